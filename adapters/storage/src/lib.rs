@@ -1,0 +1,1 @@
+//! Where Refrain keeps what must not be lost.

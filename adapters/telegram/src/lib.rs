@@ -1,0 +1,1 @@
+//! Refrain on Telegram, through teloxide.

@@ -1,0 +1,86 @@
+//! Makes two things from `locales/`: the texts of every locale, to be compiled in, and a constant for each message id of
+//! the reference, so that a mistyped id does not build.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use fluent_syntax::ast::{Entry, Pattern, PatternElement};
+use fluent_syntax::parser;
+
+const REFERENCE: &str = "en-US";
+
+fn main() {
+    let locales = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("../locales");
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
+    println!("cargo::rerun-if-changed={}", locales.display());
+
+    let mut files = Vec::new();
+    for folder in sorted(&locales).into_iter().filter(|path| path.is_dir()) {
+        for file in sorted(&folder).into_iter().filter(|path| path.extension().is_some_and(|ext| ext == "ftl")) {
+            println!("cargo::rerun-if-changed={}", file.display());
+            files.push((name(&folder), name(&file), file.canonicalize().expect("it was just listed")));
+        }
+    }
+
+    fs::write(out.join("builtin.rs"), texts(&files)).expect("OUT_DIR is writable");
+    fs::write(out.join("ids.rs"), ids(&files)).expect("OUT_DIR is writable");
+}
+
+/// `&[(locale, file, text)]`, every file of every locale.
+fn texts(files: &[(String, String, PathBuf)]) -> String {
+    let mut code = String::from("&[\n");
+    for (locale, file, path) in files {
+        writeln!(code, "    ({locale:?}, {file:?}, include_str!({path:?})),").expect("a String takes it");
+    }
+    code + "]\n"
+}
+
+/// `pub const FOO_BAR: MessageId = MessageId::new("foo-bar");` for every message of the reference.
+fn ids(files: &[(String, String, PathBuf)]) -> String {
+    let mut code = String::new();
+    for (_, _, path) in files.iter().filter(|(locale, ..)| locale == REFERENCE) {
+        let text = fs::read_to_string(path).expect("it was just listed");
+        let resource =
+            parser::parse(text.as_str()).unwrap_or_else(|(_, faults)| panic!("{}: {faults:?}", path.display()));
+        for entry in &resource.body {
+            let Entry::Message(message) = entry else { continue };
+            let constant = message.id.name.to_uppercase().replace('-', "_");
+            let said = message.value.as_ref().map(first_words).unwrap_or_default();
+            writeln!(
+                code,
+                "/// `{id}`: “{said}”\npub const {constant}: MessageId = MessageId::new({id:?});",
+                id = message.id.name
+            )
+            .expect("a String takes it");
+        }
+    }
+    code
+}
+
+/// The literal start of a pattern, fit for a doc comment.
+fn first_words(pattern: &Pattern<&str>) -> String {
+    let text: String = pattern
+        .elements
+        .iter()
+        .map(|element| match element {
+            PatternElement::TextElement { value } => value,
+            PatternElement::Placeable { .. } => "…",
+        })
+        .collect();
+    let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    plain.chars().take(80).filter(|c| !matches!(c, '[' | ']' | '<' | '>' | '`' | '\\')).collect()
+}
+
+fn sorted(folder: &Path) -> Vec<PathBuf> {
+    let mut entries: Vec<_> = fs::read_dir(folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| entry.expect("a readable folder").path())
+        .collect();
+    entries.sort();
+    entries
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().expect("it was listed by name").to_string_lossy().into_owned()
+}

@@ -1,0 +1,186 @@
+//! The description of a command from which every platform's menus, parsing, help and checks come.
+
+use std::time::Duration;
+
+use serde_json::Value as Json;
+
+use crate::catalogue::MessageId;
+
+/// One command's name, arguments, limits and who may use it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CommandSpec {
+    /// What is typed after the slash: 1–32 of `[a-z0-9_]`, which both platforms take.
+    pub name: &'static str,
+    /// The line in the menus and in help; at most 100 characters, which both platforms take.
+    pub description: MessageId,
+    /// The arguments, required ones first.
+    pub arguments: Vec<Arg>,
+    /// Who may use it. Default: everyone.
+    pub access: Access,
+    /// How often one person may use it. Default: as often as they like.
+    pub limit: Option<RateLimit>,
+    /// Whether only the person who asked sees the answer, where the platform can. Default: no.
+    pub ephemeral: bool,
+}
+
+impl CommandSpec {
+    /// A command without arguments that everyone may use.
+    pub const fn new(name: &'static str, description: MessageId) -> Self {
+        Self { name, description, arguments: Vec::new(), access: Access::Everyone, limit: None, ephemeral: false }
+    }
+
+    /// Adds an argument.
+    #[must_use]
+    pub fn arg(mut self, arg: Arg) -> Self {
+        self.arguments.push(arg);
+        self
+    }
+
+    /// Restricts who may use it.
+    #[must_use]
+    pub const fn access(mut self, access: Access) -> Self {
+        self.access = access;
+        self
+    }
+
+    /// Restricts how often one person may use it.
+    #[must_use]
+    pub const fn limit(mut self, limit: RateLimit) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Shows the answer to nobody else, where the platform can.
+    #[must_use]
+    pub const fn ephemeral(mut self) -> Self {
+        self.ephemeral = true;
+        self
+    }
+}
+
+/// Who may use a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Everyone.
+    Everyone,
+    /// People whose tier ranks above the lowest.
+    Premium,
+}
+
+/// At most `burst` uses at once, refilled evenly over `per`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RateLimit {
+    /// Uses at once, at least 1.
+    pub burst: u32,
+    /// The time in which `burst` uses come back.
+    pub per: Duration,
+}
+
+/// One argument.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Arg {
+    /// The name, 1–32 of `[a-z0-9_]`; also the field of [`Command::Args`](super::Command::Args).
+    pub name: &'static str,
+    /// What it is for; at most 100 characters.
+    pub description: MessageId,
+    /// What it takes.
+    pub kind: ArgKind,
+    /// Whether it must be given.
+    pub required: bool,
+    /// What stands in where it is not given; `null` (the default) leaves the field out.
+    pub default: Json,
+}
+
+/// What an argument takes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ArgKind {
+    /// Text of a length in characters. On a typed line, the first text argument takes all words that no other takes.
+    Text {
+        /// At least so many characters.
+        min: usize,
+        /// At most so many.
+        max: usize,
+    },
+    /// A whole number in a range, both ends included.
+    Integer {
+        /// The smallest.
+        min: i64,
+        /// The largest.
+        max: i64,
+    },
+    /// A decimal number in a range, both ends included.
+    Number {
+        /// The smallest.
+        min: f64,
+        /// The largest.
+        max: f64,
+    },
+    /// One of a few values.
+    Choice(Vec<Choice>),
+    /// Yes or no.
+    Boolean,
+    /// A file.
+    Attachment {
+        /// At most so many bytes.
+        max_bytes: u64,
+    },
+}
+
+/// One value of an [`ArgKind::Choice`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choice {
+    /// What the command gets, and what may be typed.
+    pub value: &'static str,
+    /// What a person reads.
+    pub label: MessageId,
+}
+
+impl Arg {
+    const fn new(name: &'static str, description: MessageId, kind: ArgKind) -> Self {
+        Self { name, description, kind, required: false, default: Json::Null }
+    }
+
+    /// Text of `min` to `max` characters.
+    pub const fn text(name: &'static str, description: MessageId, min: usize, max: usize) -> Self {
+        Self::new(name, description, ArgKind::Text { min, max })
+    }
+
+    /// A whole number from `min` to `max`.
+    pub const fn integer(name: &'static str, description: MessageId, min: i64, max: i64) -> Self {
+        Self::new(name, description, ArgKind::Integer { min, max })
+    }
+
+    /// A decimal number from `min` to `max`.
+    pub const fn number(name: &'static str, description: MessageId, min: f64, max: f64) -> Self {
+        Self::new(name, description, ArgKind::Number { min, max })
+    }
+
+    /// One of `choices`.
+    pub fn choice(name: &'static str, description: MessageId, choices: impl Into<Vec<Choice>>) -> Self {
+        Self::new(name, description, ArgKind::Choice(choices.into()))
+    }
+
+    /// Yes or no.
+    pub const fn boolean(name: &'static str, description: MessageId) -> Self {
+        Self::new(name, description, ArgKind::Boolean)
+    }
+
+    /// A file of at most `max_bytes`.
+    pub const fn attachment(name: &'static str, description: MessageId, max_bytes: u64) -> Self {
+        Self::new(name, description, ArgKind::Attachment { max_bytes })
+    }
+
+    /// It must be given.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// Stands in where it is not given.
+    #[must_use]
+    pub fn default(mut self, value: impl Into<Json>) -> Self {
+        self.default = value.into();
+        self
+    }
+}

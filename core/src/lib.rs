@@ -1,0 +1,27 @@
+//! Refrain's core: commands, the catalogue of words, the retry engine and the queue.
+//!
+//! It knows no network, no database and no platform; adapters bring those. In reading order:
+//!
+//! - [`app`]: the whole flow, top to bottom
+//! - [`request`], [`reply`]: what comes in and what goes back, platform-free
+//! - [`command`]: what the bot can do
+//! - [`failure`]: why there is no answer
+//! - [`catalogue`]: every word a person sees
+//! - [`provider`]: one upstream, one call
+//! - [`retry`]: policy, back-off, budget, keys, and the one loop
+//! - [`queue`]: jobs in a fair order, and who runs them
+//! - [`adapter`]: the seam to a platform
+
+pub mod adapter;
+pub mod app;
+pub mod catalogue;
+pub mod command;
+pub mod failure;
+pub mod provider;
+pub mod queue;
+pub mod reply;
+pub mod request;
+pub mod retry;
+
+pub use app::App;
+pub use failure::Failure;

@@ -1,0 +1,4 @@
+//! The retry engine.
+
+/// Runs.
+pub fn run() {}

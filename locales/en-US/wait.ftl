@@ -1,0 +1,20 @@
+# How long something takes, in words. They stand inside sentences such as "try again in { $wait }".
+
+wait-seconds =
+    { $count ->
+        [one] { $count } second
+       *[other] { $count } seconds
+    }
+wait-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+wait-hours =
+    { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
+
+# Where nobody knows: "try again in a few minutes".
+wait-unknown = a few minutes

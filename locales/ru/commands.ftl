@@ -1,0 +1,86 @@
+# The commands: what menus say of them (at most 100 characters, no markup), and what they answer.
+
+## Menus and help
+
+command-start = What this bot does
+command-help = All commands
+command-ping = Is the bot there?
+command-generate = Make a picture from a prompt
+command-video = Make a video from a prompt
+command-status = Where your requests are
+command-cancel = Stop your requests
+
+argument-prompt = What is to be seen
+argument-seed = A number that fixes the randomness: the same number makes the same again
+
+## Answers
+
+start-text =
+    <b>Hello!</b> I make pictures and videos from what you write.
+    Try <code>/generate a red fox in the snow</code>. All I can do: /help
+
+help-heading = <b>What I can do</b>
+
+# One line for each command. $usage is such as "/generate <prompt> [--seed n]"; $description is its line in the menus.
+help-line = <code>{ $usage }</code> – { $description }
+
+ping-text = Pong! I am here.
+
+## /status
+
+status-none = You have no requests under way.
+
+# $count is how many requests of this person are under way; one status-… line for each follows.
+status-heading =
+    { $count ->
+        [one] <b>{ $count } request under way</b>
+       *[other] <b>{ $count } requests under way</b>
+    }
+status-queued = ⏳ { $place }. in the queue, about { $wait }: <code>{ $prompt }</code>
+status-running = 🎨 being made: <code>{ $prompt }</code>
+status-delivering = 📦 on its way: <code>{ $prompt }</code>
+
+## /cancel
+
+cancel-none = You have no requests to cancel.
+
+# $count is how many were cancelled.
+cancel-done =
+    { $count ->
+        [one] { $count } request cancelled.
+       *[other] { $count } requests cancelled.
+    }
+cancel-not-yours = Only the one who asked can cancel this.
+cancel-too-late = This is already finished.
+again-unknown = I don't remember this request any more. Please send it again as a new one.
+
+## What was typed does not fit. $name is an argument's name, as it is typed.
+
+unknown-command = I don't know <code>/{ $name }</code>. All I can do: /help
+unknown-button = This button is from an older version. Please use a command instead.
+not-allowed = <code>/{ $name }</code> is for premium people.
+too-often = You used <code>/{ $name }</code> very often. Please wait { $wait }.
+argument-missing = Please say more: <code>{ $usage }</code>
+argument-unknown = There is no option <code>{ $name }</code>. It goes like this: <code>{ $usage }</code>
+argument-value-missing = The option <code>{ $name }</code> needs a value. It goes like this: <code>{ $usage }</code>
+argument-twice = The option <code>{ $name }</code> is there twice.
+argument-too-short =
+    { $min ->
+        [one] <code>{ $name }</code> needs at least { $min } character.
+       *[other] <code>{ $name }</code> needs at least { $min } characters.
+    }
+argument-too-long =
+    { $max ->
+        [one] <code>{ $name }</code> takes at most { $max } character; yours has { $length }.
+       *[other] <code>{ $name }</code> takes at most { $max } characters; yours has { $length }.
+    }
+argument-not-a-number = <code>{ $name }</code> takes a number, not <code>{ $given }</code>.
+argument-out-of-range = <code>{ $name }</code> must be from { $min } to { $max }.
+argument-not-a-choice = <code>{ $name }</code> is one of: { $choices }.
+argument-not-a-boolean = <code>{ $name }</code> is yes or no.
+argument-no-attachment = Please attach a file for <code>{ $name }</code>.
+argument-attachment-too-large = The file for <code>{ $name }</code> may have at most { $max } MiB.
+
+# What may be typed for a yes or a no, separated by spaces.
+boolean-yes-words = yes y true on 1
+boolean-no-words = no n false off 0

@@ -1,0 +1,41 @@
+# The one message that follows a request from acceptance to its picture.
+
+## While it waits
+
+# $place counts from 1. $wait is a wait in words, an estimate.
+job-queued =
+    ⏳ <b>In the queue</b>: place { $place }
+    About { $wait } to go. You need not do anything: the result will appear here.
+
+# It is its turn at once, or will be within moments.
+job-accepted = ⏳ Accepted. The result will appear here.
+
+job-running-image = 🎨 Painting…
+job-running-video = 🎬 Filming… This takes a few minutes.
+
+# $place is the place in the queue while it waits for capacity.
+job-place = Place in the queue: { $place }
+
+## The result: a caption of at most 1,024 characters
+
+# $prompt is what the person typed, $seed the number that makes the same again.
+job-done = <code>{ $prompt }</code>
+job-seed = Seed: <code>{ $seed }</code>
+
+# The file is too large for this platform.
+job-file-too-large = The result is { $size } MiB, more than can be sent here ({ $limit } MiB). It is kept: the operator can hand it to you.
+
+## The end without a result
+
+job-cancelled = 🚫 Cancelled.
+
+# The bot is being stopped or updated while this was under way.
+job-interrupted =
+    <b>Interrupted</b>
+    The bot is being restarted, and your request could not be finished before. We are sorry.
+    Please send it again in { $wait }.
+
+## Buttons: short, no markup
+
+button-again = 🔁 Again
+button-cancel = ✖ Cancel
