@@ -21,6 +21,11 @@ impl App {
         None
     }
 
+    /// The command `name`, without a slash.
+    pub fn command(&self, name: &str) -> Option<&CommandSpec> {
+        self.specs.iter().find(|spec| spec.name == name)
+    }
+
     /// Every word a person sees.
     pub fn catalogue(&self) -> &Arc<Catalogue> {
         &self.catalogue

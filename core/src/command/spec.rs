@@ -21,12 +21,23 @@ pub struct CommandSpec {
     pub limit: Option<RateLimit>,
     /// Whether only the person who asked sees the answer, where the platform can. Default: no.
     pub ephemeral: bool,
+    /// Whether it usually comes to [work](super::Answer::Work): the platform then shows at once that something is being
+    /// made. Default: no.
+    pub long: bool,
 }
 
 impl CommandSpec {
     /// A command without arguments that everyone may use.
     pub const fn new(name: &'static str, description: MessageId) -> Self {
-        Self { name, description, arguments: Vec::new(), access: Access::Everyone, limit: None, ephemeral: false }
+        Self {
+            name,
+            description,
+            arguments: Vec::new(),
+            access: Access::Everyone,
+            limit: None,
+            ephemeral: false,
+            long: false,
+        }
     }
 
     /// Adds an argument.
@@ -47,6 +58,13 @@ impl CommandSpec {
     #[must_use]
     pub const fn limit(mut self, limit: RateLimit) -> Self {
         self.limit = Some(limit);
+        self
+    }
+
+    /// It usually comes to work that takes a while.
+    #[must_use]
+    pub const fn long(mut self) -> Self {
+        self.long = true;
         self
     }
 
