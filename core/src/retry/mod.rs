@@ -1,4 +1,28 @@
-//! The retry engine.
+//! The retry engine: from an unreliable call to a result or an honest end.
+//!
+//! - [`policy`](RetryPolicy): what follows a failure; pure
+//! - [`Backoff`], [`RetryBudget`]: how long to wait, and how often retries are allowed
+//! - [`KeyPool`]: the scheduler of keys, with their health, slots and accounts
+//! - [`Engine`]: providers with their keys, and routes
+//! - [`run`]: the one loop over all of them
+//!
+//! Time is tokio's, randomness is injected: with paused time a test is exact to the millisecond. Nothing here knows of
+//! jobs.
 
-/// Runs.
-pub fn run() {}
+mod attempt;
+mod backoff;
+mod budget;
+mod engine;
+mod keys;
+mod policy;
+mod random;
+mod run;
+
+pub use attempt::{Attempt, News, Observer};
+pub use backoff::Backoff;
+pub use budget::RetryBudget;
+pub use engine::{Capacity, Engine, EngineError, ProbeResult};
+pub use keys::{Class, KeyLease, KeyPool, KeyState, KeyStatus, Unavailable, Want};
+pub use policy::{Decision, History, RetryPolicy};
+pub use random::Random;
+pub use run::{Halt, Made, Progress, run};

@@ -1,0 +1,177 @@
+//! What the loop works with: providers with their keys, and the routes through them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep_until};
+
+use super::{Class, KeyLease, KeyPool, KeyStatus, Random, RetryBudget, RetryPolicy, Unavailable, Want};
+use crate::provider::{ApiKey, Provider, Route, Target, Task};
+
+/// Providers, their keys, the routes through them and the policy: all that [`run`](super::run) needs.
+pub struct Engine {
+    upstreams: BTreeMap<String, Upstream>,
+    routes: BTreeMap<Task, Route>,
+    policy: RetryPolicy,
+    random: Random,
+}
+
+pub(super) struct Upstream {
+    pub(super) provider: Arc<dyn Provider>,
+    pub(super) keys: KeyPool,
+    pub(super) budget: RetryBudget,
+}
+
+/// An engine can't work as it is set up.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EngineError {
+    /// A route names a provider that is not there or has no key.
+    #[error("the route for {task} names {target}, but there is no provider of that name with a key")]
+    UnknownProvider {
+        /// The route's task.
+        task: Task,
+        /// What it names.
+        target: Target,
+    },
+    /// A route has nothing to try.
+    #[error("the route for {0} is empty")]
+    EmptyRoute(Task),
+}
+
+/// A key's slot for the next job of a task, and which target of the route's chain it is for.
+#[derive(Debug)]
+pub struct Capacity {
+    pub(super) target: usize,
+    pub(super) lease: KeyLease,
+}
+
+impl Engine {
+    /// An engine without providers and routes.
+    pub const fn new(policy: RetryPolicy, random: Random) -> Self {
+        Self { upstreams: BTreeMap::new(), routes: BTreeMap::new(), policy, random }
+    }
+
+    /// Adds a provider with its keys; one without keys is left out.
+    #[must_use]
+    pub fn provider(mut self, provider: Arc<dyn Provider>, keys: Vec<ApiKey>) -> Self {
+        if !keys.is_empty() {
+            let name = provider.name().to_owned();
+            let keys = KeyPool::new(Arc::clone(&provider), keys, self.policy.timeout_grace, self.random.clone());
+            self.upstreams.insert(name, Upstream { provider, keys, budget: RetryBudget::new() });
+        }
+        self
+    }
+
+    /// Sets the route of `task`.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError`] if the route is empty or names a provider that was not added before.
+    pub fn route(mut self, task: Task, route: Route) -> Result<Self, EngineError> {
+        if route.chain.is_empty() {
+            return Err(EngineError::EmptyRoute(task));
+        }
+        if let Some(target) = route.chain.iter().find(|target| !self.upstreams.contains_key(&target.provider)) {
+            return Err(EngineError::UnknownProvider { task, target: target.clone() });
+        }
+        self.routes.insert(task, route);
+        Ok(self)
+    }
+
+    /// The route of `task`, if it can be done at all.
+    pub fn route_of(&self, task: Task) -> Option<&Route> {
+        self.routes.get(&task)
+    }
+
+    /// The policy.
+    pub const fn policy(&self) -> &RetryPolicy {
+        &self.policy
+    }
+
+    /// The shared randomness.
+    pub const fn random(&self) -> &Random {
+        &self.random
+    }
+
+    /// Waits until the next job of `task` could start, and holds the slot for it: the first target of the chain that is
+    /// not closed for longer than the snooze threshold.
+    ///
+    /// Waits for ever if the task has no route: no job of it is ever accepted.
+    pub async fn capacity(&self, task: Task) -> Capacity {
+        let Some(route) = self.routes.get(&task) else { return std::future::pending().await };
+        loop {
+            match self.acquire(route, 0, None, Class::Next).await {
+                Ok(capacity) => return capacity,
+                Err(Unavailable { until, .. }) => sleep_until(until).await,
+            }
+        }
+    }
+
+    /// A slot for the first target of `route`, from the `from`-th on, that is not closed for long.
+    pub(super) async fn acquire(
+        &self,
+        route: &Route,
+        from: usize,
+        avoid: Option<usize>,
+        class: Class,
+    ) -> Result<Capacity, Unavailable> {
+        let mut soonest: Option<Unavailable> = None;
+        for (index, target) in route.chain.iter().enumerate().skip(from) {
+            let avoid = avoid.filter(|_| index == from);
+            let want = Want { model: target.model.clone(), avoid, class, patience: self.policy.snooze_after };
+            match self.upstream(target).keys.acquire(want).await {
+                Ok(lease) => return Ok(Capacity { target: index, lease }),
+                Err(closed) if soonest.as_ref().is_none_or(|present| closed.until < present.until) => {
+                    soonest = Some(closed)
+                }
+                Err(_) => {}
+            }
+        }
+        Err(soonest.unwrap_or_else(|| unreachable!("a route has a target, and the loop never goes past the last")))
+    }
+
+    /// Until when, and why, nothing of `task` can start; `None` if it can, or the keys are only busy.
+    pub fn closed(&self, task: Task) -> Option<Unavailable> {
+        let closings =
+            self.routes.get(&task)?.chain.iter().map(|target| self.upstream(target).keys.closed(&target.model));
+        closings.collect::<Option<Vec<_>>>()?.into_iter().min_by_key(|closed| closed.until)
+    }
+
+    /// How many calls of `task` can be in flight at once, over all keys of the first target that serves.
+    pub fn slots(&self, task: Task) -> u32 {
+        let status =
+            self.routes.get(&task).map(|route| self.upstream(&route.chain[0]).keys.status()).unwrap_or_default();
+        let serving = status.iter().filter(|key| matches!(key.state, super::KeyState::Healthy));
+        serving.map(|key| key.slots).sum::<u32>().max(1)
+    }
+
+    /// Every key of every provider.
+    pub fn keys(&self) -> Vec<KeyStatus> {
+        self.upstreams.values().flat_map(|upstream| upstream.keys.status()).collect()
+    }
+
+    /// Asks every provider about every key, without spending anything, one after the other.
+    pub async fn probe_keys(&self, keys: &[(String, ApiKey)], limit: Duration) -> Vec<(String, ProbeResult)> {
+        let mut results = Vec::new();
+        for (provider, key) in keys {
+            let Some(upstream) = self.upstreams.get(provider) else { continue };
+            let answer = tokio::time::timeout(limit, upstream.provider.probe(key)).await;
+            results.push((key.label().to_owned(), answer.unwrap_or(Some(Err(crate::Failure::TimedOut)))));
+        }
+        results
+    }
+
+    pub(super) fn upstream(&self, target: &Target) -> &Upstream {
+        // `route` checked every target of every chain.
+        &self.upstreams[&target.provider]
+    }
+
+    /// The end of a request of `task` that begins now.
+    pub fn deadline(&self, task: Task) -> Instant {
+        Instant::now() + self.routes.get(&task).map_or(Duration::ZERO, |route| route.deadline)
+    }
+}
+
+/// A provider's word on a key; `None` where it has no free probe.
+pub type ProbeResult = Option<Result<(), crate::Failure>>;

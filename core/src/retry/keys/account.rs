@@ -1,0 +1,106 @@
+//! What the account behind keys may do: its rate limit and its quota, which all its keys share.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use crate::failure::Failure;
+
+/// One account.
+#[derive(Debug)]
+pub(super) struct Account {
+    pub(super) name: String,
+    rate_strikes: u32,
+    quota_strikes: u32,
+    closed: Option<(Instant, Failure)>,
+}
+
+/// Rest after a rate limit without a told wait: 2 s, doubling to 60 s.
+const RATE_REST: (Duration, Duration) = (Duration::from_secs(2), Duration::from_secs(60));
+/// Rest after a used-up quota without a told reset: an hour, doubling to a day.
+const QUOTA_REST: (Duration, Duration) = (Duration::from_secs(60 * 60), Duration::from_secs(24 * 60 * 60));
+
+impl Account {
+    pub(super) fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), rate_strikes: 0, quota_strikes: 0, closed: None }
+    }
+
+    /// Until when none of its keys is used, and why, if so at `now`.
+    pub(super) fn closed_until(&self, now: Instant) -> Option<(Instant, &Failure)> {
+        self.closed.as_ref().filter(|(until, _)| *until > now).map(|(until, because)| (*until, because))
+    }
+
+    pub(super) fn succeeded(&mut self) {
+        self.rate_strikes = 0;
+        self.quota_strikes = 0;
+    }
+
+    /// It asked for fewer calls. `jitter`, of [0, 1), only makes a told wait longer, by up to 20 %.
+    pub(super) fn rate_limited(&mut self, told: Option<Duration>, now: Instant, jitter: f64) {
+        let rest = told.unwrap_or_else(|| doubled(RATE_REST, self.rate_strikes));
+        self.rate_strikes += 1;
+        self.close(now + rest.mul_f64(1.0 + 0.2 * jitter), Failure::RateLimited { retry_after: told });
+    }
+
+    /// It has no credit left.
+    pub(super) fn exhausted(&mut self, told: Option<Duration>, now: Instant) {
+        let rest = told.unwrap_or_else(|| doubled(QUOTA_REST, self.quota_strikes));
+        self.quota_strikes += 1;
+        self.close(now + rest, Failure::QuotaExhausted { retry_after: told });
+    }
+
+    fn close(&mut self, until: Instant, because: Failure) {
+        if self.closed.as_ref().is_none_or(|(present, _)| *present < until) {
+            self.closed = Some((until, because));
+        }
+    }
+}
+
+fn doubled((first, most): (Duration, Duration), strikes: u32) -> Duration {
+    first.saturating_mul(2_u32.saturating_pow(strikes)).min(most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rest(account: &Account) -> Duration {
+        account.closed_until(Instant::now()).expect("it is closed").0 - Instant::now()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_told_wait_is_never_shortened() {
+        for jitter in [0.0, 0.5, 0.999] {
+            let mut account = Account::new("a");
+
+            account.rate_limited(Some(Duration::from_secs(10)), Instant::now(), jitter);
+
+            assert!((10.0..=12.0).contains(&rest(&account).as_secs_f64()));
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn untold_rests_double_until_a_success() {
+        let mut account = Account::new("a");
+        let mut rests = Vec::new();
+        for _ in 0..7 {
+            account.rate_limited(None, Instant::now(), 0.0);
+            rests.push(rest(&account).as_secs());
+            tokio::time::advance(Duration::from_secs(61)).await;
+        }
+        assert_eq!(rests, [2, 4, 8, 16, 32, 60, 60]);
+
+        account.succeeded();
+        account.rate_limited(None, Instant::now(), 0.0);
+        assert_eq!(rest(&account).as_secs(), 2);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_used_up_quota_parks_the_account_for_hours() {
+        let mut account = Account::new("a");
+
+        account.exhausted(None, Instant::now());
+
+        assert_eq!(rest(&account), Duration::from_secs(3600));
+    }
+}
