@@ -1,5 +1,23 @@
-//! Accepted work, in a fair order.
+//! Accepted work, in a fair order, and who runs it.
+//!
+//! - [`Job`]: an accepted piece of work, its states and its endings
+//! - [`Tier`]: how people are ranked
+//! - [`JobQueue`]: the front door: accept, look, cancel
+//! - [`Worker`]: claims the next job for which a key is free, pursues it, hands it to the [`Audience`]
+//! - [`OutputStore`]: the seam to where results are kept
+//!
+//! Jobs live in this process for now; what a durable store needs to know is all in [`Job`]. Nothing here knows of
+//! platforms: people are told through the [`Audience`].
 
 mod job;
+mod jobs;
+mod order;
+mod outputs;
+mod tier;
+mod worker;
 
-pub use job::{JobId, JobIdError};
+pub use job::{Ending, Job, JobId, JobIdError, JobState};
+pub use jobs::{Accepted, CancelError, Estimate, JobQueue, JobView, QueueLimits};
+pub use outputs::{OutputError, OutputStore};
+pub use tier::{Tier, Tiers};
+pub use worker::{Audience, JobNews, Worker};

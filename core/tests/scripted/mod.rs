@@ -76,7 +76,7 @@ impl Flaky {
         let now = Instant::now();
         let at_key = state.keys.entry(key.to_owned()).or_default();
         if at_key.shut_until.is_some_and(|until| now < until) {
-            state.inside_told_wait += u32::from(at_key.told_at.is_some_and(|told_at| told_at <= now));
+            state.inside_told_wait += u32::from(at_key.told_at.is_some_and(|told_at| told_at < now));
             return Err(Failure::RateLimited { retry_after: self.case.shut });
         }
         if at_key.in_flight > 0 {

@@ -1,0 +1,164 @@
+//! The fair order: start-time fair queueing over people.
+//!
+//! A job of person *p* in a tier of weight *w* gets `start = max(virtual_now, last_finish(p))` and
+//! `finish = start + 1 / w`; the smallest start is next, and `virtual_now` is the start of the job last taken. Somebody
+//! with weight 8 overtakes; who floods the queue waits behind themselves; nobody starves.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::JobId;
+use crate::request::Person;
+
+/// Jobs that wait, in the fair order.
+#[derive(Debug, Default)]
+pub(super) struct FairOrder {
+    virtual_now: u64,
+    last_finish: HashMap<Person, u64>,
+    waiting: BTreeMap<Tag, JobId>,
+    arrivals: u64,
+}
+
+/// A job's place in the order: its start, and at the same start its arrival.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Tag {
+    start: u64,
+    arrival: u64,
+}
+
+/// The cost of one job at weight 1, large enough that a share of it is a whole number.
+const COST: u64 = 1 << 20;
+
+impl FairOrder {
+    /// Adds a new job and says its tag.
+    pub(super) fn push(&mut self, job: JobId, person: &Person, weight: u32) -> Tag {
+        let start = self.last_finish.get(person).copied().unwrap_or(0).max(self.virtual_now);
+        self.last_finish.insert(person.clone(), start + COST / u64::from(weight.max(1)));
+        self.arrivals += 1;
+        let tag = Tag { start, arrival: self.arrivals };
+        self.waiting.insert(tag, job);
+        tag
+    }
+
+    /// Puts a job back at the place it had.
+    pub(super) fn put_back(&mut self, tag: Tag, job: JobId) {
+        self.waiting.insert(tag, job);
+    }
+
+    /// Takes the first job that `may_start`.
+    pub(super) fn take_first(&mut self, mut may_start: impl FnMut(&JobId) -> bool) -> Option<JobId> {
+        let tag = *self.waiting.iter().find(|(_, job)| may_start(job))?.0;
+        self.virtual_now = self.virtual_now.max(tag.start);
+        let now = self.virtual_now;
+        // Who has no claim on the future needs no record; this bounds the map by the jobs that wait or ran lately.
+        self.last_finish.retain(|_, finish| *finish > now);
+        self.waiting.remove(&tag)
+    }
+
+    pub(super) fn remove(&mut self, tag: Tag) {
+        self.waiting.remove(&tag);
+    }
+
+    /// How many jobs wait before the one with `tag`.
+    pub(super) fn ahead(&self, tag: Tag) -> usize {
+        self.waiting.range(..tag).count()
+    }
+
+    /// All waiting jobs in their order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &JobId> {
+        self.waiting.values()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.waiting.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::request::Platform;
+
+    fn person(id: impl ToString) -> Person {
+        Person { platform: Platform::TELEGRAM, id: id.to_string() }
+    }
+
+    fn push(order: &mut FairOrder, names: &mut HashMap<JobId, String>, who: &str, weight: u32) {
+        let job = JobId::random();
+        order.push(job.clone(), &person(who), weight);
+        names.insert(job, who.to_owned());
+    }
+
+    fn drain(order: &mut FairOrder, names: &HashMap<JobId, String>) -> Vec<String> {
+        std::iter::from_fn(|| order.take_first(|_| true)).map(|job| names[&job].clone()).collect()
+    }
+
+    #[test]
+    fn who_floods_waits_behind_themselves() {
+        let (mut order, mut names) = (FairOrder::default(), HashMap::new());
+        (0..5).for_each(|_| push(&mut order, &mut names, "flooder", 1));
+        push(&mut order, &mut names, "late", 1);
+
+        assert_eq!(drain(&mut order, &names)[..2], ["flooder", "late"]);
+    }
+
+    #[test]
+    fn weight_overtakes() {
+        let (mut order, mut names) = (FairOrder::default(), HashMap::new());
+        (0..10).for_each(|_| push(&mut order, &mut names, "free", 1));
+        (0..8).for_each(|_| push(&mut order, &mut names, "premium", 8));
+
+        let started = drain(&mut order, &names);
+
+        assert_eq!(started[..9].iter().filter(|who| *who == "premium").count(), 8, "{started:?}");
+    }
+
+    #[test]
+    fn a_job_put_back_keeps_its_place() {
+        let mut order = FairOrder::default();
+        let (first, second) = (JobId::random(), JobId::random());
+        let tag = order.push(first.clone(), &person(1), 1);
+        order.push(second, &person(2), 1);
+        order.take_first(|_| true);
+
+        order.put_back(tag, first.clone());
+
+        assert_eq!(order.ahead(tag), 0);
+        assert_eq!(order.take_first(|_| true), Some(first));
+    }
+
+    proptest! {
+        /// While both always have work waiting, a weight of w gets w times the share.
+        #[test]
+        fn shares_follow_weights(weight in 1_u32..16) {
+            let (mut order, mut names) = (FairOrder::default(), HashMap::new());
+            for _ in 0..400 {
+                push(&mut order, &mut names, "one", 1);
+                push(&mut order, &mut names, "heavy", weight);
+            }
+            let rounds = 20 * (weight as usize + 1);
+
+            let started = drain(&mut order, &names);
+
+            let ones = started[..rounds].iter().filter(|who| *who == "one").count();
+            prop_assert!((19..=21).contains(&ones), "{ones} of {rounds}");
+        }
+
+        /// However others arrive, a job starts after at most as many jobs of each other person as their weight, plus one.
+        #[test]
+        fn nobody_starves(others in prop::collection::vec((0_u8..5, 1_u32..9), 0..200)) {
+            let (mut order, mut names) = (FairOrder::default(), HashMap::new());
+            push(&mut order, &mut names, "patient", 1);
+            push(&mut order, &mut names, "patient", 1);
+            for (who, _) in &others {
+                push(&mut order, &mut names, &format!("other {who}"), 8);
+            }
+
+            let started = drain(&mut order, &names);
+
+            let last = started.iter().rposition(|who| who == "patient").expect("it was pushed");
+            prop_assert!(last <= 1 + 5 * 9, "{last}");
+        }
+    }
+}

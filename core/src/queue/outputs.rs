@@ -1,0 +1,45 @@
+//! The seam to where results are kept.
+
+use async_trait::async_trait;
+
+use super::JobId;
+use crate::reply::Media;
+
+/// Keeps what was made, before it is delivered.
+#[async_trait]
+pub trait OutputStore: Send + Sync + 'static {
+    /// Keeps `media` as the `index`-th output (from 0) of `job`; writing the same again is a success.
+    ///
+    /// # Errors
+    ///
+    /// [`OutputError`]; nothing half-written stays.
+    async fn put(&self, job: &JobId, index: usize, media: &Media) -> Result<(), OutputError>;
+
+    /// The kept outputs of `job`, in order; empty if there are none.
+    ///
+    /// # Errors
+    ///
+    /// [`OutputError`] if they can't be read.
+    async fn get(&self, job: &JobId) -> Result<Vec<Media>, OutputError>;
+
+    /// Removes the outputs of `job`; no fault if there are none.
+    ///
+    /// # Errors
+    ///
+    /// [`OutputError`] if they can't be removed.
+    async fn remove(&self, job: &JobId) -> Result<(), OutputError>;
+}
+
+/// Why an output is not kept.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OutputError {
+    /// The disk is full.
+    #[error("no space left")]
+    Full,
+    /// The folder can't be written.
+    #[error("not writable: {0}")]
+    ReadOnly(String),
+    /// Anything else.
+    #[error("storage failed: {0}")]
+    Other(String),
+}

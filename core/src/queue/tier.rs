@@ -1,0 +1,110 @@
+//! How people are ranked: weight and limits.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::request::Person;
+
+/// A rank of people: what share of the capacity they get, and how much each may have under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tier {
+    /// The name in settings, logs and metrics.
+    pub name: String,
+    /// The share of the capacity, at least 1. Default: 1 for `free`, 8 for `premium`.
+    pub weight: u32,
+    /// How many jobs one person may have waiting. Default: 5 for `free`, 20 for `premium`.
+    pub max_queued: usize,
+    /// How many jobs one person may have running. Default: 2 for `free`, 5 for `premium`.
+    pub max_running: usize,
+}
+
+impl Tier {
+    /// Everyone's tier where no other is theirs.
+    pub fn free() -> Self {
+        Self { name: "free".into(), weight: 1, max_queued: 5, max_running: 2 }
+    }
+
+    /// The tier of those who pay.
+    pub fn premium() -> Self {
+        Self { name: "premium".into(), weight: 8, max_queued: 20, max_running: 5 }
+    }
+}
+
+/// Who is in which tier.
+#[derive(Debug, Clone)]
+pub struct Tiers {
+    lowest: Arc<Tier>,
+    others: Vec<Membership>,
+}
+
+#[derive(Debug, Clone)]
+struct Membership {
+    tier: Arc<Tier>,
+    users: BTreeSet<String>,
+    roles: BTreeSet<String>,
+}
+
+impl Tiers {
+    /// Everyone is in `lowest`.
+    pub fn new(lowest: Tier) -> Self {
+        Self { lowest: Arc::new(lowest), others: Vec::new() }
+    }
+
+    /// Adds a tier for people (`telegram:42`) and roles (`discord:123`).
+    #[must_use]
+    pub fn tier(
+        mut self,
+        tier: Tier,
+        users: impl IntoIterator<Item = String>,
+        roles: impl IntoIterator<Item = String>,
+    ) -> Self {
+        self.others.push(Membership {
+            tier: Arc::new(tier),
+            users: users.into_iter().collect(),
+            roles: roles.into_iter().collect(),
+        });
+        self
+    }
+
+    /// The tier of `person` with `roles`: the weightiest of those that are theirs.
+    pub fn of(&self, person: &Person, roles: &[String]) -> Arc<Tier> {
+        let name = person.to_string();
+        let theirs = |membership: &&Membership| {
+            membership.users.contains(&name) || roles.iter().any(|role| membership.roles.contains(role))
+        };
+        let best = self.others.iter().filter(theirs).max_by_key(|membership| membership.tier.weight);
+        Arc::clone(best.map_or(&self.lowest, |membership| &membership.tier))
+    }
+
+    /// Whether `tier` ranks above everyone's.
+    pub fn is_premium(&self, tier: &Tier) -> bool {
+        tier.weight > self.lowest.weight
+    }
+}
+
+impl Default for Tiers {
+    fn default() -> Self {
+        Self::new(Tier::free())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::request::Platform;
+
+    fn person(id: &str) -> Person {
+        Person { platform: Platform::TELEGRAM, id: id.into() }
+    }
+
+    #[test]
+    fn a_person_is_in_the_weightiest_tier_that_is_theirs() {
+        let tiers = Tiers::default()
+            .tier(Tier { name: "friends".into(), weight: 2, ..Tier::free() }, ["telegram:42".into()], [])
+            .tier(Tier::premium(), ["telegram:42".into()], ["discord:7".into()]);
+
+        assert_eq!(tiers.of(&person("42"), &[]).name, "premium");
+        assert_eq!(tiers.of(&person("1"), &["discord:7".into()]).name, "premium");
+        assert_eq!(tiers.of(&person("1"), &[]).name, "free");
+    }
+}
