@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use bytes::Bytes;
+use tokio_util::sync::CancellationToken;
 
 use crate::catalogue::{Locale, Message};
 use crate::command::Action;
@@ -104,10 +105,11 @@ impl fmt::Debug for Media {
 pub struct Shown(pub String);
 
 /// How much an edit matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Urgency {
-    /// News on the way: may come late, gives way to everything else.
-    Progress,
+    /// News on the way: waits until nothing else wants to be sent, and is given up, with success, once the token is
+    /// cancelled. What is being sent is not given up, so that it can't arrive after a later edit.
+    Progress(CancellationToken),
     /// What the person waits for.
     Result,
 }
@@ -169,4 +171,11 @@ pub enum DeliveryError {
     /// The connection failed: a *new* message may or may not be shown.
     #[error("the platform could not be reached: {0}")]
     Network(String),
+}
+
+impl DeliveryError {
+    /// Whether a *new* message may be on the platform all the same.
+    pub const fn may_be_shown(&self) -> bool {
+        matches!(self, Self::Network(_))
+    }
 }

@@ -50,7 +50,7 @@ cancel-done =
         [one] { $count } request cancelled.
        *[other] { $count } requests cancelled.
     }
-cancel-not-yours = Only the one who asked can cancel this.
+not-yours = Only the one who asked can use this button.
 cancel-too-late = This is already finished.
 again-unknown = I don't remember this request any more. Please send it again as a new one.
 

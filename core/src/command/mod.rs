@@ -2,6 +2,8 @@
 
 mod action;
 mod arguments;
+mod fault;
+mod line;
 mod spec;
 
 use std::sync::Arc;
@@ -10,10 +12,13 @@ use async_trait::async_trait;
 use serde::de::DeserializeOwned;
 
 pub use action::{Action, ActionError};
-pub use arguments::{ArgumentFault, Attachment, Input};
+pub use arguments::{Attachment, Input};
+pub use fault::ArgumentFault;
 pub use spec::{Access, Arg, ArgKind, Choice, CommandSpec, RateLimit};
 
+use self::arguments::BooleanWords;
 use crate::app::Call;
+use crate::catalogue::{Message, id};
 use crate::failure::Failure;
 use crate::provider::Task;
 use crate::reply::Reply;
@@ -94,7 +99,9 @@ impl<C: Command> AnyCommand for C {
     }
 
     async fn run_raw(&self, call: &Call<'_>, spec: &CommandSpec, input: &Input) -> Result<Answer, Refusal> {
-        let arguments = arguments::typed(spec, input).map_err(Refusal::Argument)?;
+        let words = |id| call.app.catalogue().plain(call.locale, &Message::new(id));
+        let words = BooleanWords { yes: words(id::BOOLEAN_YES_WORDS), no: words(id::BOOLEAN_NO_WORDS) };
+        let arguments = arguments::typed(spec, input, &words).map_err(Refusal::Argument)?;
         self.run(call, arguments).await.map_err(Refusal::Failure)
     }
 }

@@ -40,6 +40,25 @@ impl CommandSpec {
         }
     }
 
+    /// How it is typed, such as `/generate <prompt> [--seed …]`.
+    pub fn usage(&self) -> String {
+        let first_text = self.arguments.iter().position(|arg| matches!(arg.kind, ArgKind::Text { .. }));
+        let mut usage = format!("/{}", self.name);
+        for (index, arg) in self.arguments.iter().enumerate() {
+            let name = arg.name;
+            let typed = match &arg.kind {
+                ArgKind::Attachment { .. } => format!("+{name}"),
+                ArgKind::Boolean => format!("--{name}"),
+                ArgKind::Text { .. } if Some(index) == first_text => format!("<{name}>"),
+                ArgKind::Text { .. } | ArgKind::Integer { .. } | ArgKind::Number { .. } | ArgKind::Choice(_) => {
+                    format!("--{name} …")
+                }
+            };
+            usage += &if arg.required { format!(" {typed}") } else { format!(" [{typed}]") };
+        }
+        usage
+    }
+
     /// Adds an argument.
     #[must_use]
     pub fn arg(mut self, arg: Arg) -> Self {

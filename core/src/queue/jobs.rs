@@ -167,6 +167,11 @@ impl JobQueue {
         self.changed.notify_waiters();
     }
 
+    /// Takes an accepted job back that nobody would see.
+    pub fn withdraw(&self, job: &Job) {
+        self.end(job);
+    }
+
     /// The jobs of `person` that are under way, in order of acceptance.
     pub fn of_person(&self, person: &Person) -> Vec<JobView> {
         let state = self.lock();
@@ -254,7 +259,8 @@ impl JobQueue {
             *running.entry(entry.job.person()).or_default() += 1;
         }
         let id = lanes.get_mut(&task)?.order.take_first(|id| {
-            jobs.get(id).is_some_and(|entry| entry.claimable(now, running.get(entry.job.person()).copied().unwrap_or(0)))
+            jobs.get(id)
+                .is_some_and(|entry| entry.claimable(now, running.get(entry.job.person()).copied().unwrap_or(0)))
         })?;
         let entry = jobs.get_mut(&id)?;
         entry.state = JobState::Running;
@@ -289,7 +295,8 @@ impl JobQueue {
         }
         let waiting = state.lanes.get(&task)?.order.iter().filter_map(|id| state.jobs.get(id));
         let startable = waiting.filter(|entry| {
-            entry.state.waits_to_start() && running.get(entry.job.person()).copied().unwrap_or(0) < entry.job.tier.max_running
+            entry.state.waits_to_start()
+                && running.get(entry.job.person()).copied().unwrap_or(0) < entry.job.tier.max_running
         });
         startable.map(|entry| entry.not_before).min()
     }
@@ -333,12 +340,15 @@ impl JobQueue {
     pub(super) fn take_ended(&self) -> Vec<(Job, bool)> {
         let mut state = self.lock();
         let now = Instant::now();
-        let over = |entry: &&Entry| {
-            entry.state.waits() && (entry.job.cancelled.is_cancelled() || entry.job.deadline <= now)
-        };
+        let over =
+            |entry: &&Entry| entry.state.waits() && (entry.job.cancelled.is_cancelled() || entry.job.deadline <= now);
         let ended: Vec<_> = state.jobs.values().filter(over).map(|entry| entry.job.clone()).collect();
         state.take_out(ended.iter());
-        ended.into_iter().map(|job| (job.cancelled.is_cancelled(), job)).map(|(cancelled, job)| (job, cancelled)).collect()
+        ended
+            .into_iter()
+            .map(|job| (job.cancelled.is_cancelled(), job))
+            .map(|(cancelled, job)| (job, cancelled))
+            .collect()
     }
 
     /// Waits until [`take_ended`](Self::take_ended) may give something.
@@ -350,7 +360,9 @@ impl JobQueue {
             let next = {
                 let state = self.lock();
                 let waiting = state.jobs.values().filter(|entry| entry.state.waits());
-                waiting.map(|entry| if entry.job.cancelled.is_cancelled() { Instant::now() } else { entry.job.deadline }).min()
+                waiting
+                    .map(|entry| if entry.job.cancelled.is_cancelled() { Instant::now() } else { entry.job.deadline })
+                    .min()
             };
             match next {
                 None => changed.await,

@@ -46,8 +46,6 @@ pub struct Worker {
 
 /// How long it may take to tell people that the bot stops.
 const FAREWELL: Duration = Duration::from_secs(10);
-/// How often keeping an output is tried before it is delivered from memory alone.
-const KEEP_TRIES: u32 = 3;
 
 impl Worker {
     /// A worker; [`run`](Self::run) starts it.
@@ -108,7 +106,8 @@ impl Worker {
             loop {
                 self.queue.some_ended().await;
                 for (job, cancelled) in self.queue.take_ended() {
-                    let ending = if cancelled { Ending::Cancelled } else { Ending::Failed(self.why_not(job.work.task)) };
+                    let ending =
+                        if cancelled { Ending::Cancelled } else { Ending::Failed(self.why_not(job.work.task)) };
                     let worker = Arc::clone(&self);
                     self.jobs.spawn(async move { worker.audience.ended(&job, ending).await });
                 }
@@ -159,9 +158,10 @@ impl Worker {
         let cancelled = job.cancelled.clone();
         let listener = Listener { audience: &*self.audience, job };
         let result = tokio::select! {
-            result = retry::run(&self.engine, &wanted, job.deadline, capacity, &mut progress, &listener) => result,
+            biased; // A job that was cancelled before it began makes no call.
             () = cancelled.cancelled() => return Pursued::Ended(Ending::Cancelled),
             () = self.interrupted.cancelled() => return Pursued::Ended(Ending::Interrupted),
+            result = retry::run(&self.engine, &wanted, job.deadline, capacity, &mut progress, &listener) => result,
         };
         job.progress = progress;
         match result {
@@ -174,9 +174,8 @@ impl Worker {
     /// Keeps a paid result before it is delivered. Where that fails, it is delivered all the same.
     async fn keep(&self, job: &Job, made: &Made) {
         for (index, media) in made.media.iter().enumerate() {
-            for tries in 1..=KEEP_TRIES {
-                let Err(error) = self.outputs.put(&job.id, index, media).await else { break };
-                tracing::error!(job = %job.id, tries, %error, "a result could not be kept; it is delivered from memory");
+            if let Err(error) = self.outputs.put(&job.id, index, media).await {
+                tracing::error!(job = %job.id, %error, "a result could not be kept on disk; it is delivered from memory");
             }
         }
     }
