@@ -1,5 +1,7 @@
 //! What the one message becomes when a job is over.
 
+use std::time::Duration;
+
 use super::{Messenger, premium_helps};
 use crate::catalogue::{Message, id};
 use crate::command::Action;
@@ -8,7 +10,7 @@ use crate::queue::{Ending, Job, Tier};
 use crate::reply::Reply;
 
 /// How long the restart of a bot takes, as people are told.
-const RESTART: std::time::Duration = std::time::Duration::from_secs(120);
+const RESTART: Duration = Duration::from_mins(2);
 
 impl Messenger {
     /// The last word on a job.

@@ -39,7 +39,7 @@ struct Painter {
 
 /// How often a result is tried to be delivered, and how the waits between grow: over some 10 minutes.
 const DELIVERIES: u32 = 12;
-const BACKOFF: Backoff = Backoff::new(Duration::from_secs(1), Duration::from_secs(120));
+const BACKOFF: Backoff = Backoff::new(Duration::from_secs(1), Duration::from_mins(2));
 /// A mebibyte, in which file sizes are told.
 const MIB: usize = 1 << 20;
 

@@ -1,0 +1,32 @@
+//! The commands that come with Refrain. Each is one file; adding one is adding a file and a line here.
+
+mod cancel;
+mod generate;
+mod help;
+mod ping;
+mod start;
+mod status;
+
+pub use cancel::Cancel;
+pub use generate::Generate;
+pub use help::Help;
+pub use ping::Ping;
+pub use start::Start;
+pub use status::Status;
+
+use std::sync::Arc;
+
+use refrain_core::command::BoxedCommand;
+
+/// All of them, in the order of menus and help.
+pub fn all() -> Vec<BoxedCommand> {
+    vec![
+        Arc::new(Start),
+        Arc::new(Help),
+        Arc::new(Generate::image()),
+        Arc::new(Generate::video()),
+        Arc::new(Status),
+        Arc::new(Cancel),
+        Arc::new(Ping),
+    ]
+}

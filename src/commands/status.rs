@@ -1,0 +1,42 @@
+//! `/status`: where the person's requests are.
+
+use async_trait::async_trait;
+use refrain_core::Failure;
+use refrain_core::app::Call;
+use refrain_core::catalogue::{Message, id};
+use refrain_core::command::{Answer, Command, CommandSpec};
+use refrain_core::queue::{JobState, JobView};
+use refrain_core::reply::Reply;
+
+/// `/status`
+pub struct Status;
+
+#[async_trait]
+impl Command for Status {
+    type Args = ();
+
+    fn spec(&self) -> CommandSpec {
+        CommandSpec::new("status", id::COMMAND_STATUS).ephemeral()
+    }
+
+    async fn run(&self, call: &Call<'_>, (): ()) -> Result<Answer, Failure> {
+        let jobs = call.app.queue().of_person(&call.request.origin.person);
+        if jobs.is_empty() {
+            return Ok(Reply::text(Message::new(id::STATUS_NONE)).into());
+        }
+        let heading = Reply::text(Message::new(id::STATUS_HEADING).with("count", jobs.len()));
+        Ok(jobs.iter().map(line).fold(heading, Reply::paragraph).into())
+    }
+}
+
+fn line(job: &JobView) -> Message {
+    let prompt = job.work.prompt.as_str();
+    match job.state {
+        JobState::Held | JobState::Queued | JobState::Snoozed => Message::new(id::STATUS_QUEUED)
+            .with("place", job.estimate.place)
+            .with("wait", Message::wait(Some(job.estimate.wait)))
+            .with("prompt", prompt),
+        JobState::Running => Message::new(id::STATUS_RUNNING).with("prompt", prompt),
+        JobState::Delivering => Message::new(id::STATUS_DELIVERING).with("prompt", prompt),
+    }
+}
