@@ -1,6 +1,9 @@
 //! Makes two things from `locales/`: the texts of every locale, to be compiled in, and a constant for each message id of
 //! the reference, so that a mistyped id does not build.
 
+// A build script says that it failed by panicking; `{path:?}` writes a string literal of Rust.
+#![allow(clippy::expect_used, clippy::unnecessary_debug_formatting)]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -36,9 +39,10 @@ fn texts(files: &[(String, String, PathBuf)]) -> String {
     code + "]\n"
 }
 
-/// `pub const FOO_BAR: MessageId = MessageId::new("foo-bar");` for every message of the reference.
+/// `pub const FOO_BAR: MessageId = MessageId::new("foo-bar");` for every message of the reference, and `ALL` of them.
 fn ids(files: &[(String, String, PathBuf)]) -> String {
     let mut code = String::new();
+    let mut all = String::new();
     for (_, _, path) in files.iter().filter(|(locale, ..)| locale == REFERENCE) {
         let text = fs::read_to_string(path).expect("it was just listed");
         let resource =
@@ -53,9 +57,10 @@ fn ids(files: &[(String, String, PathBuf)]) -> String {
                 id = message.id.name
             )
             .expect("a String takes it");
+            writeln!(all, "    {constant},").expect("a String takes it");
         }
     }
-    code
+    code + "pub(super) const ALL: &[MessageId] = &[\n" + &all + "];\n"
 }
 
 /// The literal start of a pattern, fit for a doc comment.

@@ -1,1 +1,62 @@
-fn main() {}
+//! The `refrain` bot: settings from the environment, commands from this package, all else from the facade.
+
+mod check;
+mod cli;
+mod telemetry;
+
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::Parser as _;
+use refrain::settings::{Environment, Settings};
+use refrain::{Bot, BotBuilder, commands};
+
+use crate::cli::{Cli, Command};
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let environment = Environment::new(std::env::vars_os());
+    let ended = match Cli::parse().wanted() {
+        Command::Run => run(&environment).await,
+        Command::Check(how) => return check::check(&environment, how).await,
+    };
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("refrain: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(environment: &Environment) -> anyhow::Result<()> {
+    let settings = Settings::load(environment)?;
+    telemetry::install(&settings.log)?;
+    for warning in &settings.warnings {
+        tracing::warn!("{warning}");
+    }
+    let stop = stop_signal()?;
+    let bot = builder(&settings).await?.build()?;
+    Ok(bot.run_until(stop).await?)
+}
+
+/// The bot as it comes: everything that is set, and all commands.
+async fn builder(settings: &Settings) -> anyhow::Result<BotBuilder> {
+    Ok(Bot::builder().settings(settings).await?.commands(commands::all()))
+}
+
+/// Ready on Ctrl-C, and where there is one, on SIGTERM.
+fn stop_signal() -> anyhow::Result<impl Future<Output = ()> + Send> {
+    #[cfg(unix)]
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+        .context("the signal handler could not be installed")?;
+    Ok(async move {
+        #[cfg(unix)]
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = terminate.recv() => {}
+        }
+        #[cfg(not(unix))]
+        let _ = tokio::signal::ctrl_c().await;
+    })
+}

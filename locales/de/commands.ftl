@@ -1,86 +1,78 @@
-# The commands: what menus say of them (at most 100 characters, no markup), and what they answer.
+# Die Befehle: was die Menüs über sie sagen (höchstens 100 Zeichen, ohne Auszeichnung) und was sie antworten.
 
-## Menus and help
+## Menüs und Hilfe
 
-command-start = What this bot does
-command-help = All commands
-command-ping = Is the bot there?
-command-generate = Make a picture from a prompt
-command-video = Make a video from a prompt
-command-status = Where your requests are
-command-cancel = Stop your requests
+command-start = Was dieser Bot kann
+command-help = Alle Befehle
+command-ping = Ist der Bot da?
+command-generate = Ein Bild aus einem Prompt machen
+command-video = Ein Video aus einem Prompt machen
+command-status = Wie es um deine Anfragen steht
+command-cancel = Deine Anfragen abbrechen
 
-argument-prompt = What is to be seen
-argument-seed = A number that fixes the randomness: the same number makes the same again
+argument-prompt = Was zu sehen sein soll
+argument-seed = Eine Zahl, die den Zufall festlegt: Dieselbe Zahl ergibt noch einmal dasselbe
 
-## Answers
+## Antworten
 
 start-text =
-    <b>Hello!</b> I make pictures and videos from what you write.
-    Try <code>/generate a red fox in the snow</code>. All I can do: /help
+    <b>Hallo!</b> Ich mache Bilder und Videos aus dem, was du schreibst.
+    Probier <code>/generate ein roter Fuchs im Schnee</code>. Alles, was ich kann: /help
 
-help-heading = <b>What I can do</b>
+help-heading = <b>Was ich kann</b>
 
-# One line for each command. $usage is such as "/generate <prompt> [--seed n]"; $description is its line in the menus.
+# Eine Zeile je Befehl. $usage ist etwa "/generate <prompt> [--seed n]"; $description ist seine Zeile in den Menüs.
 help-line = <code>{ $usage }</code> – { $description }
 
-ping-text = Pong! I am here.
+ping-text = Pong! Ich bin da.
 
 ## /status
 
-status-none = You have no requests under way.
+status-none = Du hast keine laufenden Anfragen.
 
-# $count is how many requests of this person are under way; one status-… line for each follows.
+# $count ist die Zahl der laufenden Anfragen dieser Person; für jede folgt eine Zeile status-….
 status-heading =
     { $count ->
-        [one] <b>{ $count } request under way</b>
-       *[other] <b>{ $count } requests under way</b>
+        [one] <b>{ $count } laufende Anfrage</b>
+       *[other] <b>{ $count } laufende Anfragen</b>
     }
-status-queued = ⏳ { $place }. in the queue, about { $wait }: <code>{ $prompt }</code>
-status-running = 🎨 being made: <code>{ $prompt }</code>
-status-delivering = 📦 on its way: <code>{ $prompt }</code>
+status-queued = ⏳ Platz { $place } in der Warteschlange, voraussichtlich dran in { $wait }: <code>{ $prompt }</code>
+status-running = 🎨 in Arbeit: <code>{ $prompt }</code>
+status-delivering = 📦 unterwegs zu dir: <code>{ $prompt }</code>
 
 ## /cancel
 
-cancel-none = You have no requests to cancel.
+cancel-none = Du hast keine Anfragen, die sich abbrechen lassen.
 
-# $count is how many were cancelled.
+# $count ist die Zahl der abgebrochenen.
 cancel-done =
     { $count ->
-        [one] { $count } request cancelled.
-       *[other] { $count } requests cancelled.
+        [one] { $count } Anfrage abgebrochen.
+       *[other] { $count } Anfragen abgebrochen.
     }
-not-yours = Only the one who asked can use this button.
-cancel-too-late = This is already finished.
-again-unknown = I don't remember this request any more. Please send it again as a new one.
+not-yours = Nur wer gefragt hat, kann diesen Knopf benutzen.
+cancel-too-late = Das ist schon fertig.
+again-unknown = An diese Anfrage erinnere ich mich nicht mehr. Bitte schick sie als neue noch einmal.
 
-## What was typed does not fit. $name is an argument's name, as it is typed.
+## Was getippt wurde, passt nicht. $name ist der Name eines Arguments, wie er getippt wird.
 
-unknown-command = I don't know <code>/{ $name }</code>. All I can do: /help
-unknown-button = This button is from an older version. Please use a command instead.
-not-allowed = <code>/{ $name }</code> is for premium people.
-too-often = You used <code>/{ $name }</code> very often. Please wait { $wait }.
-argument-missing = Please say more: <code>{ $usage }</code>
-argument-unknown = There is no option <code>{ $name }</code>. It goes like this: <code>{ $usage }</code>
-argument-value-missing = The option <code>{ $name }</code> needs a value. It goes like this: <code>{ $usage }</code>
-argument-twice = The option <code>{ $name }</code> is there twice.
-argument-too-short =
-    { $min ->
-        [one] <code>{ $name }</code> needs at least { $min } character.
-       *[other] <code>{ $name }</code> needs at least { $min } characters.
-    }
-argument-too-long =
-    { $max ->
-        [one] <code>{ $name }</code> takes at most { $max } character; yours has { $length }.
-       *[other] <code>{ $name }</code> takes at most { $max } characters; yours has { $length }.
-    }
-argument-not-a-number = <code>{ $name }</code> takes a number, not <code>{ $given }</code>.
-argument-out-of-range = <code>{ $name }</code> must be from { $min } to { $max }.
-argument-not-a-choice = <code>{ $name }</code> is one of: { $choices }.
-argument-not-a-boolean = <code>{ $name }</code> is yes or no.
-argument-no-attachment = Please attach a file for <code>{ $name }</code>.
-argument-attachment-too-large = The file for <code>{ $name }</code> may have at most { $max } MiB.
+unknown-command = <code>/{ $name }</code> kenne ich nicht. Alles, was ich kann: /help
+unknown-button = Dieser Knopf stammt aus einer älteren Version. Bitte nimm stattdessen einen Befehl.
+not-allowed = <code>/{ $name }</code> ist Leuten mit Premium vorbehalten.
+too-often = Du hast <code>/{ $name }</code> sehr oft benutzt. In { $wait } geht es wieder.
+argument-missing = Bitte sag mehr dazu: <code>{ $usage }</code>
+argument-unknown = Die Option <code>{ $name }</code> gibt es nicht. So geht es: <code>{ $usage }</code>
+argument-value-missing = Die Option <code>{ $name }</code> braucht einen Wert. So geht es: <code>{ $usage }</code>
+argument-twice = Die Option <code>{ $name }</code> steht zweimal da.
+argument-too-short = <code>{ $name }</code> braucht mindestens { $min } Zeichen.
+argument-too-long = <code>{ $name }</code> darf höchstens { $max } Zeichen haben; deins hat { $length }.
+argument-not-a-number = <code>{ $name }</code> muss eine Zahl sein, nicht <code>{ $given }</code>.
+argument-out-of-range = <code>{ $name }</code> muss zwischen { $min } und { $max } liegen.
+argument-not-a-choice = <code>{ $name }</code> ist eines von: { $choices }.
+argument-not-a-boolean = <code>{ $name }</code> ist ja oder nein.
+argument-no-attachment = Bitte häng für <code>{ $name }</code> eine Datei an.
+argument-attachment-too-large = Die Datei für <code>{ $name }</code> darf höchstens { $max } MiB haben.
 
-# What may be typed for a yes or a no, separated by spaces.
-boolean-yes-words = yes y true on 1
-boolean-no-words = no n false off 0
+# Was für Ja oder Nein getippt werden darf, durch Leerzeichen getrennt.
+boolean-yes-words = ja j wahr an yes y true on 1
+boolean-no-words = nein n falsch aus no false off 0

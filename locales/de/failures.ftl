@@ -1,150 +1,145 @@
-# Why there is no picture: one message for each failure.
+# Warum es kein Bild gibt: eine Meldung je Fehler.
 #
-# The value is the last word: what happened, what to do, and when.
-# The attribute .meanwhile is said while Refrain goes on by itself; whoever reads it has nothing to do.
+# Der Wert ist das letzte Wort: was geschehen ist, was zu tun ist und wann.
+# Das Attribut .meanwhile steht da, während Refrain von selbst weitermacht; wer es liest, muss nichts tun.
 #
-# $wait is a wait in words ("2 minutes"), from wait.ftl. $detail is the provider's own text, in whatever language.
-# <b> <i> <u> <s> <code> <spoiler> are the markup of both platforms.
+# $wait ist eine Wartezeit in Worten aus wait.ftl, im Dativ („2 Minuten“). $detail ist der Text des Anbieters.
 
-## From the generation service
+## Vom Generierungsdienst
 
-# The service refused all of the operator's keys. The operator was alerted.
 failure-key-rejected =
-    <b>Authentication issue</b>
-    The generation service is being configured. It will be available soon.
-    Please try again in a few minutes.
+    <b>Problem mit der Anmeldung</b>
+    Der Generierungsdienst wird gerade eingerichtet. Er ist bald verfügbar.
+    Bitte versuch es in ein paar Minuten noch einmal.
     .meanwhile =
-        <b>Authentication issue</b>
-        The generation service is being configured. Your request keeps its place and goes on by itself.
+        <b>Problem mit der Anmeldung</b>
+        Der Generierungsdienst wird gerade eingerichtet. Deine Anfrage behält ihren Platz und geht von selbst weiter.
 
-# All slots at the service were taken until the time was up.
 failure-concurrency-limited =
-    <b>Service busy</b>
-    Many people are generating right now, and your turn did not come in time.
-    Please try again in { $wait }.
+    <b>Dienst ausgelastet</b>
+    Gerade generieren viele Leute, und du kamst nicht rechtzeitig an die Reihe.
+    Bitte versuch es in { $wait } noch einmal.
     .meanwhile =
-        <b>Service busy, request queued</b>
-        Many people are generating right now. Your request keeps its place and goes on by itself.
+        <b>Dienst ausgelastet, Anfrage in der Warteschlange</b>
+        Gerade generieren viele Leute. Deine Anfrage behält ihren Platz und geht von selbst weiter.
 
-# The operator's credit at the service is used up.
 failure-quota-exhausted =
-    <b>Out of credit</b>
-    The generation service has no credit left for now. The operator knows.
-    Please try again in { $wait }.
+    <b>Guthaben aufgebraucht</b>
+    Der Generierungsdienst hat im Moment kein Guthaben mehr. Der Betreiber weiß Bescheid.
+    Bitte versuch es in { $wait } noch einmal.
     .meanwhile =
-        <b>Out of credit</b>
-        The generation service has no credit left for now. Your request waits for it and goes on by itself in { $wait }.
+        <b>Guthaben aufgebraucht</b>
+        Der Generierungsdienst hat im Moment kein Guthaben mehr. Deine Anfrage wartet darauf und geht in { $wait } von selbst weiter.
 
-# The service asks to slow down, and did so until the time was up.
 failure-rate-limited =
-    <b>Service busy</b>
-    Many people are generating right now, and your turn did not come in time.
-    Please try again in { $wait }.
+    <b>Dienst ausgelastet</b>
+    Gerade generieren viele Leute, und du kamst nicht rechtzeitig an die Reihe.
+    Bitte versuch es in { $wait } noch einmal.
     .meanwhile =
-        <b>Service busy, request queued</b>
-        Many people are generating right now. Your request is in the queue and goes on by itself in { $wait }.
+        <b>Dienst ausgelastet, Anfrage in der Warteschlange</b>
+        Gerade generieren viele Leute. Deine Anfrage ist in der Warteschlange und geht in { $wait } von selbst weiter.
 
 failure-overloaded =
-    <b>Service overloaded</b>
-    The generation service has more work than it can do.
-    Please try again in { $wait }.
+    <b>Dienst überlastet</b>
+    Der Generierungsdienst hat mehr zu tun, als er schafft.
+    Bitte versuch es in { $wait } noch einmal.
     .meanwhile =
-        <b>Service overloaded</b>
-        The generation service has more work than it can do. Trying again by itself in { $wait }.
+        <b>Dienst überlastet</b>
+        Der Generierungsdienst hat mehr zu tun, als er schafft. Nächster Versuch von selbst in { $wait }.
 
 failure-loading =
-    <b>Still warming up</b>
-    The AI model is being started and was not ready in time.
-    Please try again in { $wait }.
+    <b>Wird noch warm</b>
+    Das KI-Modell wird gestartet und war nicht rechtzeitig bereit.
+    Bitte versuch es in { $wait } noch einmal.
     .meanwhile =
-        <b>Warming up</b>
-        The AI model is being started. It goes on by itself in { $wait }.
+        <b>Wird warm</b>
+        Das KI-Modell wird gestartet. In { $wait } geht es von selbst weiter.
 
 failure-model-unavailable =
-    <b>Model unavailable</b>
-    The AI model is not available at the moment. The operator knows.
-    Please try again later.
-    .meanwhile = This AI model is not available. Trying another one.
+    <b>Modell nicht verfügbar</b>
+    Das KI-Modell ist im Moment nicht verfügbar. Der Betreiber weiß Bescheid.
+    Bitte versuch es später noch einmal.
+    .meanwhile = Dieses KI-Modell ist nicht verfügbar. Ich versuche ein anderes.
 
-# $detail may be empty.
+# $detail kann leer sein.
 failure-invalid-request =
-    <b>Request not understood</b>
-    The generation service could not work with this request: <code>{ $detail }</code>
-    Please change it and send it again.
-    .meanwhile = The generation service could not work with this request.
+    <b>Anfrage nicht verstanden</b>
+    Der Generierungsdienst konnte mit dieser Anfrage nichts anfangen: <code>{ $detail }</code>
+    Bitte ändere sie und schick sie noch einmal.
+    .meanwhile = Der Generierungsdienst konnte mit dieser Anfrage nichts anfangen.
 
 failure-refused =
-    <b>Prompt refused</b>
-    The generation service does not make pictures of this.
-    Please change the prompt and send it again.
-    .meanwhile = The generation service refused the prompt.
+    <b>Prompt abgelehnt</b>
+    Davon macht der Generierungsdienst keine Bilder.
+    Bitte ändere den Prompt und schick ihn noch einmal.
+    .meanwhile = Der Generierungsdienst hat den Prompt abgelehnt.
 
 failure-too-large =
-    <b>Too large</b>
-    The request is larger than the generation service takes.
-    Please make it shorter and send it again.
-    .meanwhile = The request is too large for the generation service.
+    <b>Zu groß</b>
+    Die Anfrage ist größer, als der Generierungsdienst annimmt.
+    Bitte kürze sie und schick sie noch einmal.
+    .meanwhile = Die Anfrage ist zu groß für den Generierungsdienst.
 
 failure-provider-error =
-    <b>The service has a problem</b>
-    The generation service had a fault, several times in a row.
-    Please try again in a few minutes.
-    .meanwhile = The generation service had a hiccup. Trying again by itself.
+    <b>Der Dienst hat ein Problem</b>
+    Beim Generierungsdienst ist mehrmals hintereinander ein Fehler aufgetreten.
+    Bitte versuch es in ein paar Minuten noch einmal.
+    .meanwhile = Der Generierungsdienst hat sich verschluckt. Nächster Versuch von selbst.
 
 failure-timed-out =
-    <b>Generation takes longer</b>
-    The AI is working hard on it, but nothing came in time.
-    Please try again in 1–2 minutes.
+    <b>Die Generierung dauert länger</b>
+    Die KI arbeitet angestrengt daran, aber es kam nichts rechtzeitig an.
+    Bitte versuch es in 1–2 Minuten noch einmal.
     .meanwhile =
-        <b>Generation takes longer</b>
-        The AI is working hard on it. Trying once more by itself.
+        <b>Die Generierung dauert länger</b>
+        Die KI arbeitet angestrengt daran. Noch ein Versuch von selbst.
 
 failure-unreachable =
-    <b>Service out of reach</b>
-    The generation service could not be reached.
-    Please try again in a few minutes.
-    .meanwhile = The generation service can't be reached. Trying again by itself.
+    <b>Dienst nicht erreichbar</b>
+    Der Generierungsdienst war nicht zu erreichen.
+    Bitte versuch es in ein paar Minuten noch einmal.
+    .meanwhile = Der Generierungsdienst ist nicht zu erreichen. Nächster Versuch von selbst.
 
 failure-misconfigured =
-    <b>Connection problem</b>
-    The connection to the generation service is not set up right. The operator knows.
-    Please try again later.
-    .meanwhile = The connection to the generation service has a problem.
+    <b>Verbindungsproblem</b>
+    Die Verbindung zum Generierungsdienst ist nicht richtig eingerichtet. Der Betreiber weiß Bescheid.
+    Bitte versuch es später noch einmal.
+    .meanwhile = Die Verbindung zum Generierungsdienst hat ein Problem.
 
 failure-bad-output =
-    <b>No usable result</b>
-    The generation service sent something that can't be shown.
-    Please try again, perhaps with another prompt.
-    .meanwhile = The service sent a bad result. Trying again by itself.
+    <b>Kein brauchbares Ergebnis</b>
+    Der Generierungsdienst hat etwas geschickt, das sich nicht anzeigen lässt.
+    Bitte versuch es noch einmal, vielleicht mit einem anderen Prompt.
+    .meanwhile = Der Dienst hat ein schlechtes Ergebnis geschickt. Nächster Versuch von selbst.
 
 failure-download-failed =
-    <b>Result not received</b>
-    The result was made, but could not be fetched from the generation service.
-    Please try again in a few minutes.
-    .meanwhile = The result is ready. Fetching it again.
+    <b>Ergebnis nicht angekommen</b>
+    Das Ergebnis wurde fertig, ließ sich aber nicht vom Generierungsdienst abholen.
+    Bitte versuch es in ein paar Minuten noch einmal.
+    .meanwhile = Das Ergebnis ist fertig. Ich hole es noch einmal ab.
 
 failure-no-key-available =
-    <b>Service busy</b>
-    The generation service has no free capacity in time for your request.
-    Please try again in { $wait }.
+    <b>Dienst ausgelastet</b>
+    Der Generierungsdienst hat nicht rechtzeitig etwas für deine Anfrage frei.
+    Bitte versuch es in { $wait } noch einmal.
     .meanwhile =
-        <b>Service busy, request queued</b>
-        Your request keeps its place and goes on by itself in { $wait }.
+        <b>Dienst ausgelastet, Anfrage in der Warteschlange</b>
+        Deine Anfrage behält ihren Platz und geht in { $wait } von selbst weiter.
 
-## From our own door
+## Von der eigenen Tür
 
 failure-queue-full =
-    <b>Queue full</b>
-    So many people are waiting that your request could not be finished in time.
-    Please try again in { $wait }.
-    .meanwhile = The queue is full.
+    <b>Warteschlange voll</b>
+    Es warten so viele Leute, dass deine Anfrage nicht rechtzeitig fertig würde.
+    Bitte versuch es in { $wait } noch einmal.
+    .meanwhile = Die Warteschlange ist voll.
 
 failure-too-many-requests =
-    <b>One after the other</b>
-    You have as many requests under way as one person may have.
-    Please try again in { $wait }, or cancel one with /cancel.
-    .meanwhile = You have many requests under way.
+    <b>Eins nach dem anderen</b>
+    Du hast so viele Anfragen laufen, wie eine Person haben darf.
+    Bitte versuch es in { $wait } noch einmal oder brich eine mit /cancel ab.
+    .meanwhile = Du hast viele Anfragen laufen.
 
-## Below a failure, where the operator offers premium
+## Unter einem Fehler, wo der Betreiber Premium anbietet
 
-premium-line = ⭐ Premium: priority access, a priority queue and faster generation.
+premium-line = ⭐ Premium: bevorzugter Zugang, eine bevorzugte Warteschlange und schnellere Generierung.

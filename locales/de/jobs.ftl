@@ -1,41 +1,41 @@
-# The one message that follows a request from acceptance to its picture.
+# Die eine Nachricht, die eine Anfrage von der Annahme bis zum Bild begleitet.
 
-## While it waits
+## Solange sie wartet
 
-# $place counts from 1. $wait is a wait in words, an estimate.
+# $place zählt ab 1. $wait ist eine geschätzte Wartezeit in Worten, im Dativ.
 job-queued =
-    ⏳ <b>In the queue</b>: place { $place }
-    About { $wait } to go. You need not do anything: the result will appear here.
+    ⏳ <b>In der Warteschlange</b>: Platz { $place }
+    Voraussichtlich in { $wait } dran. Du musst nichts tun: Das Ergebnis erscheint hier.
 
-# It is its turn at once, or will be within moments.
-job-accepted = ⏳ Accepted. The result will appear here.
+# Sie ist sofort oder gleich an der Reihe.
+job-accepted = ⏳ Angenommen. Das Ergebnis erscheint hier.
 
-job-running-image = 🎨 Painting…
-job-running-video = 🎬 Filming… This takes a few minutes.
+job-running-image = 🎨 Ich male …
+job-running-video = 🎬 Ich drehe … Das dauert ein paar Minuten.
 
-# $place is the place in the queue while it waits for capacity.
-job-place = Place in the queue: { $place }
+# $place ist der Platz in der Warteschlange, solange nichts frei ist.
+job-place = Platz in der Warteschlange: { $place }
 
-## The result: a caption of at most 1,024 characters
+## Das Ergebnis: eine Bildunterschrift mit höchstens 1.024 Zeichen
 
-# $prompt is what the person typed, $seed the number that makes the same again.
+# $prompt ist, was getippt wurde; $seed die Zahl, die dasselbe noch einmal ergibt, zum Kopieren.
 job-done = <code>{ $prompt }</code>
-job-seed = Seed: <code>{ $seed }</code>
+job-seed = Seed: <code>{ NUMBER($seed, useGrouping: 0) }</code>
 
-# The file is too large for this platform.
-job-file-too-large = The result is { $size } MiB, more than can be sent here ({ $limit } MiB). It is kept: the operator can hand it to you.
+# Die Datei ist für diese Plattform zu groß. $size ist ihre Größe, $limit die größte, die sich senden lässt, in MiB.
+job-file-too-large = Das Ergebnis hat { $size } MiB, mehr als sich hier senden lässt ({ $limit } MiB). Es ist aufgehoben: Der Betreiber kann es dir geben.
 
-## The end without a result
+## Das Ende ohne Ergebnis
 
-job-cancelled = 🚫 Cancelled.
+job-cancelled = 🚫 Abgebrochen.
 
-# The bot is being stopped or updated while this was under way.
+# Der Bot wird angehalten oder aktualisiert, während das noch lief.
 job-interrupted =
-    <b>Interrupted</b>
-    The bot is being restarted, and your request could not be finished before. We are sorry.
-    Please send it again in { $wait }.
+    <b>Unterbrochen</b>
+    Der Bot wird neu gestartet, und deine Anfrage ließ sich vorher nicht abschließen. Das tut uns leid.
+    Bitte schick sie in { $wait } noch einmal.
 
-## Buttons: short, no markup
+## Knöpfe: kurz, ohne Auszeichnung
 
-button-again = 🔁 Again
-button-cancel = ✖ Cancel
+button-again = 🔁 Noch einmal
+button-cancel = ✖ Abbrechen

@@ -1,20 +1,21 @@
-# How long something takes, in words. They stand inside sentences such as "try again in { $wait }".
+# Wie lange etwas dauert, in Worten. Sie stehen nach „in“, also im Dativ: „versuch es in { $wait } noch einmal“.
+# Sätze, die kein „in“ vertragen, müssen so gebaut sein, dass der Dativ passt.
 
 wait-seconds =
     { $count ->
-        [one] { $count } second
-       *[other] { $count } seconds
+        [one] { $count } Sekunde
+       *[other] { $count } Sekunden
     }
 wait-minutes =
     { $count ->
-        [one] { $count } minute
-       *[other] { $count } minutes
+        [one] { $count } Minute
+       *[other] { $count } Minuten
     }
 wait-hours =
     { $count ->
-        [one] { $count } hour
-       *[other] { $count } hours
+        [one] { $count } Stunde
+       *[other] { $count } Stunden
     }
 
-# Where nobody knows: "try again in a few minutes".
-wait-unknown = a few minutes
+# Wo es niemand weiß: „versuch es in ein paar Minuten noch einmal“.
+wait-unknown = ein paar Minuten

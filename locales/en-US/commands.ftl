@@ -36,7 +36,7 @@ status-heading =
         [one] <b>{ $count } request under way</b>
        *[other] <b>{ $count } requests under way</b>
     }
-status-queued = ⏳ { $place }. in the queue, about { $wait }: <code>{ $prompt }</code>
+status-queued = ⏳ place { $place } in the queue, estimated wait { $wait }: <code>{ $prompt }</code>
 status-running = 🎨 being made: <code>{ $prompt }</code>
 status-delivering = 📦 on its way: <code>{ $prompt }</code>
 
@@ -58,8 +58,8 @@ again-unknown = I don't remember this request any more. Please send it again as 
 
 unknown-command = I don't know <code>/{ $name }</code>. All I can do: /help
 unknown-button = This button is from an older version. Please use a command instead.
-not-allowed = <code>/{ $name }</code> is for premium people.
-too-often = You used <code>/{ $name }</code> very often. Please wait { $wait }.
+not-allowed = <code>/{ $name }</code> is for premium members.
+too-often = You have used <code>/{ $name }</code> very often. Please try again in { $wait }.
 argument-missing = Please say more: <code>{ $usage }</code>
 argument-unknown = There is no option <code>{ $name }</code>. It goes like this: <code>{ $usage }</code>
 argument-value-missing = The option <code>{ $name }</code> needs a value. It goes like this: <code>{ $usage }</code>

@@ -4,7 +4,7 @@
 # The attribute .meanwhile is said while Refrain goes on by itself; whoever reads it has nothing to do.
 #
 # $wait is a wait in words ("2 minutes"), from wait.ftl. $detail is the provider's own text, in whatever language.
-# <b> <i> <u> <s> <code> <spoiler> are the markup of both platforms.
+# <b> <i> <u> <s> <code> <spoiler> and <link url="https://…"> are the markup of both platforms.
 
 ## From the generation service
 

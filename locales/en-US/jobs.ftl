@@ -5,7 +5,7 @@
 # $place counts from 1. $wait is a wait in words, an estimate.
 job-queued =
     ⏳ <b>In the queue</b>: place { $place }
-    About { $wait } to go. You need not do anything: the result will appear here.
+    Estimated wait: { $wait }. You need not do anything: the result will appear here.
 
 # It is its turn at once, or will be within moments.
 job-accepted = ⏳ Accepted. The result will appear here.
@@ -18,12 +18,12 @@ job-place = Place in the queue: { $place }
 
 ## The result: a caption of at most 1,024 characters
 
-# $prompt is what the person typed, $seed the number that makes the same again.
+# $prompt is what the person typed, $seed the number that makes the same again, to be copied.
 job-done = <code>{ $prompt }</code>
-job-seed = Seed: <code>{ $seed }</code>
+job-seed = Seed: <code>{ NUMBER($seed, useGrouping: 0) }</code>
 
-# The file is too large for this platform.
-job-file-too-large = The result is { $size } MiB, more than can be sent here ({ $limit } MiB). It is kept: the operator can hand it to you.
+# The file is too large for this platform. $size is its size, $limit the largest that can be sent, both in MiB.
+job-file-too-large = The result has { $size } MiB, more than can be sent here ({ $limit } MiB). It is kept: the operator can hand it to you.
 
 ## The end without a result
 

@@ -1,4 +1,5 @@
-# How long something takes, in words. They stand inside sentences such as "try again in { $wait }".
+# How long something takes, in words. They stand inside sentences such as "try again in { $wait }": where your language
+# bends words after such a preposition, put them into that form here, and keep to that one preposition in the sentences.
 
 wait-seconds =
     { $count ->

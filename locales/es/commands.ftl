@@ -1,86 +1,86 @@
-# The commands: what menus say of them (at most 100 characters, no markup), and what they answer.
+# Los comandos: lo que los menús dicen de ellos (100 caracteres como máximo, sin formato) y lo que responden.
 
-## Menus and help
+## Menús y ayuda
 
-command-start = What this bot does
-command-help = All commands
-command-ping = Is the bot there?
-command-generate = Make a picture from a prompt
-command-video = Make a video from a prompt
-command-status = Where your requests are
-command-cancel = Stop your requests
+command-start = Qué hace este bot
+command-help = Todos los comandos
+command-ping = ¿Está ahí el bot?
+command-generate = Crear una imagen a partir de una descripción
+command-video = Crear un vídeo a partir de una descripción
+command-status = Cómo van tus peticiones
+command-cancel = Cancelar tus peticiones
 
-argument-prompt = What is to be seen
-argument-seed = A number that fixes the randomness: the same number makes the same again
+argument-prompt = Qué se debe ver
+argument-seed = Un número que fija el azar: el mismo número vuelve a dar lo mismo
 
-## Answers
+## Respuestas
 
 start-text =
-    <b>Hello!</b> I make pictures and videos from what you write.
-    Try <code>/generate a red fox in the snow</code>. All I can do: /help
+    <b>¡Hola!</b> Hago imágenes y vídeos a partir de lo que escribes.
+    Prueba <code>/generate un zorro rojo en la nieve</code>. Todo lo que sé hacer: /help
 
-help-heading = <b>What I can do</b>
+help-heading = <b>Lo que sé hacer</b>
 
-# One line for each command. $usage is such as "/generate <prompt> [--seed n]"; $description is its line in the menus.
+# Una línea por comando. $usage es como "/generate <prompt> [--seed n]"; $description es su línea en los menús.
 help-line = <code>{ $usage }</code> – { $description }
 
-ping-text = Pong! I am here.
+ping-text = ¡Pong! Aquí estoy.
 
 ## /status
 
-status-none = You have no requests under way.
+status-none = No tienes peticiones en marcha.
 
-# $count is how many requests of this person are under way; one status-… line for each follows.
+# $count es el número de peticiones en marcha de esta persona; después va una línea status-… por cada una.
 status-heading =
     { $count ->
-        [one] <b>{ $count } request under way</b>
-       *[other] <b>{ $count } requests under way</b>
+        [one] <b>{ $count } petición en marcha</b>
+       *[other] <b>{ $count } peticiones en marcha</b>
     }
-status-queued = ⏳ { $place }. in the queue, about { $wait }: <code>{ $prompt }</code>
-status-running = 🎨 being made: <code>{ $prompt }</code>
-status-delivering = 📦 on its way: <code>{ $prompt }</code>
+status-queued = ⏳ puesto { $place } en la cola, le toca dentro de { $wait }, más o menos: <code>{ $prompt }</code>
+status-running = 🎨 en preparación: <code>{ $prompt }</code>
+status-delivering = 📦 de camino: <code>{ $prompt }</code>
 
 ## /cancel
 
-cancel-none = You have no requests to cancel.
+cancel-none = No tienes peticiones que cancelar.
 
-# $count is how many were cancelled.
+# $count es el número de canceladas.
 cancel-done =
     { $count ->
-        [one] { $count } request cancelled.
-       *[other] { $count } requests cancelled.
+        [one] { $count } petición cancelada.
+       *[other] { $count } peticiones canceladas.
     }
-not-yours = Only the one who asked can use this button.
-cancel-too-late = This is already finished.
-again-unknown = I don't remember this request any more. Please send it again as a new one.
+not-yours = Solo puede usar este botón quien hizo la petición.
+cancel-too-late = Ya está terminada.
+again-unknown = Ya no recuerdo esta petición. Envíala otra vez como nueva, por favor.
 
-## What was typed does not fit. $name is an argument's name, as it is typed.
+## Lo que se escribió no encaja. $name es el nombre de un argumento, tal como se escribe.
 
-unknown-command = I don't know <code>/{ $name }</code>. All I can do: /help
-unknown-button = This button is from an older version. Please use a command instead.
-not-allowed = <code>/{ $name }</code> is for premium people.
-too-often = You used <code>/{ $name }</code> very often. Please wait { $wait }.
-argument-missing = Please say more: <code>{ $usage }</code>
-argument-unknown = There is no option <code>{ $name }</code>. It goes like this: <code>{ $usage }</code>
-argument-value-missing = The option <code>{ $name }</code> needs a value. It goes like this: <code>{ $usage }</code>
-argument-twice = The option <code>{ $name }</code> is there twice.
+unknown-command = No conozco <code>/{ $name }</code>. Todo lo que sé hacer: /help
+unknown-button = Este botón es de una versión anterior. Usa un comando en su lugar, por favor.
+not-allowed = <code>/{ $name }</code> es solo para quienes tienen premium.
+too-often = Has usado <code>/{ $name }</code> muchas veces. Podrás de nuevo dentro de { $wait }.
+argument-missing = Dime algo más, por favor: <code>{ $usage }</code>
+argument-unknown = No existe la opción <code>{ $name }</code>. Se escribe así: <code>{ $usage }</code>
+argument-value-missing = La opción <code>{ $name }</code> necesita un valor. Se escribe así: <code>{ $usage }</code>
+argument-twice = La opción <code>{ $name }</code> aparece dos veces.
 argument-too-short =
     { $min ->
-        [one] <code>{ $name }</code> needs at least { $min } character.
-       *[other] <code>{ $name }</code> needs at least { $min } characters.
+        [one] <code>{ $name }</code> necesita al menos { $min } carácter.
+       *[other] <code>{ $name }</code> necesita al menos { $min } caracteres.
     }
 argument-too-long =
     { $max ->
-        [one] <code>{ $name }</code> takes at most { $max } character; yours has { $length }.
-       *[other] <code>{ $name }</code> takes at most { $max } characters; yours has { $length }.
+        [one] <code>{ $name }</code> admite { $max } carácter como máximo; el tuyo tiene { $length }.
+       *[other] <code>{ $name }</code> admite { $max } caracteres como máximo; el tuyo tiene { $length }.
     }
-argument-not-a-number = <code>{ $name }</code> takes a number, not <code>{ $given }</code>.
-argument-out-of-range = <code>{ $name }</code> must be from { $min } to { $max }.
-argument-not-a-choice = <code>{ $name }</code> is one of: { $choices }.
-argument-not-a-boolean = <code>{ $name }</code> is yes or no.
-argument-no-attachment = Please attach a file for <code>{ $name }</code>.
-argument-attachment-too-large = The file for <code>{ $name }</code> may have at most { $max } MiB.
+argument-not-a-number = <code>{ $name }</code> debe ser un número, no <code>{ $given }</code>.
+argument-out-of-range = <code>{ $name }</code> debe estar entre { $min } y { $max }.
+argument-not-a-choice = <code>{ $name }</code> es una de estas opciones: { $choices }.
+argument-not-a-boolean = <code>{ $name }</code> es sí o no.
+argument-no-attachment = Adjunta un archivo para <code>{ $name }</code>, por favor.
+argument-attachment-too-large = El archivo para <code>{ $name }</code> puede tener { $max } MiB como máximo.
 
-# What may be typed for a yes or a no, separated by spaces.
-boolean-yes-words = yes y true on 1
-boolean-no-words = no n false off 0
+# Lo que se puede escribir para un sí o un no, separado por espacios.
+boolean-yes-words = sí si s verdadero yes y true on 1
+boolean-no-words = no n falso false off 0

@@ -1,150 +1,145 @@
-# Why there is no picture: one message for each failure.
+# Por qué no hay imagen: un mensaje para cada fallo.
 #
-# The value is the last word: what happened, what to do, and when.
-# The attribute .meanwhile is said while Refrain goes on by itself; whoever reads it has nothing to do.
+# El valor es la última palabra: qué ha pasado, qué hacer y cuándo.
+# El atributo .meanwhile se muestra mientras Refrain sigue por su cuenta; quien lo lee no tiene que hacer nada.
 #
-# $wait is a wait in words ("2 minutes"), from wait.ftl. $detail is the provider's own text, in whatever language.
-# <b> <i> <u> <s> <code> <spoiler> are the markup of both platforms.
+# $wait es una espera con palabras («2 minutos»), de wait.ftl. $detail es el texto del proveedor, en cualquier idioma.
 
-## From the generation service
+## Del servicio de generación
 
-# The service refused all of the operator's keys. The operator was alerted.
 failure-key-rejected =
-    <b>Authentication issue</b>
-    The generation service is being configured. It will be available soon.
-    Please try again in a few minutes.
+    <b>Problema de autenticación</b>
+    El servicio de generación se está configurando. Pronto estará disponible.
+    Inténtalo de nuevo dentro de unos minutos, por favor.
     .meanwhile =
-        <b>Authentication issue</b>
-        The generation service is being configured. Your request keeps its place and goes on by itself.
+        <b>Problema de autenticación</b>
+        El servicio de generación se está configurando. Tu petición conserva su puesto y sigue por sí sola.
 
-# All slots at the service were taken until the time was up.
 failure-concurrency-limited =
-    <b>Service busy</b>
-    Many people are generating right now, and your turn did not come in time.
-    Please try again in { $wait }.
+    <b>Servicio ocupado</b>
+    Hay mucha gente generando ahora mismo y tu turno no llegó a tiempo.
+    Inténtalo de nuevo dentro de { $wait }, por favor.
     .meanwhile =
-        <b>Service busy, request queued</b>
-        Many people are generating right now. Your request keeps its place and goes on by itself.
+        <b>Servicio ocupado, petición en cola</b>
+        Hay mucha gente generando ahora mismo. Tu petición conserva su puesto y sigue por sí sola.
 
-# The operator's credit at the service is used up.
 failure-quota-exhausted =
-    <b>Out of credit</b>
-    The generation service has no credit left for now. The operator knows.
-    Please try again in { $wait }.
+    <b>Sin saldo</b>
+    Al servicio de generación no le queda saldo por ahora. Quien administra el bot ya lo sabe.
+    Inténtalo de nuevo dentro de { $wait }, por favor.
     .meanwhile =
-        <b>Out of credit</b>
-        The generation service has no credit left for now. Your request waits for it and goes on by itself in { $wait }.
+        <b>Sin saldo</b>
+        Al servicio de generación no le queda saldo por ahora. Tu petición lo espera y sigue por sí sola dentro de { $wait }.
 
-# The service asks to slow down, and did so until the time was up.
 failure-rate-limited =
-    <b>Service busy</b>
-    Many people are generating right now, and your turn did not come in time.
-    Please try again in { $wait }.
+    <b>Servicio ocupado</b>
+    Hay mucha gente generando ahora mismo y tu turno no llegó a tiempo.
+    Inténtalo de nuevo dentro de { $wait }, por favor.
     .meanwhile =
-        <b>Service busy, request queued</b>
-        Many people are generating right now. Your request is in the queue and goes on by itself in { $wait }.
+        <b>Servicio ocupado, petición en cola</b>
+        Hay mucha gente generando ahora mismo. Tu petición está en la cola y sigue por sí sola dentro de { $wait }.
 
 failure-overloaded =
-    <b>Service overloaded</b>
-    The generation service has more work than it can do.
-    Please try again in { $wait }.
+    <b>Servicio sobrecargado</b>
+    El servicio de generación tiene más trabajo del que puede hacer.
+    Inténtalo de nuevo dentro de { $wait }, por favor.
     .meanwhile =
-        <b>Service overloaded</b>
-        The generation service has more work than it can do. Trying again by itself in { $wait }.
+        <b>Servicio sobrecargado</b>
+        El servicio de generación tiene más trabajo del que puede hacer. Lo vuelvo a intentar dentro de { $wait }.
 
 failure-loading =
-    <b>Still warming up</b>
-    The AI model is being started and was not ready in time.
-    Please try again in { $wait }.
+    <b>Aún se está preparando</b>
+    El modelo de IA está arrancando y no estuvo listo a tiempo.
+    Inténtalo de nuevo dentro de { $wait }, por favor.
     .meanwhile =
-        <b>Warming up</b>
-        The AI model is being started. It goes on by itself in { $wait }.
+        <b>Preparándose</b>
+        El modelo de IA está arrancando. Sigo por mi cuenta dentro de { $wait }.
 
 failure-model-unavailable =
-    <b>Model unavailable</b>
-    The AI model is not available at the moment. The operator knows.
-    Please try again later.
-    .meanwhile = This AI model is not available. Trying another one.
+    <b>Modelo no disponible</b>
+    El modelo de IA no está disponible en este momento. Quien administra el bot ya lo sabe.
+    Inténtalo de nuevo más tarde, por favor.
+    .meanwhile = Este modelo de IA no está disponible. Pruebo con otro.
 
-# $detail may be empty.
+# $detail puede estar vacío.
 failure-invalid-request =
-    <b>Request not understood</b>
-    The generation service could not work with this request: <code>{ $detail }</code>
-    Please change it and send it again.
-    .meanwhile = The generation service could not work with this request.
+    <b>Petición no entendida</b>
+    El servicio de generación no pudo hacer nada con esta petición: <code>{ $detail }</code>
+    Cámbiala y envíala de nuevo, por favor.
+    .meanwhile = El servicio de generación no pudo hacer nada con esta petición.
 
 failure-refused =
-    <b>Prompt refused</b>
-    The generation service does not make pictures of this.
-    Please change the prompt and send it again.
-    .meanwhile = The generation service refused the prompt.
+    <b>Descripción rechazada</b>
+    El servicio de generación no hace imágenes de esto.
+    Cambia la descripción y envíala de nuevo, por favor.
+    .meanwhile = El servicio de generación rechazó la descripción.
 
 failure-too-large =
-    <b>Too large</b>
-    The request is larger than the generation service takes.
-    Please make it shorter and send it again.
-    .meanwhile = The request is too large for the generation service.
+    <b>Demasiado grande</b>
+    La petición es más grande de lo que admite el servicio de generación.
+    Acórtala y envíala de nuevo, por favor.
+    .meanwhile = La petición es demasiado grande para el servicio de generación.
 
 failure-provider-error =
-    <b>The service has a problem</b>
-    The generation service had a fault, several times in a row.
-    Please try again in a few minutes.
-    .meanwhile = The generation service had a hiccup. Trying again by itself.
+    <b>El servicio tiene un problema</b>
+    El servicio de generación falló varias veces seguidas.
+    Inténtalo de nuevo dentro de unos minutos, por favor.
+    .meanwhile = El servicio de generación tuvo un tropiezo. Lo vuelvo a intentar.
 
 failure-timed-out =
-    <b>Generation takes longer</b>
-    The AI is working hard on it, but nothing came in time.
-    Please try again in 1–2 minutes.
+    <b>La generación tarda más</b>
+    La IA se está esforzando, pero no llegó nada a tiempo.
+    Inténtalo de nuevo dentro de 1 o 2 minutos, por favor.
     .meanwhile =
-        <b>Generation takes longer</b>
-        The AI is working hard on it. Trying once more by itself.
+        <b>La generación tarda más</b>
+        La IA se está esforzando. Lo intento una vez más.
 
 failure-unreachable =
-    <b>Service out of reach</b>
-    The generation service could not be reached.
-    Please try again in a few minutes.
-    .meanwhile = The generation service can't be reached. Trying again by itself.
+    <b>Servicio inaccesible</b>
+    No se pudo contactar con el servicio de generación.
+    Inténtalo de nuevo dentro de unos minutos, por favor.
+    .meanwhile = No se puede contactar con el servicio de generación. Lo vuelvo a intentar.
 
 failure-misconfigured =
-    <b>Connection problem</b>
-    The connection to the generation service is not set up right. The operator knows.
-    Please try again later.
-    .meanwhile = The connection to the generation service has a problem.
+    <b>Problema de conexión</b>
+    La conexión con el servicio de generación no está bien configurada. Quien administra el bot ya lo sabe.
+    Inténtalo de nuevo más tarde, por favor.
+    .meanwhile = La conexión con el servicio de generación tiene un problema.
 
 failure-bad-output =
-    <b>No usable result</b>
-    The generation service sent something that can't be shown.
-    Please try again, perhaps with another prompt.
-    .meanwhile = The service sent a bad result. Trying again by itself.
+    <b>Sin resultado utilizable</b>
+    El servicio de generación envió algo que no se puede mostrar.
+    Inténtalo de nuevo, quizá con otra descripción.
+    .meanwhile = El servicio envió un resultado defectuoso. Lo vuelvo a intentar.
 
 failure-download-failed =
-    <b>Result not received</b>
-    The result was made, but could not be fetched from the generation service.
-    Please try again in a few minutes.
-    .meanwhile = The result is ready. Fetching it again.
+    <b>Resultado no recibido</b>
+    El resultado se terminó, pero no se pudo recoger del servicio de generación.
+    Inténtalo de nuevo dentro de unos minutos, por favor.
+    .meanwhile = El resultado está listo. Lo vuelvo a descargar.
 
 failure-no-key-available =
-    <b>Service busy</b>
-    The generation service has no free capacity in time for your request.
-    Please try again in { $wait }.
+    <b>Servicio ocupado</b>
+    El servicio de generación no tendrá nada libre a tiempo para tu petición.
+    Inténtalo de nuevo dentro de { $wait }, por favor.
     .meanwhile =
-        <b>Service busy, request queued</b>
-        Your request keeps its place and goes on by itself in { $wait }.
+        <b>Servicio ocupado, petición en cola</b>
+        Tu petición conserva su puesto y sigue por sí sola dentro de { $wait }.
 
-## From our own door
+## De nuestra propia puerta
 
 failure-queue-full =
-    <b>Queue full</b>
-    So many people are waiting that your request could not be finished in time.
-    Please try again in { $wait }.
-    .meanwhile = The queue is full.
+    <b>Cola llena</b>
+    Hay tanta gente esperando que tu petición no estaría lista a tiempo.
+    Inténtalo de nuevo dentro de { $wait }, por favor.
+    .meanwhile = La cola está llena.
 
 failure-too-many-requests =
-    <b>One after the other</b>
-    You have as many requests under way as one person may have.
-    Please try again in { $wait }, or cancel one with /cancel.
-    .meanwhile = You have many requests under way.
+    <b>Una cosa después de otra</b>
+    Ya tienes en marcha tantas peticiones como puede tener una persona.
+    Inténtalo de nuevo dentro de { $wait } o cancela una con /cancel.
+    .meanwhile = Tienes muchas peticiones en marcha.
 
-## Below a failure, where the operator offers premium
+## Debajo de un fallo, cuando el bot ofrece premium
 
-premium-line = ⭐ Premium: priority access, a priority queue and faster generation.
+premium-line = ⭐ Premium: acceso prioritario, cola prioritaria y generación más rápida.

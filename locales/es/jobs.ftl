@@ -1,41 +1,41 @@
-# The one message that follows a request from acceptance to its picture.
+# El único mensaje que acompaña una petición desde que se acepta hasta que llega la imagen.
 
-## While it waits
+## Mientras espera
 
-# $place counts from 1. $wait is a wait in words, an estimate.
+# $place cuenta desde 1. $wait es una espera aproximada, con palabras.
 job-queued =
-    ⏳ <b>In the queue</b>: place { $place }
-    About { $wait } to go. You need not do anything: the result will appear here.
+    ⏳ <b>En la cola</b>: puesto { $place }
+    Te toca dentro de { $wait }, más o menos. No tienes que hacer nada: el resultado aparecerá aquí.
 
-# It is its turn at once, or will be within moments.
-job-accepted = ⏳ Accepted. The result will appear here.
+# Le toca ya mismo o dentro de nada.
+job-accepted = ⏳ Aceptada. El resultado aparecerá aquí.
 
-job-running-image = 🎨 Painting…
-job-running-video = 🎬 Filming… This takes a few minutes.
+job-running-image = 🎨 Pintando…
+job-running-video = 🎬 Rodando… Tardará unos minutos.
 
-# $place is the place in the queue while it waits for capacity.
-job-place = Place in the queue: { $place }
+# $place es el puesto en la cola mientras no hay nada libre.
+job-place = Puesto en la cola: { $place }
 
-## The result: a caption of at most 1,024 characters
+## El resultado: un pie de foto de 1024 caracteres como máximo
 
-# $prompt is what the person typed, $seed the number that makes the same again.
+# $prompt es lo que se escribió; $seed, el número que vuelve a dar lo mismo, para copiarlo.
 job-done = <code>{ $prompt }</code>
-job-seed = Seed: <code>{ $seed }</code>
+job-seed = Semilla: <code>{ NUMBER($seed, useGrouping: 0) }</code>
 
-# The file is too large for this platform.
-job-file-too-large = The result is { $size } MiB, more than can be sent here ({ $limit } MiB). It is kept: the operator can hand it to you.
+# El archivo es demasiado grande para esta plataforma. $size es su tamaño y $limit el máximo que se puede enviar, en MiB.
+job-file-too-large = El resultado ocupa { $size } MiB, más de lo que se puede enviar aquí ({ $limit } MiB). Está guardado: quien administra el bot puede dártelo.
 
-## The end without a result
+## El final sin resultado
 
-job-cancelled = 🚫 Cancelled.
+job-cancelled = 🚫 Cancelada.
 
-# The bot is being stopped or updated while this was under way.
+# El bot se detiene o se actualiza mientras esto estaba en marcha.
 job-interrupted =
-    <b>Interrupted</b>
-    The bot is being restarted, and your request could not be finished before. We are sorry.
-    Please send it again in { $wait }.
+    <b>Interrumpida</b>
+    El bot se está reiniciando y no dio tiempo a terminar tu petición. Lo sentimos.
+    Envíala de nuevo dentro de { $wait }, por favor.
 
-## Buttons: short, no markup
+## Botones: cortos, sin formato
 
-button-again = 🔁 Again
-button-cancel = ✖ Cancel
+button-again = 🔁 Otra vez
+button-cancel = ✖ Cancelar

@@ -1,20 +1,20 @@
-# How long something takes, in words. They stand inside sentences such as "try again in { $wait }".
+# Cuánto tarda algo, con palabras. Van detrás de «en» o «dentro de»: «inténtalo de nuevo dentro de { $wait }».
 
 wait-seconds =
     { $count ->
-        [one] { $count } second
-       *[other] { $count } seconds
+        [one] { $count } segundo
+       *[other] { $count } segundos
     }
 wait-minutes =
     { $count ->
-        [one] { $count } minute
-       *[other] { $count } minutes
+        [one] { $count } minuto
+       *[other] { $count } minutos
     }
 wait-hours =
     { $count ->
-        [one] { $count } hour
-       *[other] { $count } hours
+        [one] { $count } hora
+       *[other] { $count } horas
     }
 
-# Where nobody knows: "try again in a few minutes".
-wait-unknown = a few minutes
+# Cuando nadie lo sabe: «inténtalo de nuevo dentro de unos minutos».
+wait-unknown = unos minutos

@@ -1,86 +1,95 @@
-# The commands: what menus say of them (at most 100 characters, no markup), and what they answer.
+# Команды: что о них говорят меню (не длиннее 100 символов, без разметки) и что они отвечают.
 
-## Menus and help
+## Меню и справка
 
-command-start = What this bot does
-command-help = All commands
-command-ping = Is the bot there?
-command-generate = Make a picture from a prompt
-command-video = Make a video from a prompt
-command-status = Where your requests are
-command-cancel = Stop your requests
+command-start = Что умеет этот бот
+command-help = Все команды
+command-ping = Бот на месте?
+command-generate = Сделать картинку по описанию
+command-video = Сделать видео по описанию
+command-status = Что с вашими запросами
+command-cancel = Отменить ваши запросы
 
-argument-prompt = What is to be seen
-argument-seed = A number that fixes the randomness: the same number makes the same again
+argument-prompt = Что должно быть видно
+argument-seed = Число, которое задаёт случайность: с тем же числом получится то же самое
 
-## Answers
+## Ответы
 
 start-text =
-    <b>Hello!</b> I make pictures and videos from what you write.
-    Try <code>/generate a red fox in the snow</code>. All I can do: /help
+    <b>Здравствуйте!</b> Я делаю картинки и видео по вашему описанию.
+    Попробуйте <code>/generate рыжая лиса в снегу</code>. Всё, что я умею: /help
 
-help-heading = <b>What I can do</b>
+help-heading = <b>Что я умею</b>
 
-# One line for each command. $usage is such as "/generate <prompt> [--seed n]"; $description is its line in the menus.
+# По строке на команду. $usage — например, "/generate <prompt> [--seed n]"; $description — её строка в меню.
 help-line = <code>{ $usage }</code> – { $description }
 
-ping-text = Pong! I am here.
+ping-text = Понг! Я на месте.
 
 ## /status
 
-status-none = You have no requests under way.
+status-none = У вас нет активных запросов.
 
-# $count is how many requests of this person are under way; one status-… line for each follows.
+# $count — сколько активных запросов у этого человека; дальше по строке status-… на каждый.
 status-heading =
     { $count ->
-        [one] <b>{ $count } request under way</b>
-       *[other] <b>{ $count } requests under way</b>
+        [one] <b>{ $count } активный запрос</b>
+        [few] <b>{ $count } активных запроса</b>
+        [many] <b>{ $count } активных запросов</b>
+       *[other] <b>{ $count } активного запроса</b>
     }
-status-queued = ⏳ { $place }. in the queue, about { $wait }: <code>{ $prompt }</code>
-status-running = 🎨 being made: <code>{ $prompt }</code>
-status-delivering = 📦 on its way: <code>{ $prompt }</code>
+status-queued = ⏳ место { $place } в очереди, начнётся примерно через { $wait }: <code>{ $prompt }</code>
+status-running = 🎨 выполняется: <code>{ $prompt }</code>
+status-delivering = 📦 уже в пути: <code>{ $prompt }</code>
 
 ## /cancel
 
-cancel-none = You have no requests to cancel.
+cancel-none = У вас нет запросов, которые можно отменить.
 
-# $count is how many were cancelled.
+# $count — сколько отменено.
 cancel-done =
     { $count ->
-        [one] { $count } request cancelled.
-       *[other] { $count } requests cancelled.
+        [one] Отменён { $count } запрос.
+        [few] Отменено { $count } запроса.
+        [many] Отменено { $count } запросов.
+       *[other] Отменено { $count } запроса.
     }
-not-yours = Only the one who asked can use this button.
-cancel-too-late = This is already finished.
-again-unknown = I don't remember this request any more. Please send it again as a new one.
+not-yours = Этой кнопкой может пользоваться только тот, кто отправил запрос.
+cancel-too-late = Этот запрос уже завершён.
+again-unknown = Я уже не помню этот запрос. Пожалуйста, отправьте его как новый.
 
-## What was typed does not fit. $name is an argument's name, as it is typed.
+## Введённое не подходит. $name — имя аргумента, как его набирают.
 
-unknown-command = I don't know <code>/{ $name }</code>. All I can do: /help
-unknown-button = This button is from an older version. Please use a command instead.
-not-allowed = <code>/{ $name }</code> is for premium people.
-too-often = You used <code>/{ $name }</code> very often. Please wait { $wait }.
-argument-missing = Please say more: <code>{ $usage }</code>
-argument-unknown = There is no option <code>{ $name }</code>. It goes like this: <code>{ $usage }</code>
-argument-value-missing = The option <code>{ $name }</code> needs a value. It goes like this: <code>{ $usage }</code>
-argument-twice = The option <code>{ $name }</code> is there twice.
+unknown-command = Я не знаю команды <code>/{ $name }</code>. Всё, что я умею: /help
+unknown-button = Эта кнопка из старой версии. Пожалуйста, воспользуйтесь командой.
+not-allowed = <code>/{ $name }</code> — только для премиум-пользователей.
+too-often = Вы слишком часто вызываете <code>/{ $name }</code>. Снова можно будет через { $wait }.
+argument-missing = Пожалуйста, уточните: <code>{ $usage }</code>
+argument-unknown = Параметра <code>{ $name }</code> нет. Нужно так: <code>{ $usage }</code>
+argument-value-missing = Параметру <code>{ $name }</code> нужно значение. Нужно так: <code>{ $usage }</code>
+argument-twice = Параметр <code>{ $name }</code> указан дважды.
+# После «не менее» и «не более» — родительный падеж: 1 символа, 21 символа, 5 символов.
 argument-too-short =
     { $min ->
-        [one] <code>{ $name }</code> needs at least { $min } character.
-       *[other] <code>{ $name }</code> needs at least { $min } characters.
+        [one] В <code>{ $name }</code> нужно не менее { $min } символа.
+        [few] В <code>{ $name }</code> нужно не менее { $min } символов.
+        [many] В <code>{ $name }</code> нужно не менее { $min } символов.
+       *[other] В <code>{ $name }</code> нужно не менее { $min } символа.
     }
 argument-too-long =
     { $max ->
-        [one] <code>{ $name }</code> takes at most { $max } character; yours has { $length }.
-       *[other] <code>{ $name }</code> takes at most { $max } characters; yours has { $length }.
+        [one] В <code>{ $name }</code> может быть не более { $max } символа, а у вас { $length }.
+        [few] В <code>{ $name }</code> может быть не более { $max } символов, а у вас { $length }.
+        [many] В <code>{ $name }</code> может быть не более { $max } символов, а у вас { $length }.
+       *[other] В <code>{ $name }</code> может быть не более { $max } символа, а у вас { $length }.
     }
-argument-not-a-number = <code>{ $name }</code> takes a number, not <code>{ $given }</code>.
-argument-out-of-range = <code>{ $name }</code> must be from { $min } to { $max }.
-argument-not-a-choice = <code>{ $name }</code> is one of: { $choices }.
-argument-not-a-boolean = <code>{ $name }</code> is yes or no.
-argument-no-attachment = Please attach a file for <code>{ $name }</code>.
-argument-attachment-too-large = The file for <code>{ $name }</code> may have at most { $max } MiB.
+argument-not-a-number = Для <code>{ $name }</code> нужно число, а не <code>{ $given }</code>.
+argument-out-of-range = Значение <code>{ $name }</code> должно быть от { $min } до { $max }.
+argument-not-a-choice = Для <code>{ $name }</code> можно выбрать: { $choices }.
+argument-not-a-boolean = Для <code>{ $name }</code> нужно «да» или «нет».
+argument-no-attachment = Пожалуйста, приложите файл для <code>{ $name }</code>.
+argument-attachment-too-large = Файл для <code>{ $name }</code> может быть не больше { $max } МиБ.
 
-# What may be typed for a yes or a no, separated by spaces.
-boolean-yes-words = yes y true on 1
-boolean-no-words = no n false off 0
+# Что можно ввести вместо «да» и «нет», через пробел.
+boolean-yes-words = да д истина вкл yes y true on 1
+boolean-no-words = нет н ложь выкл no n false off 0

@@ -1,150 +1,145 @@
-# Why there is no picture: one message for each failure.
+# Почему нет картинки: по одному сообщению на каждый сбой.
 #
-# The value is the last word: what happened, what to do, and when.
-# The attribute .meanwhile is said while Refrain goes on by itself; whoever reads it has nothing to do.
+# Само сообщение — последнее слово: что случилось, что делать и когда.
+# Атрибут .meanwhile показывают, пока Refrain продолжает сам; тому, кто его читает, делать ничего не нужно.
 #
-# $wait is a wait in words ("2 minutes"), from wait.ftl. $detail is the provider's own text, in whatever language.
-# <b> <i> <u> <s> <code> <spoiler> are the markup of both platforms.
+# $wait — ожидание словами из wait.ftl, только после «через» («2 минуты»). $detail — текст самого сервиса.
 
-## From the generation service
+## От сервиса генерации
 
-# The service refused all of the operator's keys. The operator was alerted.
 failure-key-rejected =
-    <b>Authentication issue</b>
-    The generation service is being configured. It will be available soon.
-    Please try again in a few minutes.
+    <b>Проблема с авторизацией</b>
+    Сервис генерации настраивается и скоро будет доступен.
+    Пожалуйста, попробуйте снова через несколько минут.
     .meanwhile =
-        <b>Authentication issue</b>
-        The generation service is being configured. Your request keeps its place and goes on by itself.
+        <b>Проблема с авторизацией</b>
+        Сервис генерации настраивается. Ваш запрос сохраняет своё место и продолжится сам.
 
-# All slots at the service were taken until the time was up.
 failure-concurrency-limited =
-    <b>Service busy</b>
-    Many people are generating right now, and your turn did not come in time.
-    Please try again in { $wait }.
+    <b>Сервис занят</b>
+    Сейчас генерируют многие, и ваша очередь не подошла вовремя.
+    Пожалуйста, попробуйте снова через { $wait }.
     .meanwhile =
-        <b>Service busy, request queued</b>
-        Many people are generating right now. Your request keeps its place and goes on by itself.
+        <b>Сервис занят, запрос в очереди</b>
+        Сейчас генерируют многие. Ваш запрос сохраняет своё место и продолжится сам.
 
-# The operator's credit at the service is used up.
 failure-quota-exhausted =
-    <b>Out of credit</b>
-    The generation service has no credit left for now. The operator knows.
-    Please try again in { $wait }.
+    <b>Средства закончились</b>
+    У сервиса генерации пока закончились средства. Владелец бота уже знает.
+    Пожалуйста, попробуйте снова через { $wait }.
     .meanwhile =
-        <b>Out of credit</b>
-        The generation service has no credit left for now. Your request waits for it and goes on by itself in { $wait }.
+        <b>Средства закончились</b>
+        У сервиса генерации пока закончились средства. Ваш запрос подождёт и продолжится сам через { $wait }.
 
-# The service asks to slow down, and did so until the time was up.
 failure-rate-limited =
-    <b>Service busy</b>
-    Many people are generating right now, and your turn did not come in time.
-    Please try again in { $wait }.
+    <b>Сервис занят</b>
+    Сейчас генерируют многие, и ваша очередь не подошла вовремя.
+    Пожалуйста, попробуйте снова через { $wait }.
     .meanwhile =
-        <b>Service busy, request queued</b>
-        Many people are generating right now. Your request is in the queue and goes on by itself in { $wait }.
+        <b>Сервис занят, запрос в очереди</b>
+        Сейчас генерируют многие. Ваш запрос стоит в очереди и продолжится сам через { $wait }.
 
 failure-overloaded =
-    <b>Service overloaded</b>
-    The generation service has more work than it can do.
-    Please try again in { $wait }.
+    <b>Сервис перегружен</b>
+    У сервиса генерации больше работы, чем он успевает выполнить.
+    Пожалуйста, попробуйте снова через { $wait }.
     .meanwhile =
-        <b>Service overloaded</b>
-        The generation service has more work than it can do. Trying again by itself in { $wait }.
+        <b>Сервис перегружен</b>
+        У сервиса генерации больше работы, чем он успевает выполнить. Новая попытка через { $wait }, сама собой.
 
 failure-loading =
-    <b>Still warming up</b>
-    The AI model is being started and was not ready in time.
-    Please try again in { $wait }.
+    <b>Ещё запускается</b>
+    Модель ИИ запускается и не успела подготовиться.
+    Пожалуйста, попробуйте снова через { $wait }.
     .meanwhile =
-        <b>Warming up</b>
-        The AI model is being started. It goes on by itself in { $wait }.
+        <b>Запускается</b>
+        Модель ИИ запускается. Запрос продолжится сам через { $wait }.
 
 failure-model-unavailable =
-    <b>Model unavailable</b>
-    The AI model is not available at the moment. The operator knows.
-    Please try again later.
-    .meanwhile = This AI model is not available. Trying another one.
+    <b>Модель недоступна</b>
+    Эта модель ИИ сейчас недоступна. Владелец бота уже знает.
+    Пожалуйста, попробуйте позже.
+    .meanwhile = Эта модель ИИ недоступна. Пробую другую.
 
-# $detail may be empty.
+# $detail может быть пустым.
 failure-invalid-request =
-    <b>Request not understood</b>
-    The generation service could not work with this request: <code>{ $detail }</code>
-    Please change it and send it again.
-    .meanwhile = The generation service could not work with this request.
+    <b>Запрос не понят</b>
+    Сервис генерации не смог обработать этот запрос: <code>{ $detail }</code>
+    Пожалуйста, измените его и отправьте снова.
+    .meanwhile = Сервис генерации не смог обработать этот запрос.
 
 failure-refused =
-    <b>Prompt refused</b>
-    The generation service does not make pictures of this.
-    Please change the prompt and send it again.
-    .meanwhile = The generation service refused the prompt.
+    <b>Запрос отклонён</b>
+    Сервис генерации не делает таких картинок.
+    Пожалуйста, измените описание и отправьте его снова.
+    .meanwhile = Сервис генерации отклонил это описание.
 
 failure-too-large =
-    <b>Too large</b>
-    The request is larger than the generation service takes.
-    Please make it shorter and send it again.
-    .meanwhile = The request is too large for the generation service.
+    <b>Слишком большой запрос</b>
+    Запрос больше, чем принимает сервис генерации.
+    Пожалуйста, сократите его и отправьте снова.
+    .meanwhile = Запрос слишком велик для сервиса генерации.
 
 failure-provider-error =
-    <b>The service has a problem</b>
-    The generation service had a fault, several times in a row.
-    Please try again in a few minutes.
-    .meanwhile = The generation service had a hiccup. Trying again by itself.
+    <b>Неполадки у сервиса</b>
+    Сервис генерации несколько раз подряд ответил ошибкой.
+    Пожалуйста, попробуйте снова через несколько минут.
+    .meanwhile = У сервиса генерации заминка. Пробую ещё раз.
 
 failure-timed-out =
-    <b>Generation takes longer</b>
-    The AI is working hard on it, but nothing came in time.
-    Please try again in 1–2 minutes.
+    <b>Генерация занимает больше времени</b>
+    ИИ усердно работает, но результат не пришёл вовремя.
+    Пожалуйста, попробуйте снова через 1–2 минуты.
     .meanwhile =
-        <b>Generation takes longer</b>
-        The AI is working hard on it. Trying once more by itself.
+        <b>Генерация занимает больше времени</b>
+        ИИ усердно работает. Пробую ещё раз.
 
 failure-unreachable =
-    <b>Service out of reach</b>
-    The generation service could not be reached.
-    Please try again in a few minutes.
-    .meanwhile = The generation service can't be reached. Trying again by itself.
+    <b>Нет связи с сервисом</b>
+    Не удалось связаться с сервисом генерации.
+    Пожалуйста, попробуйте снова через несколько минут.
+    .meanwhile = Не удаётся связаться с сервисом генерации. Пробую ещё раз.
 
 failure-misconfigured =
-    <b>Connection problem</b>
-    The connection to the generation service is not set up right. The operator knows.
-    Please try again later.
-    .meanwhile = The connection to the generation service has a problem.
+    <b>Проблема с соединением</b>
+    Соединение с сервисом генерации настроено неверно. Владелец бота уже знает.
+    Пожалуйста, попробуйте позже.
+    .meanwhile = Проблема с соединением с сервисом генерации.
 
 failure-bad-output =
-    <b>No usable result</b>
-    The generation service sent something that can't be shown.
-    Please try again, perhaps with another prompt.
-    .meanwhile = The service sent a bad result. Trying again by itself.
+    <b>Результат непригоден</b>
+    Сервис генерации прислал то, что нельзя показать.
+    Пожалуйста, попробуйте снова, возможно, с другим описанием.
+    .meanwhile = Сервис прислал плохой результат. Пробую ещё раз.
 
 failure-download-failed =
-    <b>Result not received</b>
-    The result was made, but could not be fetched from the generation service.
-    Please try again in a few minutes.
-    .meanwhile = The result is ready. Fetching it again.
+    <b>Результат не получен</b>
+    Результат готов, но забрать его у сервиса генерации не удалось.
+    Пожалуйста, попробуйте снова через несколько минут.
+    .meanwhile = Результат готов. Скачиваю его ещё раз.
 
 failure-no-key-available =
-    <b>Service busy</b>
-    The generation service has no free capacity in time for your request.
-    Please try again in { $wait }.
+    <b>Сервис занят</b>
+    У сервиса генерации не найдётся вовремя свободных мощностей для вашего запроса.
+    Пожалуйста, попробуйте снова через { $wait }.
     .meanwhile =
-        <b>Service busy, request queued</b>
-        Your request keeps its place and goes on by itself in { $wait }.
+        <b>Сервис занят, запрос в очереди</b>
+        Ваш запрос сохраняет своё место и продолжится сам через { $wait }.
 
-## From our own door
+## От нас самих
 
 failure-queue-full =
-    <b>Queue full</b>
-    So many people are waiting that your request could not be finished in time.
-    Please try again in { $wait }.
-    .meanwhile = The queue is full.
+    <b>Очередь заполнена</b>
+    Ждёт так много людей, что ваш запрос не успеет выполниться вовремя.
+    Пожалуйста, попробуйте снова через { $wait }.
+    .meanwhile = Очередь заполнена.
 
 failure-too-many-requests =
-    <b>One after the other</b>
-    You have as many requests under way as one person may have.
-    Please try again in { $wait }, or cancel one with /cancel.
-    .meanwhile = You have many requests under way.
+    <b>Не всё сразу</b>
+    У вас уже столько запросов, сколько может быть у одного человека.
+    Пожалуйста, попробуйте снова через { $wait } или отмените один из них командой /cancel.
+    .meanwhile = У вас много запросов одновременно.
 
-## Below a failure, where the operator offers premium
+## Под сообщением о сбое, если владелец предлагает премиум
 
-premium-line = ⭐ Premium: priority access, a priority queue and faster generation.
+premium-line = ⭐ Премиум: приоритетный доступ, приоритетная очередь и более быстрая генерация.

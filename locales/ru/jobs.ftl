@@ -1,41 +1,41 @@
-# The one message that follows a request from acceptance to its picture.
+# Единственное сообщение, которое сопровождает запрос от приёма до готовой картинки.
 
-## While it waits
+## Пока запрос ждёт
 
-# $place counts from 1. $wait is a wait in words, an estimate.
+# $place считается с 1. $wait — примерное ожидание словами, после «через».
 job-queued =
-    ⏳ <b>In the queue</b>: place { $place }
-    About { $wait } to go. You need not do anything: the result will appear here.
+    ⏳ <b>В очереди</b>: место { $place }
+    Очередь подойдёт примерно через { $wait }. Делать ничего не нужно: результат появится здесь.
 
-# It is its turn at once, or will be within moments.
-job-accepted = ⏳ Accepted. The result will appear here.
+# Очередь подошла или вот-вот подойдёт.
+job-accepted = ⏳ Принято. Результат появится здесь.
 
-job-running-image = 🎨 Painting…
-job-running-video = 🎬 Filming… This takes a few minutes.
+job-running-image = 🎨 Рисую…
+job-running-video = 🎬 Снимаю… Это займёт несколько минут.
 
-# $place is the place in the queue while it waits for capacity.
-job-place = Place in the queue: { $place }
+# $place — место в очереди, пока нет свободных мощностей.
+job-place = Место в очереди: { $place }
 
-## The result: a caption of at most 1,024 characters
+## Результат: подпись не длиннее 1024 символов
 
-# $prompt is what the person typed, $seed the number that makes the same again.
+# $prompt — то, что написал человек; $seed — число, по которому получится то же самое, его копируют.
 job-done = <code>{ $prompt }</code>
-job-seed = Seed: <code>{ $seed }</code>
+job-seed = Сид: <code>{ NUMBER($seed, useGrouping: 0) }</code>
 
-# The file is too large for this platform.
-job-file-too-large = The result is { $size } MiB, more than can be sent here ({ $limit } MiB). It is kept: the operator can hand it to you.
+# Файл слишком велик для этой платформы. $size — его размер, $limit — наибольший допустимый, оба в МиБ.
+job-file-too-large = Размер результата — { $size } МиБ, это больше, чем можно отправить здесь ({ $limit } МиБ). Он сохранён: владелец бота может передать его вам.
 
-## The end without a result
+## Конец без результата
 
-job-cancelled = 🚫 Cancelled.
+job-cancelled = 🚫 Отменено.
 
-# The bot is being stopped or updated while this was under way.
+# Бота останавливают или обновляют, пока запрос выполнялся.
 job-interrupted =
-    <b>Interrupted</b>
-    The bot is being restarted, and your request could not be finished before. We are sorry.
-    Please send it again in { $wait }.
+    <b>Прервано</b>
+    Бот перезапускается и не успел выполнить ваш запрос. Приносим извинения.
+    Пожалуйста, отправьте его снова через { $wait }.
 
-## Buttons: short, no markup
+## Кнопки: коротко, без разметки
 
-button-again = 🔁 Again
-button-cancel = ✖ Cancel
+button-again = 🔁 Ещё раз
+button-cancel = ✖ Отменить

@@ -1,20 +1,27 @@
-# How long something takes, in words. They stand inside sentences such as "try again in { $wait }".
+# Сколько что-то займёт, словами. Стоят после «через», то есть в винительном падеже: «попробуйте через { $wait }».
+# Других предлогов рядом с { $wait } быть не должно.
 
 wait-seconds =
     { $count ->
-        [one] { $count } second
-       *[other] { $count } seconds
+        [one] { $count } секунду
+        [few] { $count } секунды
+        [many] { $count } секунд
+       *[other] { $count } секунды
     }
 wait-minutes =
     { $count ->
-        [one] { $count } minute
-       *[other] { $count } minutes
+        [one] { $count } минуту
+        [few] { $count } минуты
+        [many] { $count } минут
+       *[other] { $count } минуты
     }
 wait-hours =
     { $count ->
-        [one] { $count } hour
-       *[other] { $count } hours
+        [one] { $count } час
+        [few] { $count } часа
+        [many] { $count } часов
+       *[other] { $count } часа
     }
 
-# Where nobody knows: "try again in a few minutes".
-wait-unknown = a few minutes
+# Когда никто не знает: «попробуйте через несколько минут».
+wait-unknown = несколько минут

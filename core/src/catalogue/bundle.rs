@@ -1,70 +1,64 @@
-//! All loaded bundles.
+//! What one locale says.
 
-use std::path::{Path, PathBuf};
+use icu_locale::LanguageIdentifier;
 
-use super::{Message, Sink};
+use super::formats::Formats;
+use super::locale::Direction;
+use super::negotiate;
+use super::pattern::{Entry, Key};
 
-/// A negotiated language with its fall-backs; cheap to clone.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Locale(std::sync::Arc<str>);
-
-impl Locale {
-    /// The BCP 47 tag of the language that comes first.
-    pub fn tag(&self) -> &str {
-        &self.0
-    }
-}
-
-/// All loaded Fluent messages.
+/// The messages and terms of one locale.
 #[derive(Debug)]
-pub struct Catalogue;
-
-/// What is wrong with an `.ftl` file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// The file.
-    pub file: PathBuf,
-    /// The line, from 1.
-    pub line: usize,
-    /// The column, from 1.
-    pub column: usize,
-    /// What is wrong.
-    pub what: String,
+pub(super) struct Bundle {
+    language: LanguageIdentifier,
+    direction: Direction,
+    formats: Formats,
+    /// By key.
+    entries: Vec<Option<Entry>>,
 }
 
-impl Catalogue {
-    /// The compiled-in locales.
-    pub fn builtin() -> Self {
-        Self
+impl Bundle {
+    pub(super) fn new(language: LanguageIdentifier) -> Self {
+        let direction = negotiate::direction(&language);
+        Self { direction, formats: Formats::new(language.clone()), language, entries: Vec::new() }
     }
 
-    /// The compiled-in locales with the files of `folder` (`<tag>/*.ftl`) before them.
-    pub fn load(folder: &Path) -> (Self, Vec<Fault>) {
-        let _ = folder;
-        (Self, Vec::new())
+    /// Adds an entry. What an earlier one of that key has beyond it, such as an attribute, stays.
+    pub(super) fn insert(&mut self, key: Key, mut entry: Entry) {
+        let index = key as usize;
+        if self.entries.len() <= index {
+            self.entries.resize_with(index + 1, || None);
+        }
+        if let Some(before) = self.entries[index].take() {
+            let mut attributes = entry.attributes.into_vec();
+            let older = before.attributes.into_iter();
+            for (name, pattern) in older {
+                if !attributes.iter().any(|(given, _)| *given == name) {
+                    attributes.push((name, pattern));
+                }
+            }
+            entry = Entry { value: entry.value.or(before.value), attributes: attributes.into() };
+        }
+        self.entries[index] = Some(entry);
     }
 
-    /// Every locale that has messages, the reference (`en-US`) first.
-    pub fn locales(&self) -> Vec<Locale> {
-        Vec::new()
+    pub(super) fn entry(&self, key: Key) -> Option<&Entry> {
+        self.entries.get(key as usize)?.as_ref()
     }
 
-    /// The best locale for a list of wishes, best first.
-    pub fn negotiate<S: AsRef<str>>(&self, wishes: &[S]) -> Locale {
-        let _ = wishes;
-        Locale("en-US".into())
+    pub(super) fn entries(&self) -> impl Iterator<Item = (Key, &Entry)> {
+        (0..).zip(&self.entries).filter_map(|(key, entry)| Some((key, entry.as_ref()?)))
     }
 
-    /// Words a message.
-    pub fn write(&self, locale: &Locale, message: &Message, sink: &mut dyn Sink) {
-        let _ = locale;
-        sink.literal(message.id().as_str());
+    pub(super) fn language(&self) -> &LanguageIdentifier {
+        &self.language
     }
 
-    /// Words a message without markup.
-    pub fn plain(&self, locale: &Locale, message: &Message) -> String {
-        let mut text = String::new();
-        self.write(locale, message, &mut text);
-        text
+    pub(super) fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    pub(super) fn formats(&self) -> &Formats {
+        &self.formats
     }
 }

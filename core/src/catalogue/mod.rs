@@ -1,10 +1,28 @@
 //! Every word a person sees: Fluent messages, negotiated, resolved and written into a [`Sink`].
 
+mod assemble;
 mod bundle;
+mod bundles;
+mod compile;
+mod fault;
+mod formats;
+mod locale;
+mod markup;
 mod message;
+mod negotiate;
+mod number;
+mod pattern;
+mod prescan;
+mod references;
+mod resolve;
 mod sink;
+mod sources;
+#[cfg(test)]
+mod tests;
 
-pub use bundle::{Catalogue, Fault, Locale};
+pub use bundles::Catalogue;
+pub use fault::Fault;
+pub use locale::{Direction, Locale};
 pub use message::{Message, MessageId, Value};
 pub use sink::{Sink, Tag};
 

@@ -1,0 +1,158 @@
+//! Outputs in a folder: `<folder>/<job id>/<index>.<extension>`.
+//!
+//! What is kept survives a power cut: a file is written beside its place, flushed, renamed, and the folder flushed.
+//! It deliberately has no index of its own; the folder is the truth, and an operator can read it.
+
+use std::io;
+use std::path::{Path as FilePath, PathBuf};
+
+use async_trait::async_trait;
+use futures::TryStreamExt;
+use object_store::local::LocalFileSystem;
+use object_store::path::Path;
+use object_store::{ObjectStore, ObjectStoreExt};
+use refrain_core::queue::{JobId, OutputError, OutputStore};
+use refrain_core::reply::Media;
+
+use crate::fault::{classify, classify_io};
+use crate::name::{self, Name};
+
+/// A name no job has, for the trial of [`FolderOutputs::open`].
+const TRIAL: &str = ".refrain-trial";
+
+/// Keeps outputs as files of a folder.
+///
+/// A job's id is 32 hexadecimal digits and a file's name is made from a number and a media type, so no path leads out of
+/// the folder.
+#[derive(Debug)]
+pub struct FolderOutputs {
+    files: LocalFileSystem,
+}
+
+impl FolderOutputs {
+    /// Uses `folder`, which is made if it is not there, and tries whether files can be written there.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError`], which names the folder and what is wrong with it.
+    pub async fn open(folder: impl Into<PathBuf>) -> Result<Self, OpenError> {
+        let folder = folder.into();
+        let reason = |reason| OpenError { folder: folder.clone(), reason };
+
+        let wanted = folder.clone();
+        tokio::task::spawn_blocking(move || make(&wanted))
+            .await
+            .map_err(|join| reason(OutputError::Other(join.to_string())))?
+            .map_err(reason)?;
+        let files =
+            LocalFileSystem::new_with_prefix(&folder).map_err(|error| reason(classify(&error)))?.with_fsync(true);
+        let outputs = Self { files };
+        outputs.try_writing().await.map_err(reason)?;
+        Ok(outputs)
+    }
+
+    /// A folder that can be listed may still refuse files, so one is written; it is as large as a small disk block, for a
+    /// full disk still takes the name of an empty file.
+    async fn try_writing(&self) -> Result<(), OutputError> {
+        let trial = Path::from(TRIAL);
+        self.files.put(&trial, vec![0; 4096].into()).await.map_err(|error| classify(&error))?;
+        self.files.delete(&trial).await.map_err(|error| classify(&error))
+    }
+
+    /// The kept files of `job`, in the order of their index.
+    async fn list(&self, job: &JobId) -> Result<Vec<(Name, Path)>, OutputError> {
+        let found: Vec<_> =
+            self.files.list(Some(&folder_of(job))).try_collect().await.map_err(|error| classify(&error))?;
+        let mut kept: Vec<_> = found
+            .into_iter()
+            .filter_map(|file| Some((name::parse(file.location.filename()?)?, file.location)))
+            .collect();
+        kept.sort_by_key(|(name, _)| name.index);
+        Ok(kept)
+    }
+
+    /// Where a path of the store is on the disk.
+    fn on_disk(&self, path: &Path) -> Result<PathBuf, OutputError> {
+        self.files.path_to_filesystem(path).map_err(|error| classify(&error))
+    }
+}
+
+#[async_trait]
+impl OutputStore for FolderOutputs {
+    async fn put(&self, job: &JobId, index: usize, media: &Media) -> Result<(), OutputError> {
+        let place = folder_of(job).join(name::file_name(index, media));
+
+        if let Err(error) = self.files.put(&place, media.bytes.clone().into()).await {
+            // Only an empty folder goes: what other outputs of the job are there stays.
+            let _ = tokio::fs::remove_dir(self.on_disk(&folder_of(job))?).await;
+            return Err(classify(&error));
+        }
+
+        // A job that was run again may have made another type of file: the newer one stands for both.
+        for (_, older) in self.list(job).await?.into_iter().filter(|(name, path)| name.index == index && *path != place)
+        {
+            self.files.delete(&older).await.map_err(|error| classify(&error))?;
+        }
+        Ok(())
+    }
+
+    async fn get(&self, job: &JobId) -> Result<Vec<Media>, OutputError> {
+        let mut outputs = Vec::new();
+        for (name, path) in self.list(job).await? {
+            let file = self.files.get(&path).await.map_err(|error| classify(&error))?;
+            let bytes = file.bytes().await.map_err(|error| classify(&error))?;
+            outputs.push(Media { kind: name.kind, mime: name.mime, bytes });
+        }
+        Ok(outputs)
+    }
+
+    async fn remove(&self, job: &JobId) -> Result<(), OutputError> {
+        // The whole folder, not the listed files: an interrupted write leaves a file that the store does not list.
+        match tokio::fs::remove_dir_all(self.on_disk(&folder_of(job))?).await {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(classify_io(&error)),
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+}
+
+/// Why the folder can't be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the folder for outputs can't be used: {folder}: {reason}", folder = folder.display())]
+pub struct OpenError {
+    /// The folder.
+    pub folder: PathBuf,
+    /// What is wrong with it.
+    pub reason: OutputError,
+}
+
+fn folder_of(job: &JobId) -> Path {
+    Path::from(job.as_str())
+}
+
+/// Makes the folder with those above it, flushed, so that the way to a kept file survives a power cut as well.
+fn make(folder: &FilePath) -> Result<(), OutputError> {
+    match std::fs::metadata(folder) {
+        Ok(found) if found.is_dir() => return Ok(()),
+        Ok(_) => return Err(OutputError::Other("it is a file, not a folder".to_owned())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(classify_io(&error)),
+    }
+
+    let missing: Vec<_> = folder.ancestors().take_while(|above| !present(above)).map(FilePath::to_owned).collect();
+    std::fs::create_dir_all(folder).map_err(|error| classify_io(&error))?;
+    missing.iter().filter_map(|made| made.parent()).try_for_each(flush).map_err(|error| classify_io(&error))
+}
+
+/// Whether a folder is there; the empty path is the working directory.
+fn present(folder: &FilePath) -> bool {
+    folder.as_os_str().is_empty() || folder.exists()
+}
+
+/// Flushes a folder's list of names. Only Unix can open a folder to do so; elsewhere the file system sees to it.
+fn flush(folder: &FilePath) -> io::Result<()> {
+    if cfg!(unix) {
+        let folder = if folder.as_os_str().is_empty() { FilePath::new(".") } else { folder };
+        std::fs::File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,139 @@
+//! The plural rules and number formats of one locale, from ICU4X, each built when it is first needed.
+
+use std::fmt::{self, Write as _};
+use std::sync::OnceLock;
+
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
+use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
+use icu_locale::LanguageIdentifier;
+use icu_plurals::{PluralCategory, PluralOperands, PluralRuleType, PluralRules, PluralRulesOptions};
+
+use super::number::{Grouping, Number, Quantity};
+
+/// What a locale knows of numbers.
+#[derive(Debug)]
+pub(super) struct Formats {
+    language: LanguageIdentifier,
+    // `None` inside: ICU4X has no data at all. It then counts as a language without plurals, and with ASCII digits.
+    cardinal: OnceLock<Option<PluralRules>>,
+    ordinal: OnceLock<Option<PluralRules>>,
+    grouped: OnceLock<Option<Digits>>,
+    grouped_from_two: OnceLock<Option<Digits>>,
+    ungrouped: OnceLock<Option<Digits>>,
+}
+
+#[derive(Debug)]
+struct Digits {
+    formatter: DecimalFormatter,
+    /// Whether it writes 0 to 9 as such.
+    ascii: bool,
+}
+
+impl Formats {
+    pub(super) fn new(language: LanguageIdentifier) -> Self {
+        Self {
+            language,
+            cardinal: OnceLock::new(),
+            ordinal: OnceLock::new(),
+            grouped: OnceLock::new(),
+            grouped_from_two: OnceLock::new(),
+            ungrouped: OnceLock::new(),
+        }
+    }
+
+    /// The plural category of a number as it is written: English says "1 file", but "1.0 files".
+    pub(super) fn category(&self, number: &Number) -> PluralCategory {
+        let Some(rules) = self.rules(number.options.rules) else { return PluralCategory::Other };
+        if let Some(integer) = number.plain_integer() {
+            return rules.category_for(integer);
+        }
+        number.decimal().map_or(PluralCategory::Other, |decimal| rules.category_for(PluralOperands::from(&decimal)))
+    }
+
+    /// Hands over the number as it is written in this locale.
+    pub(super) fn write(&self, number: &Number, take: impl FnOnce(&str)) {
+        let digits = self.digits(number.options.grouping);
+        let mut text = Short::new();
+        // Most numbers are small and whole; no locale groups three digits.
+        let small = 0..if number.options.grouping == Grouping::Never { i64::MAX } else { 1000 };
+        let written = match number.plain_integer().filter(|integer| small.contains(integer)) {
+            Some(integer) if digits.is_none_or(|digits| digits.ascii) => write!(text, "{integer}"),
+            _ => match (number.decimal(), digits) {
+                (Some(decimal), Some(digits)) => write!(text, "{}", digits.formatter.format(&decimal)),
+                (Some(decimal), None) => write!(text, "{decimal}"),
+                (None, _) => text.write_str(without_digits(number)),
+            },
+        };
+        debug_assert!(written.is_ok(), "a buffer that grows takes everything");
+        take(text.as_str());
+    }
+
+    fn rules(&self, kind: PluralRuleType) -> Option<&PluralRules> {
+        let cell = match kind {
+            PluralRuleType::Ordinal => &self.ordinal,
+            _ => &self.cardinal,
+        };
+        let new = || {
+            let options = PluralRulesOptions::default().with_type(kind);
+            PluralRules::try_new((&self.language).into(), options).ok()
+        };
+        cell.get_or_init(new).as_ref()
+    }
+
+    fn digits(&self, grouping: Grouping) -> Option<&Digits> {
+        let (cell, strategy) = match grouping {
+            Grouping::Locale => (&self.grouped, GroupingStrategy::Auto),
+            Grouping::FromTwoDigits => (&self.grouped_from_two, GroupingStrategy::Min2),
+            Grouping::Never => (&self.ungrouped, GroupingStrategy::Never),
+        };
+        let new = || {
+            let options = DecimalFormatterOptions::from(strategy);
+            let formatter = DecimalFormatter::try_new((&self.language).into(), options).ok()?;
+            let ascii =
+                (0..10).all(|digit: i32| formatter.format(&Decimal::from(digit)).to_string() == digit.to_string());
+            Some(Digits { formatter, ascii })
+        };
+        cell.get_or_init(new).as_ref()
+    }
+}
+
+fn without_digits(number: &Number) -> &'static str {
+    match number.quantity {
+        Quantity::Float(float) if float == f64::INFINITY => "∞",
+        Quantity::Float(float) if float == f64::NEG_INFINITY => "-∞",
+        Quantity::Float(_) | Quantity::Integer(_) => "NaN",
+    }
+}
+
+/// Text that is on the stack as long as it is short, as nearly every number is.
+struct Short {
+    bytes: [u8; 48],
+    length: usize,
+    long: Option<String>,
+}
+
+impl Short {
+    const fn new() -> Self {
+        Self { bytes: [0; 48], length: 0, long: None }
+    }
+
+    fn as_str(&self) -> &str {
+        // Only whole `str`s are written, so that the bytes are always UTF-8.
+        self.long.as_deref().or_else(|| str::from_utf8(&self.bytes[..self.length]).ok()).unwrap_or_default()
+    }
+}
+
+impl fmt::Write for Short {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if let Some(long) = &mut self.long {
+            long.push_str(text);
+        } else if let Some(free) = self.bytes.get_mut(self.length..self.length + text.len()) {
+            free.copy_from_slice(text.as_bytes());
+            self.length += text.len();
+        } else {
+            self.long = Some([self.as_str(), text].concat());
+        }
+        Ok(())
+    }
+}

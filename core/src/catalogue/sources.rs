@@ -1,0 +1,82 @@
+//! Finds and reads `.ftl` files: the compiled-in ones, and those of a folder `<tag>/*.ftl`.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use icu_locale::LanguageIdentifier;
+
+use super::fault::Fault;
+use super::{BUILTIN, negotiate};
+
+/// The largest file that is read, in bytes.
+const MAX_BYTES: u64 = 1024 * 1024;
+
+/// The text of a file, not parsed yet.
+pub(super) struct Source {
+    pub(super) language: LanguageIdentifier,
+    pub(super) file: PathBuf,
+    pub(super) text: String,
+}
+
+/// The compiled-in files.
+pub(super) fn builtin() -> Vec<Source> {
+    let source = |(tag, file, text): &(&str, &str, &str)| {
+        let file = ["built-in", tag, file].iter().collect();
+        Some(Source { language: negotiate::strict(tag)?, file, text: (*text).to_owned() })
+    };
+    BUILTIN.iter().filter_map(source).collect()
+}
+
+/// The files of a folder, in the order of their names. A folder that is not there has none.
+pub(super) fn folder(folder: &Path) -> (Vec<Source>, Vec<Fault>) {
+    let (mut sources, mut faults) = (Vec::new(), Vec::new());
+    for place in list(folder, &mut faults).into_iter().filter(|path| path.is_dir()) {
+        let name = place.file_name().unwrap_or_default().to_string_lossy();
+        let Some(language) = negotiate::strict(&name) else {
+            faults.push(Fault::of_file(&place, format!("{name:?} is no BCP 47 language tag such as \"pt-BR\"")));
+            continue;
+        };
+        for file in list(&place, &mut faults).into_iter().filter(|path| path.extension().is_some_and(|e| e == "ftl")) {
+            match read(&file) {
+                Ok(text) => sources.push(Source { language: language.clone(), file, text }),
+                Err(fault) => faults.push(fault),
+            }
+        }
+    }
+    (sources, faults)
+}
+
+/// What a folder holds, sorted; without names that start with a dot, as editors and Kubernetes make them.
+fn list(folder: &Path, faults: &mut Vec<Fault>) -> Vec<PathBuf> {
+    let listed = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    let mut paths: Vec<_> = match listed {
+        Ok(entries) => entries.into_iter().map(|entry| entry.path()).collect(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => {
+            faults.push(Fault::of_file(folder, error.to_string()));
+            Vec::new()
+        }
+    };
+    paths.retain(|path| !path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".")));
+    paths.sort();
+    paths
+}
+
+fn read(path: &Path) -> Result<String, Fault> {
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
+        .map_err(|error| Fault::of_file(path, error.to_string()))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Fault::of_file(path, format!("larger than {MAX_BYTES} bytes")));
+    }
+    match str::from_utf8(&bytes) {
+        // Windows editors put a mark in front that the parser would take for the start of an id.
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
+        Err(error) => {
+            let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+            Err(Fault::of_end(path, &valid, "not UTF-8"))
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Puts a [`Bot`] together.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use refrain_core::App;
+use refrain_core::adapter::Adapter;
+use refrain_core::app::Messenger;
+use refrain_core::catalogue::Catalogue;
+use refrain_core::command::{BoxedCommand, Command};
+use refrain_core::provider::{ApiKey, Provider, Route, Task};
+use refrain_core::queue::{JobQueue, OutputStore, QueueLimits, Tiers, Worker};
+use refrain_core::request::Platform;
+use refrain_core::retry::{Engine, EngineError, Random, RetryPolicy};
+
+use super::Bot;
+
+/// Puts a [`Bot`] together. What is not set has the default that the settings document.
+#[must_use]
+pub struct BotBuilder {
+    catalogue: Option<Catalogue>,
+    adapters: Vec<Arc<dyn Adapter>>,
+    providers: Vec<(Arc<dyn Provider>, Vec<ApiKey>)>,
+    routes: BTreeMap<Task, Route>,
+    commands: Vec<BoxedCommand>,
+    policy: RetryPolicy,
+    tiers: Tiers,
+    limits: QueueLimits,
+    outputs: Option<Arc<dyn OutputStore>>,
+    premium_line: bool,
+    shutdown_grace: Duration,
+    random: Random,
+}
+
+/// A bot can't be put together like this.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BuildError {
+    /// Nobody could write to it.
+    #[error("a bot needs a platform")]
+    NoPlatform,
+    /// Two adapters serve one platform.
+    #[error("there are two adapters for {0}")]
+    TwiceOnePlatform(Platform),
+    /// It has nowhere to keep results.
+    #[error("a bot needs a place to keep results")]
+    NoOutputs,
+    /// A route does not fit the providers.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+}
+
+impl Default for BotBuilder {
+    fn default() -> Self {
+        Self {
+            catalogue: None,
+            adapters: Vec::new(),
+            providers: Vec::new(),
+            routes: BTreeMap::new(),
+            commands: Vec::new(),
+            policy: RetryPolicy::default(),
+            tiers: Tiers::default(),
+            limits: QueueLimits::default(),
+            outputs: None,
+            premium_line: true,
+            shutdown_grace: Duration::from_secs(25),
+            random: Random::from_os(),
+        }
+    }
+}
+
+impl BotBuilder {
+    /// Adds a platform.
+    pub fn platform(mut self, adapter: impl Adapter) -> Self {
+        self.adapters.push(Arc::new(adapter));
+        self
+    }
+
+    /// Adds a provider with its keys, in order of preference.
+    pub fn provider(mut self, provider: impl Provider, keys: impl IntoIterator<Item = ApiKey>) -> Self {
+        self.providers.push((Arc::new(provider), keys.into_iter().collect()));
+        self
+    }
+
+    /// Sets how `task` is done; a task without a route is refused.
+    pub fn route(mut self, task: Task, route: Route) -> Self {
+        self.routes.insert(task, route);
+        self
+    }
+
+    /// Adds a command; one of the same name is replaced.
+    pub fn command(mut self, command: impl Command) -> Self {
+        self.commands.push(Arc::new(command));
+        self
+    }
+
+    /// Adds commands, such as [`commands::all`](crate::commands::all).
+    pub fn commands(mut self, commands: impl IntoIterator<Item = BoxedCommand>) -> Self {
+        self.commands.extend(commands);
+        self
+    }
+
+    /// Sets every word a person sees. Default: the built-in languages.
+    pub fn catalogue(mut self, catalogue: Catalogue) -> Self {
+        self.catalogue = Some(catalogue);
+        self
+    }
+
+    /// Sets the retry policy.
+    pub fn policy(mut self, policy: RetryPolicy) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    /// Sets who is in which tier. Default: everyone in `free`.
+    pub fn tiers(mut self, tiers: Tiers) -> Self {
+        self.tiers = tiers;
+        self
+    }
+
+    /// Sets the bounds of the queue.
+    pub const fn limits(mut self, limits: QueueLimits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Sets where results are kept. There is no default: a paid result is never thrown away.
+    pub fn outputs(mut self, outputs: impl OutputStore) -> Self {
+        self.outputs = Some(Arc::new(outputs));
+        self
+    }
+
+    /// Sets whether people read what premium would bring, where it would have helped. Default: yes.
+    pub const fn premium_line(mut self, wanted: bool) -> Self {
+        self.premium_line = wanted;
+        self
+    }
+
+    /// Sets how long running jobs may go on once the bot stops. Default: 25 s.
+    pub const fn shutdown_grace(mut self, grace: Duration) -> Self {
+        self.shutdown_grace = grace;
+        self
+    }
+
+    /// Sets the randomness of waits and seeds. Default: different at every start.
+    pub fn random(mut self, random: Random) -> Self {
+        self.random = random;
+        self
+    }
+
+    /// Checks that all fits together.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`].
+    pub fn build(self) -> Result<Bot, BuildError> {
+        let catalogue = Arc::new(self.catalogue.unwrap_or_else(Catalogue::builtin));
+        let outputs = self.outputs.ok_or(BuildError::NoOutputs)?;
+        let keys = self.providers.iter().flat_map(|(provider, keys)| {
+            keys.iter().map(|key| (provider.name().to_owned(), key.clone())).collect::<Vec<_>>()
+        });
+        let keys = keys.collect();
+
+        let mut engine = Engine::new(self.policy, self.random);
+        for (provider, keys) in self.providers {
+            engine = engine.provider(provider, keys);
+        }
+        for (task, route) in self.routes {
+            engine = engine.route(task, route)?;
+        }
+        let engine = Arc::new(engine);
+
+        let mut responders = BTreeMap::new();
+        for adapter in &self.adapters {
+            let responder = adapter.responder(Arc::clone(&catalogue));
+            if responders.insert(adapter.platform(), responder).is_some() {
+                return Err(BuildError::TwiceOnePlatform(adapter.platform()));
+            }
+        }
+        if responders.is_empty() {
+            return Err(BuildError::NoPlatform);
+        }
+
+        let queue = Arc::new(JobQueue::new(Arc::clone(&engine), self.limits));
+        let messenger =
+            Arc::new(Messenger::new(responders, Arc::clone(&engine), self.tiers.clone(), self.premium_line));
+        let worker = Worker::new(Arc::clone(&engine), Arc::clone(&queue), outputs, Arc::clone(&messenger) as _);
+        let app = App::new(catalogue, queue, self.tiers, messenger);
+        let app = Arc::new(self.commands.into_iter().fold(app, App::boxed_command));
+        Ok(Bot { app, engine, worker, adapters: self.adapters, keys, shutdown_grace: self.shutdown_grace })
+    }
+}

@@ -1,0 +1,104 @@
+//! From what the operator has set to a builder with everything in it.
+
+use refrain_core::catalogue::Catalogue;
+use refrain_core::provider::Task;
+use refrain_core::queue::{QueueLimits, Tier, Tiers};
+use refrain_core::retry::{Backoff, RetryPolicy};
+use refrain_providers::bytez::{BodyStyle, Bytez};
+use refrain_storage::FolderOutputs;
+use refrain_telegram::{Limits, Telegram};
+
+use super::BotBuilder;
+use crate::settings::{BytezBody, Settings};
+
+/// The settings are sound, but something they name can't be used.
+#[derive(Debug, thiserror::Error)]
+pub enum SetUpError {
+    /// The folder for results.
+    #[error(transparent)]
+    Outputs(#[from] refrain_storage::OpenError),
+    /// The client for Bytez.
+    #[error(transparent)]
+    Bytez(#[from] refrain_providers::bytez::BuildError),
+}
+
+impl BotBuilder {
+    /// Takes everything from the operator's settings: platforms, providers, routes, limits, languages, and where results
+    /// are kept. Commands are added by [`commands`](Self::commands).
+    ///
+    /// Faults in the operator's own `.ftl` files are logged; the built-in words stand in.
+    ///
+    /// # Errors
+    ///
+    /// [`SetUpError`].
+    pub async fn settings(mut self, settings: &Settings) -> Result<Self, SetUpError> {
+        let (catalogue, faults) = Catalogue::load(&settings.locales);
+        for fault in faults {
+            tracing::error!("{fault}; the words that worked before stay");
+        }
+        self = self
+            .catalogue(catalogue.default_locale(&settings.messages.default_locale))
+            .policy(policy(settings))
+            .tiers(tiers(settings))
+            .limits(QueueLimits { max_queued: settings.queue.max_queued as usize })
+            .premium_line(settings.messages.premium_line)
+            .shutdown_grace(settings.queue.shutdown_grace)
+            .outputs(FolderOutputs::open(&settings.outputs.folder).await?)
+            .provider(bytez(settings)?, settings.credentials.bytez.iter().cloned());
+        for task in Task::ALL {
+            self = self.route(task, settings.routes.of(task).clone());
+        }
+        Ok(match &settings.credentials.telegram {
+            Some(token) => self.platform(telegram(settings, token.clone())),
+            None => self,
+        })
+    }
+}
+
+fn policy(settings: &Settings) -> RetryPolicy {
+    let retry = &settings.retry;
+    RetryPolicy {
+        max_attempts: retry.max_attempts,
+        backoff: Backoff::new(retry.base_delay, retry.max_delay),
+        timeout_grace: retry.timeout_grace,
+        snooze_after: retry.snooze_after,
+    }
+}
+
+fn tiers(settings: &Settings) -> Tiers {
+    let tier = |name: &str, set: &crate::settings::Tier| Tier {
+        name: name.to_owned(),
+        weight: set.weight,
+        max_queued: set.max_queued as usize,
+        max_running: set.max_running as usize,
+    };
+    let lowest = settings.tiers.get("free").map_or_else(Tier::free, |set| tier("free", set));
+    settings.tiers.iter().filter(|(name, _)| *name != "free").fold(Tiers::new(lowest), |tiers, (name, set)| {
+        let users = set.users.iter().map(ToString::to_string);
+        tiers.tier(tier(name, set), users, set.roles.iter().cloned())
+    })
+}
+
+fn bytez(settings: &Settings) -> Result<Bytez, refrain_providers::bytez::BuildError> {
+    let body = match settings.bytez.body {
+        BytezBody::Text => BodyStyle::Text,
+        BytezBody::Input => BodyStyle::Input,
+    };
+    let max_bytes = usize::try_from(settings.bytez.max_result).unwrap_or(usize::MAX);
+    Bytez::builder().base_url(settings.addresses.bytez.as_str()).body(body).max_bytes(max_bytes).build()
+}
+
+fn telegram(settings: &Settings, token: secrecy::SecretString) -> Telegram {
+    let set = &settings.telegram;
+    Telegram::new(token)
+        .api_url(settings.addresses.telegram.clone())
+        .poll_timeout(set.poll_timeout)
+        .max_upload(usize::try_from(set.max_upload).unwrap_or(usize::MAX))
+        .limits(Limits {
+            overall_per_second: set.overall_per_second,
+            chat_per_second: set.chat_per_second,
+            chat_burst: set.chat_burst,
+            group_per_minute: set.group_per_minute,
+            ..Limits::default()
+        })
+}

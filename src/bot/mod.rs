@@ -1,0 +1,102 @@
+//! A bot, put together: platforms, commands, providers and the queue between them.
+
+mod builder;
+mod from_settings;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::future::join_all;
+use refrain_core::App;
+use refrain_core::adapter::{Adapter, AdapterError};
+use refrain_core::provider::ApiKey;
+use refrain_core::queue::Worker;
+use refrain_core::retry::{Engine, ProbeResult};
+use tokio_util::sync::CancellationToken;
+
+pub use self::builder::{BotBuilder, BuildError};
+pub use self::from_settings::SetUpError;
+
+/// A bot, ready to run.
+pub struct Bot {
+    app: Arc<App>,
+    engine: Arc<Engine>,
+    worker: Arc<Worker>,
+    adapters: Vec<Arc<dyn Adapter>>,
+    keys: Vec<(String, ApiKey)>,
+    shutdown_grace: Duration,
+}
+
+/// Why a bot stopped by itself.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// A platform can't be used.
+    #[error(transparent)]
+    Adapter(#[from] AdapterError),
+}
+
+/// How long one free probe of a key may take.
+const PROBE_TIMEOUT: Duration = Duration::from_secs(15);
+
+impl Bot {
+    /// A builder without anything.
+    pub fn builder() -> BotBuilder {
+        BotBuilder::default()
+    }
+
+    /// Runs until `stop` is ready, then drains: no new requests are taken, running jobs get the grace time, and
+    /// everybody who waits is told.
+    ///
+    /// # Errors
+    ///
+    /// [`RunError`] if a platform can't be used at all, such as for a wrong token. The others are stopped as well: a bot
+    /// that is there for only some of its people is a fault to be seen.
+    pub async fn run_until(self, stop: impl Future<Output = ()> + Send) -> Result<(), RunError> {
+        let shutdown = CancellationToken::new();
+        let worker = tokio::spawn(Arc::clone(&self.worker).run(shutdown.clone(), self.shutdown_grace));
+        let platforms = join_all(self.adapters.iter().map(|adapter| {
+            let (app, shutdown) = (Arc::clone(&self.app), shutdown.clone());
+            async move {
+                let ended = adapter.run(app, shutdown.clone()).await;
+                shutdown.cancel(); // One that can't run stops all.
+                ended
+            }
+        }));
+        let stopped = async {
+            tokio::select! {
+                () = stop => tracing::info!("stopping: no new requests are taken, running jobs go on for a while"),
+                () = shutdown.cancelled() => {}
+            }
+            shutdown.cancel();
+        };
+        let (ended, ()) = tokio::join!(platforms, stopped);
+        if worker.await.is_err() {
+            tracing::error!("the worker panicked");
+        }
+        tracing::info!("stopped");
+        Ok(ended.into_iter().collect::<Result<(), AdapterError>>()?)
+    }
+
+    /// Tries every platform's credentials: each platform's name with who the bot is there, or why it can't be used.
+    pub async fn try_platforms(&self) -> Vec<(String, Result<String, AdapterError>)> {
+        let tries =
+            self.adapters.iter().map(|adapter| async { (adapter.platform().to_string(), adapter.check().await) });
+        join_all(tries).await
+    }
+
+    /// Asks the providers about every key, without spending anything: each key's label with the answer, `None` where
+    /// the provider has no free probe.
+    pub async fn probe_keys(&self) -> Vec<(String, ProbeResult)> {
+        self.engine.probe_keys(&self.keys, PROBE_TIMEOUT).await
+    }
+
+    /// The app, to be asked directly.
+    pub const fn app(&self) -> &Arc<App> {
+        &self.app
+    }
+
+    /// The retry engine, to be looked at.
+    pub const fn engine(&self) -> &Arc<Engine> {
+        &self.engine
+    }
+}

@@ -1,0 +1,115 @@
+//! The command line: what can be typed. What it does stands in `main`.
+
+use clap::{Args, Parser, Subcommand};
+
+const EXAMPLES: &str = "\
+Examples:
+  TELEGRAM_TOKEN=… BYTEZ_API_KEY_1=… refrain    Start the bot
+  refrain check                                 Look for faults in the settings
+  refrain check --online                        Try the token and the keys as well
+
+";
+
+const ENVIRONMENT: &str = include_str!("environment.txt");
+
+/// A bot that makes images and videos from prompts, and tells honestly when it can't.
+///
+/// Without a command, the bot runs until it is told to stop (Ctrl-C or SIGTERM): it then
+/// takes no new work, lets running work end within the grace time (`shutdown_grace` of `[queue]`)
+/// and tells everybody else.
+#[derive(Debug, Clone, PartialEq, Eq, Parser)]
+#[command(name = "refrain", version, verbatim_doc_comment, after_help = concatenated())]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+impl Cli {
+    /// What is to be done; to run is what goes without saying.
+    pub(crate) fn wanted(self) -> Command {
+        self.command.unwrap_or(Command::Run)
+    }
+}
+
+/// What can be done.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub(crate) enum Command {
+    /// Run the bot until it is told to stop (the default)
+    Run,
+    /// Check the settings and the locales, and tell every fault at once
+    ///
+    /// Ends with 0 if the bot can run, with 1 if there is a fault.
+    #[command(after_help = "\
+Examples:
+  refrain check
+  refrain check --online --json | jq .faults")]
+    Check(Check),
+}
+
+/// How to check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Args)]
+pub(crate) struct Check {
+    /// Also try the token and probe every key; this costs nothing
+    #[arg(long)]
+    pub(crate) online: bool,
+    /// Write one JSON object to standard output, for a program to read
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+fn concatenated() -> String {
+    format!("{EXAMPLES}{ENVIRONMENT}")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use clap::CommandFactory;
+    use clap::error::ErrorKind;
+
+    use super::*;
+
+    fn parse(line: &str) -> Result<Command, clap::Error> {
+        Cli::try_parse_from(line.split_whitespace()).map(Cli::wanted)
+    }
+
+    #[test]
+    fn the_definitions_hold_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn without_a_command_the_bot_runs() {
+        assert_eq!(parse("refrain").unwrap(), Command::Run);
+        assert_eq!(parse("refrain run").unwrap(), Command::Run);
+    }
+
+    #[test]
+    fn a_check_stays_offline_and_is_for_people_unless_told() {
+        assert_eq!(parse("refrain check").unwrap(), Command::Check(Check { online: false, json: false }));
+        assert_eq!(parse("refrain check --json --online").unwrap(), Command::Check(Check { online: true, json: true }));
+    }
+
+    #[test]
+    fn the_help_shows_examples_and_variables() {
+        let help = parse("refrain --help").unwrap_err();
+
+        assert_eq!(help.kind(), ErrorKind::DisplayHelp);
+        let text = help.to_string();
+        assert!(text.contains("refrain check --online"), "{text}");
+        assert!(text.contains("TELEGRAM_TOKEN"), "{text}");
+    }
+
+    #[test]
+    fn the_version_is_that_of_the_package() {
+        let version = parse("refrain --version").unwrap_err();
+
+        assert_eq!(version.to_string(), concat!("refrain ", env!("CARGO_PKG_VERSION"), "\n"));
+    }
+
+    #[test]
+    fn a_slip_is_told_with_the_closest_command() {
+        assert!(parse("refrain chek").unwrap_err().to_string().contains("check"));
+    }
+}

@@ -1,0 +1,99 @@
+//! Values that are each good and don't go together.
+
+use std::collections::BTreeMap;
+
+use refrain_core::provider::{Route, Task};
+use refrain_core::request::Person;
+
+use super::fault::{Findings, Place};
+use super::raw::RawSettings;
+use super::schema::TIERS;
+use super::sections::{Retry, Tier};
+use super::suggest::did_you_mean;
+
+/// The providers that this version knows.
+const PROVIDERS: [&str; 1] = ["bytez"];
+
+pub(crate) fn retry(raw: &RawSettings, retry: Option<&Retry>, findings: &mut Findings) {
+    if retry.is_some_and(|retry| retry.base_delay > retry.max_delay) {
+        let place = first_set(raw, ["retry.base_delay", "retry.max_delay"]);
+        findings.fault(place, "retry.base_delay is longer than retry.max_delay");
+    }
+}
+
+pub(crate) fn route(raw: &RawSettings, task: Task, route: Option<&Route>, findings: &mut Findings) {
+    let Some(route) = route else { return };
+    let section = format!("routes.{task}");
+    if route.deadline < route.attempt_timeout {
+        let place = first_set(raw, [&format!("{section}.deadline"), &format!("{section}.attempt_timeout")]);
+        findings.fault(place, format!("{section}.deadline is shorter than {section}.attempt_timeout"));
+    }
+    // That a known provider has no key is told where its keys are read.
+    let chain = path(&format!("{section}.chain"));
+    for (index, target) in route.chain.iter().enumerate() {
+        if !PROVIDERS.contains(&target.provider.as_str()) {
+            let advice = did_you_mean(&target.provider, PROVIDERS);
+            let message = format!(
+                "{section}.chain: item {}: this version has no such provider and no key for it; it knows {}{advice}",
+                index + 1,
+                PROVIDERS.join(", ")
+            );
+            findings.fault(raw.item_place(&chain, index), message);
+        }
+    }
+}
+
+pub(crate) fn tiers(raw: &RawSettings, tiers: &BTreeMap<String, Tier>, findings: &mut Findings) {
+    let mut seen: BTreeMap<&Person, (&str, Place)> = BTreeMap::new();
+    for (name, tier) in tiers {
+        let users = path(&format!("tiers.{name}.users"));
+        for (index, person) in tier.users.iter().enumerate() {
+            let place = raw.item_place(&users, index);
+            match seen.get(person) {
+                Some((other, first)) if other != name => {
+                    let message =
+                        format!("tiers.{name}.users: item {} is in tiers.{other}.users as well ({first})", index + 1);
+                    findings.fault(place, message);
+                }
+                Some(_) => {}
+                None => {
+                    seen.insert(person, (name, place));
+                }
+            }
+        }
+        if !TIERS.contains(&name.as_str()) && tier.users.is_empty() && tier.roles.is_empty() {
+            let advice = did_you_mean(name, TIERS);
+            findings.warn(
+                tier_place(raw, name),
+                format!("nobody is in the tier {name}: it has neither users nor roles{advice}"),
+            );
+        }
+    }
+}
+
+/// A folder that was named has to be there; a slip in its name would otherwise show as missing words only.
+pub(crate) fn locales(raw: &RawSettings, findings: &mut Findings) {
+    if raw.variables.given("REFRAIN_LOCALES") && !raw.locales.is_dir() {
+        findings.fault(
+            Place::Variable("REFRAIN_LOCALES".to_owned()),
+            format!("there is no folder {}", raw.locales.display()),
+        );
+    }
+}
+
+fn tier_place(raw: &RawSettings, name: &str) -> Place {
+    let section = path(&format!("tiers.{name}"));
+    let of_key = || raw.values.iter().find(|(path, _)| path.starts_with(&section)).map(|(_, raw)| raw.place.clone());
+    raw.sections.get(&section).cloned().or_else(of_key).unwrap_or_else(|| Place::Default(section.join(".")))
+}
+
+/// Where the first of `keys` was set that was set at all: the default of the other is not the operator's doing.
+fn first_set(raw: &RawSettings, keys: [&str; 2]) -> Place {
+    let places = keys.map(|key| raw.place(&path(key)));
+    let set = places.iter().find(|place| !matches!(place, Place::Default(_)));
+    set.unwrap_or(&places[0]).clone()
+}
+
+fn path(key: &str) -> Vec<String> {
+    key.split('.').map(str::to_owned).collect()
+}

@@ -1,0 +1,183 @@
+//! **The** list of all settings: each key with its type, its default, what it takes and what it is for.
+//!
+//! A key that is added here is read, checked, known to the environment and written into `refrain.example.toml`.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use refrain_core::provider::Target;
+use refrain_core::request::Person;
+use secrecy::SecretString;
+
+use super::section::{Own, is, section, unset};
+use super::value::{
+    boolean, choice, duration, integer, list, locale, log_filter, optional, path, person, role, size, target,
+    webhook_secret, word,
+};
+
+section! {
+    /// How a failed call to a provider is tried again.
+    Retry {
+        /// The most calls that one request may come to.
+        max_attempts: u32 = is("3"), integer(1, 20);
+        /// The longest wait after the first failure; it doubles with each, and the real wait is a random part of it.
+        base_delay: Duration = is("\"2s\""), duration("1ms", "10m");
+        /// What the wait never grows beyond, unless the provider itself asks for longer.
+        max_delay: Duration = is("\"20s\""), duration("1ms", "1h");
+        /// How long a key counts as busy after a call that ran out of time: it may still be running there.
+        timeout_grace: Duration = is("\"30s\""), duration("0s", "1h");
+        /// A wait longer than this gives the work back to the queue, where it keeps its place.
+        snooze_after: Duration = is("\"30s\""), duration("0s", "1h");
+    }
+}
+
+section! {
+    /// What is tried for one task, and for how long.
+    RouteLimits {
+        /// Providers and models, best first; the next one is tried where one can't serve.
+        chain: Vec<Target> = is("[\"bytez:stabilityai/stable-diffusion-xl-base-1.0\"]"), list(target(), 1);
+        /// How long one call may take.
+        attempt_timeout: Duration = is("\"90s\""), duration("1ms", "1h");
+        /// How long the whole request may take, waits included.
+        deadline: Duration = is("\"10m\""), duration("1ms", "1d");
+    }
+}
+
+/// What videos have of their own: they take longer.
+pub(crate) const VIDEO: Own = &[
+    ("chain", "[\"bytez:ali-vilab/text-to-video-ms-1.7b\"]"),
+    ("attempt_timeout", "\"180s\""),
+    ("deadline", "\"20m\""),
+];
+
+/// How Bytez is told the prompt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BytezBody {
+    /// `{"text": …}`, as Bytez documents it.
+    Text,
+    /// `{"input": …}`, as its own libraries send it.
+    Input,
+}
+
+section! {
+    /// The provider Bytez. Its keys are `BYTEZ_API_KEY_1`, `_2` and so on.
+    Bytez {
+        /// How many calls each key may have in flight, by the plan that was bought. Learned where it is left out.
+        concurrency: Option<u32> = unset("1"), optional(integer(1, 1000));
+        /// The spelling of the request.
+        body: BytezBody = is("\"text\""), choice(&[("text", BytezBody::Text), ("input", BytezBody::Input)]);
+        /// The largest picture or video that is taken.
+        max_result: u64 = is("\"50MiB\""), size("1KiB", "2GiB");
+        /// The account of each key, in the order of their numbers; keys of one account share its quota.
+        /// Each has its own where it is left out.
+        accounts: Option<Vec<String>> = unset("[\"first\", \"second\"]"), optional(list(word(), 1));
+    }
+}
+
+section! {
+    /// Who is served how. There are always `free` (everyone) and `premium`; a section more makes a tier more.
+    Tier {
+        /// The share of the queue: 8 is served eight times as often as 1.
+        weight: u32 = is("1"), integer(1, 1000);
+        /// The most requests of one person that may wait.
+        max_queued: u32 = is("5"), integer(1, 100_000);
+        /// The most requests of one person that may run at once.
+        max_running: u32 = is("2"), integer(1, 1000);
+        /// How many calls of the keys are kept free for this tier.
+        reserved: Option<u32> = unset("1"), optional(integer(1, 1000)).not_used_yet();
+        /// Who is in it, such as `["telegram:42"]`.
+        users: Vec<Person> = is("[]"), list(person(), 0);
+        /// Whose role makes them be in it, such as `["discord:1234567890"]`.
+        roles: Vec<String> = is("[]"), list(role(), 0);
+    }
+}
+
+/// What the premium tier has of its own.
+pub(crate) const PREMIUM: Own = &[("weight", "8"), ("max_queued", "20"), ("max_running", "5")];
+
+section! {
+    /// Accepted work that waits.
+    Queue {
+        /// The most requests that may wait, of all people together.
+        max_queued: u32 = is("1000"), integer(1, 1_000_000);
+        /// How long running work gets to end when the bot is stopped.
+        shutdown_grace: Duration = is("\"25s\""), duration("0s", "1h");
+        /// After how long without a sign of life work is taken from a dead worker.
+        rescue_after: Duration = is("\"15s\""), duration("1s", "1h").not_used_yet();
+    }
+}
+
+section! {
+    /// What people read.
+    Messages {
+        /// Whether an apology ends with a line on premium.
+        premium_line: bool = is("true"), boolean();
+        /// The language of people whose own is not there.
+        default_locale: String = is("\"en-US\""), locale();
+    }
+}
+
+section! {
+    /// The platform Telegram. Its token is `TELEGRAM_TOKEN`.
+    Telegram {
+        /// The most calls a second, over all chats.
+        overall_per_second: u32 = is("30"), integer(1, 1000);
+        /// The most messages a second to one chat, in the long run.
+        chat_per_second: u32 = is("1"), integer(1, 100);
+        /// The most messages at once to one chat.
+        chat_burst: u32 = is("3"), integer(1, 100);
+        /// The most messages a minute to one group.
+        group_per_minute: u32 = is("20"), integer(1, 6000);
+        /// How long one call waits for news.
+        poll_timeout: Duration = is("\"30s\""), duration("1s", "50s");
+        /// The largest file that Telegram takes from a bot; with a Bot API server of your own up to 2000MiB.
+        max_upload: u64 = is("\"50MiB\""), size("1KiB", "2000MiB");
+    }
+}
+
+section! {
+    /// What was made and not yet delivered.
+    Outputs {
+        /// The folder it is kept in.
+        folder: PathBuf = is("\"data/outputs\""), path();
+    }
+}
+
+/// How a log line is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For programs: one JSON object a line.
+    Json,
+}
+
+section! {
+    /// The log, on standard error.
+    Log {
+        /// What is logged; the variable `RUST_LOG` wins over it.
+        filter: String = is("\"info\""), log_filter();
+        /// For people or for programs.
+        format: LogFormat = is("\"text\""), choice(&[("text", LogFormat::Text), ("json", LogFormat::Json)]);
+    }
+}
+
+section! {
+    /// Calls of ours to other programs, when work is done.
+    Webhooks {
+        /// What they are signed with.
+        secret: Option<SecretString> = unset("\"whsec_replace-me\""), optional(webhook_secret()).not_used_yet();
+        /// Whether addresses of private networks may be called.
+        allow_private: bool = is("false"), boolean().not_used_yet();
+    }
+}
+
+section! {
+    /// For how long things are kept.
+    Retention {
+        /// Pictures and videos.
+        outputs: Duration = is("\"30d\""), duration("1m", "3650d").not_used_yet();
+        /// The story of a request.
+        jobs: Duration = is("\"90d\""), duration("1m", "3650d").not_used_yet();
+    }
+}

@@ -1,0 +1,179 @@
+//! The environment.
+
+use refrain_core::provider::Target;
+
+use super::Start;
+
+#[test]
+fn sections_nest_in_a_variable_and_lists_have_commas() {
+    let start = Start::new()
+        .set("REFRAIN_TIERS__PREMIUM__USERS", "telegram:42, discord:7")
+        .set("REFRAIN_TIERS__Gold__ROLES", "discord:9")
+        .set("REFRAIN_ROUTES__IMAGE__CHAIN", "bytez:a/b,bytez:c/d");
+
+    let settings = start.settings();
+
+    let users: Vec<_> = settings.tiers["premium"].users.iter().map(ToString::to_string).collect();
+    assert_eq!(users, ["telegram:42", "discord:7"]);
+    assert_eq!(settings.tiers["gold"].roles, ["discord:9"]);
+    let model = |model: &str| Target { provider: "bytez".to_owned(), model: model.to_owned() };
+    assert_eq!(settings.routes.image.chain, [model("a/b"), model("c/d")]);
+}
+
+#[test]
+fn an_empty_variable_empties_a_list() {
+    let start =
+        Start::new().toml("[tiers.premium]\nusers = [\"telegram:42\"]\n").set("REFRAIN_TIERS__PREMIUM__USERS", "");
+
+    assert_eq!(start.settings().tiers["premium"].users, []);
+}
+
+#[test]
+fn any_variable_can_name_a_file() {
+    let start = Start::bare()
+        .file("token", "123456:from-a-file\n")
+        .file("key", "  key-from-a-file\n")
+        .file("users", "telegram:1\ntelegram:2\n")
+        .set("TELEGRAM_TOKEN_FILE", "token")
+        .set("BYTEZ_API_KEY_1_FILE", "key")
+        .set("REFRAIN_TIERS__PREMIUM__USERS_FILE", "users");
+
+    let settings = start.settings();
+
+    assert_eq!(settings.credentials.bytez[0].label(), "bytez#1");
+    assert_eq!(settings.tiers["premium"].users.len(), 2);
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told_with_variable_and_path() {
+    let faults = Start::bare().set("TELEGRAM_TOKEN_FILE", "secrets/token").set("BYTEZ_API_KEY_1", "k").faults();
+
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+    assert!(faults[0].starts_with("TELEGRAM_TOKEN_FILE (secrets/token): can't be read: "), "{faults:#?}");
+}
+
+#[test]
+fn a_variable_and_its_file_are_not_both_set() {
+    let fault = Start::new().file("token", "1:a").set("TELEGRAM_TOKEN_FILE", "token").fault();
+
+    assert_eq!(fault, "TELEGRAM_TOKEN: both TELEGRAM_TOKEN and TELEGRAM_TOKEN_FILE are set; set one of them");
+}
+
+#[test]
+fn an_unknown_variable_of_ours_is_told_with_the_closest_name() {
+    let close = |name: &str| Start::new().set(name, "1").fault();
+
+    assert_eq!(
+        close("REFRAIN_RETRY_MAX_ATTEMPTS"),
+        "REFRAIN_RETRY_MAX_ATTEMPTS: there is no such setting; did you mean REFRAIN_RETRY__MAX_ATTEMPTS?"
+    );
+    assert!(close("REFRAIN_LOCALE").ends_with("did you mean REFRAIN_LOCALES?"));
+    assert!(close("REFRAIN_TIERS__GOLD__WIEGHT").ends_with("did you mean REFRAIN_TIERS__GOLD__WEIGHT?"));
+    assert!(close("REFRAIN_RETRY").contains("is a section"));
+}
+
+#[test]
+fn variables_of_others_are_left_alone() {
+    let start = Start::new().set("PATH", "/bin").set("HOME", "").set("OPENAI_API_KEY", "x");
+
+    assert_eq!(start.warnings(), Vec::<String>::new());
+}
+
+#[test]
+fn what_kubernetes_says_of_a_service_called_refrain_is_no_setting() {
+    let start = Start::new()
+        .set("REFRAIN_SERVICE_HOST", "10.0.0.1")
+        .set("REFRAIN_PORT", "tcp://10.0.0.1:80")
+        .set("REFRAIN_PORT_80_TCP_ADDR", "10.0.0.1");
+
+    assert_eq!(start.warnings(), Vec::<String>::new());
+}
+
+#[test]
+fn names_for_later_versions_are_taken_with_a_warning() {
+    let start = Start::new().set("DISCORD_TOKEN", "discord-secret").set("REFRAIN_LISTEN", "127.0.0.1:8080");
+
+    assert_eq!(
+        start.warnings(),
+        [
+            "DISCORD_TOKEN: is not used: this version does not serve Discord",
+            "REFRAIN_LISTEN: is not used: this version has no web interface",
+        ]
+    );
+}
+
+#[test]
+fn a_discord_token_does_not_stand_for_that_of_telegram() {
+    let fault = Start::bare().set("DISCORD_TOKEN", "x").set("BYTEZ_API_KEY_1", "k").fault();
+
+    assert!(fault.starts_with("TELEGRAM_TOKEN: set TELEGRAM_TOKEN"), "{fault}");
+}
+
+#[test]
+fn the_log_filter_of_rust_wins() {
+    let start = Start::new().toml("[log]\nfilter = \"warn\"\n");
+    assert_eq!(start.settings().log.filter, "warn");
+
+    let start = start.set("RUST_LOG", "refrain=debug");
+    assert_eq!(start.settings().log.filter, "refrain=debug");
+
+    let fault = Start::new().set("RUST_LOG", "refrain=loud").fault();
+    assert!(fault.starts_with("RUST_LOG: log.filter: expected a log filter"), "{fault}");
+}
+
+#[test]
+fn an_address_with_a_password_is_refused_and_not_repeated() {
+    let fault = Start::new().set("TELEGRAM_API_URL", "http://me:address-secret@localhost:8081").fault();
+
+    assert!(fault.starts_with("TELEGRAM_API_URL: expected an http://"), "{fault}");
+    assert!(!fault.contains("secret"), "{fault}");
+}
+
+#[test]
+fn a_named_folder_of_locales_must_be_there() {
+    assert!(Start::new().set("REFRAIN_LOCALES", "words").fault().starts_with("REFRAIN_LOCALES: there is no folder "));
+
+    let start = Start::new().set("REFRAIN_LOCALES", "words");
+    std::fs::create_dir(start.folder.path().join("words")).unwrap();
+    assert_eq!(start.settings().locales, start.folder.path().join("words"));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_value_that_is_no_utf8_is_told() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let start = Start::new();
+    let variables = start.variables.iter().map(|(name, value)| (name.into(), value.into()));
+    let odd = ("REFRAIN_LOG__FILTER".into(), OsStr::from_bytes(b"\xff").to_owned());
+    let environment = super::Environment::new(variables.chain([odd]).collect::<Vec<(std::ffi::OsString, _)>>());
+
+    let faults = super::Settings::load(&environment.in_folder(start.folder.path())).unwrap_err();
+
+    assert!(faults.to_string().starts_with("REFRAIN_LOG__FILTER: is not UTF-8\n"), "{faults}");
+}
+
+#[test]
+fn neither_debug_nor_a_fault_shows_a_secret() {
+    let start = Start::new()
+        .file("key", "file-secret")
+        .set("BYTEZ_API_KEY_2_FILE", "key")
+        .set("REFRAIN_WEBHOOKS__SECRET", "whsec_hook-secret");
+    assert!(format!("{:?}", start.settings()).contains("bytez#2"));
+
+    let shown = [format!("{:#?}", start.settings()), format!("{:#?}", start.environment())];
+    let wrong = start
+        .set("REFRAIN_RETRY__MAX_ATTEMPTS", "misplaced-secret")
+        .set("BYTEZ_API_KEY_3", "bytez secret 3")
+        .set("BYTEZ_API_KEY_4", "bytez-secret-1");
+    let told = wrong.load().unwrap_err();
+    let shown = [&shown[..], &[format!("{told}"), format!("{told:#?}")]].concat();
+
+    assert_eq!(told.0.len(), 3, "{told}");
+    for text in shown {
+        for secret in ["-secret", "secret 3"] {
+            assert!(!text.contains(secret), "{text}");
+        }
+    }
+}

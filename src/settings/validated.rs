@@ -1,0 +1,162 @@
+//! The settings once they are known to be good.
+
+use std::collections::BTreeMap;
+use std::mem;
+use std::path::PathBuf;
+
+use refrain_core::provider::{Route, Task};
+
+use super::checks;
+use super::credentials::{Addresses, Credentials};
+use super::environment::Environment;
+use super::fault::{Faults, Finding, Findings, Place};
+use super::raw::RawSettings;
+use super::section::{At, Own, Reader, Section};
+use super::sections::{
+    Bytez, Log, Messages, Outputs, PREMIUM, Queue, Retention, Retry, RouteLimits, Telegram, Tier, VIDEO, Webhooks,
+};
+
+/// Everything the operator may set: typed, in range, fitting together. `Debug` shows no secret.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Tokens and keys.
+    pub credentials: Credentials,
+    /// Where platforms and providers are called.
+    pub addresses: Addresses,
+    /// `[retry]`
+    pub retry: Retry,
+    /// `[routes.image]` and `[routes.video]`
+    pub routes: Routes,
+    /// `[providers.bytez]`
+    pub bytez: Bytez,
+    /// `[tiers.…]` by name; `free` and `premium` are always there, and nobody is in two.
+    pub tiers: BTreeMap<String, Tier>,
+    /// `[queue]`
+    pub queue: Queue,
+    /// `[messages]`
+    pub messages: Messages,
+    /// `[telegram]`
+    pub telegram: Telegram,
+    /// `[outputs]`
+    pub outputs: Outputs,
+    /// `[log]`, where `RUST_LOG` has won.
+    pub log: Log,
+    /// `[webhooks]`
+    pub webhooks: Webhooks,
+    /// `[retention]`
+    pub retention: Retention,
+    /// The folder of `.ftl` files that win over the built-in ones; it need not be there unless it was named.
+    pub locales: PathBuf,
+    /// What is odd and no fault, to be logged.
+    pub warnings: Vec<Finding>,
+}
+
+/// What is tried, for each task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Routes {
+    /// For pictures.
+    pub image: Route,
+    /// For videos.
+    pub video: Route,
+}
+
+impl Routes {
+    /// The route of `task`.
+    pub const fn of(&self, task: Task) -> &Route {
+        match task {
+            Task::Image => &self.image,
+            Task::Video => &self.video,
+        }
+    }
+}
+
+impl From<RouteLimits> for Route {
+    fn from(RouteLimits { chain, attempt_timeout, deadline }: RouteLimits) -> Self {
+        Self { chain, attempt_timeout, deadline }
+    }
+}
+
+impl Settings {
+    /// Reads and validates what `environment` says.
+    ///
+    /// # Errors
+    ///
+    /// All [`Faults`] at once.
+    pub fn load(environment: &Environment) -> Result<Self, Faults> {
+        RawSettings::read(environment).validate()
+    }
+
+    pub(crate) fn validate(mut raw: RawSettings) -> Result<Self, Faults> {
+        let mut findings = mem::take(&mut raw.findings);
+        rust_log_wins(&mut raw);
+
+        // Everything is read before the first `?`, so that every fault is told.
+        let retry = section::<Retry>(&raw, &mut findings, &["retry"], &[]);
+        let image = section::<RouteLimits>(&raw, &mut findings, &["routes", "image"], &[]).map(Route::from);
+        let video = section::<RouteLimits>(&raw, &mut findings, &["routes", "video"], VIDEO).map(Route::from);
+        let bytez = section::<Bytez>(&raw, &mut findings, &["providers", "bytez"], &[]);
+        let tiers = tiers(&raw, &mut findings);
+        let queue = section::<Queue>(&raw, &mut findings, &["queue"], &[]);
+        let messages = section::<Messages>(&raw, &mut findings, &["messages"], &[]);
+        let telegram = section::<Telegram>(&raw, &mut findings, &["telegram"], &[]);
+        let outputs = section::<Outputs>(&raw, &mut findings, &["outputs"], &[]);
+        let log = section::<Log>(&raw, &mut findings, &["log"], &[]);
+        let webhooks = section::<Webhooks>(&raw, &mut findings, &["webhooks"], &[]);
+        let retention = section::<Retention>(&raw, &mut findings, &["retention"], &[]);
+        let addresses = Addresses::read(&mut raw, &mut findings);
+        let credentials = Credentials::read(&mut raw, bytez.as_ref(), &mut findings);
+
+        checks::retry(&raw, retry.as_ref(), &mut findings);
+        checks::route(&raw, Task::Image, image.as_ref(), &mut findings);
+        checks::route(&raw, Task::Video, video.as_ref(), &mut findings);
+        checks::tiers(&raw, &tiers, &mut findings);
+        checks::locales(&raw, &mut findings);
+
+        let folder = raw.folder;
+        let together = || {
+            Some(Self {
+                credentials,
+                addresses: addresses?,
+                retry: retry?,
+                routes: Routes { image: image?, video: video? },
+                bytez: bytez?,
+                tiers,
+                queue: queue?,
+                messages: messages?,
+                telegram: telegram?,
+                outputs: outputs.map(|outputs| Outputs { folder: folder.path(outputs.folder) })?,
+                log: log?,
+                webhooks: webhooks?,
+                retention: retention?,
+                locales: raw.locales,
+                warnings: Vec::new(),
+            })
+        };
+        let settings = together();
+        let warnings = findings.conclude()?;
+        // Where a section is missing, a fault said why. This stands for a default that can't be read, which a test excludes.
+        let broken = || {
+            Faults(vec![Finding { place: Place::Default("a setting".to_owned()), message: "can't be read".to_owned() }])
+        };
+        settings.map(|settings| Self { warnings, ..settings }).ok_or_else(broken)
+    }
+}
+
+fn section<S: Section>(raw: &RawSettings, findings: &mut Findings, path: &[&str], own: Own) -> Option<S> {
+    S::read(&mut Reader { raw, findings }, &At { path, own })
+}
+
+fn tiers(raw: &RawSettings, findings: &mut Findings) -> BTreeMap<String, Tier> {
+    let read = |name: String| {
+        let own = if name == "premium" { PREMIUM } else { &[] };
+        Some((name.clone(), section::<Tier>(raw, findings, &["tiers", &name], own)?))
+    };
+    raw.tiers().into_iter().filter_map(read).collect()
+}
+
+/// The variable that every Rust program knows stands for `log.filter`.
+fn rust_log_wins(raw: &mut RawSettings) {
+    if let Some(filter) = raw.variables.take("RUST_LOG") {
+        raw.values.insert(vec!["log".to_owned(), "filter".to_owned()], filter);
+    }
+}

@@ -1,0 +1,46 @@
+//! Secrets, checked for what would make them fail when they are sent.
+
+use secrecy::SecretString;
+
+use super::Kind;
+
+/// The signing secret of webhooks.
+pub(crate) fn webhook_secret() -> Kind<SecretString> {
+    Kind::text("a secret that starts with whsec_", "", |text| {
+        (text.starts_with("whsec_") && is_sendable(text)).then(|| text.into())
+    })
+}
+
+/// A provider's API key.
+pub(crate) fn api_key() -> Kind<SecretString> {
+    Kind::text("a key without spaces and special characters", "", |text| is_sendable(text).then(|| text.into()))
+}
+
+/// A Telegram bot token. The shape is checked because it becomes part of an address.
+pub(crate) fn telegram_token() -> Kind<SecretString> {
+    Kind::text("a token as @BotFather gives it", ": digits, a colon, then letters and digits", |text| {
+        let (id, secret) = text.split_once(':')?;
+        let number = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
+        let letters = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+        (number && !secret.is_empty() && secret.bytes().all(letters)).then(|| text.into())
+    })
+}
+
+/// Whether a secret can stand in a header.
+fn is_sendable(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::value::read;
+
+    #[test]
+    fn a_token_that_would_change_the_address_is_refused() {
+        assert!(read(&telegram_token(), "123456:AAF-abc_DEF").is_some());
+        for text in ["123456", "123456:", "bot123:abc", "123:abc/../x", "123:abc def", "123:abc?x"] {
+            assert!(read(&telegram_token(), text).is_none(), "{text}");
+        }
+    }
+}
