@@ -57,14 +57,15 @@ async fn load(case: Case, seed: u64) {
         .filter(|success| std::future::ready(*success))
         .count()
         .await;
+    let successes = f64::from(u32::try_from(successes).unwrap());
     let wall = started.elapsed();
 
     let oracle = oracle(case).await;
     println!(
         "| {} | {:.1} % | {:.3} | {:.2} s | {:.2} s | {:.3} | {} |",
         case.name,
-        100.0 * successes as f64 / f64::from(REQUESTS),
-        f64::from(upstream.calls()) / successes as f64,
+        100.0 * successes / f64::from(REQUESTS),
+        f64::from(upstream.calls()) / successes,
         wall.as_secs_f64(),
         oracle.as_secs_f64(),
         wall.as_secs_f64() / oracle.as_secs_f64(),

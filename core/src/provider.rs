@@ -158,7 +158,7 @@ impl ApiKey {
             .chain_update(b"refrain key fingerprint\0")
             .chain_update(self.secret.expose_secret().as_bytes())
             .finalize();
-        digest[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+        format!("{:016x}", digest.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte)))
     }
 }
 

@@ -122,12 +122,9 @@ fn check(arg: &Arg, value: Json, words: &BooleanWords) -> Result<Json, ArgumentF
         ArgKind::Choice(choices) => {
             let text = as_text(&value);
             let chosen = choices.iter().find(|choice| choice.value.eq_ignore_ascii_case(text.trim()));
-            match chosen {
-                Some(choice) => Ok(choice.value.into()),
-                None => {
-                    let choices = choices.iter().map(|choice| choice.value).collect::<Vec<_>>().join(", ");
-                    Err(ArgumentFault::NotAChoice { name, choices })
-                }
+            if let Some(choice) = chosen { Ok(choice.value.into()) } else {
+                let choices = choices.iter().map(|choice| choice.value).collect::<Vec<_>>().join(", ");
+                Err(ArgumentFault::NotAChoice { name, choices })
             }
         }
         ArgKind::Boolean => {

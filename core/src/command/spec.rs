@@ -54,7 +54,8 @@ impl CommandSpec {
                     format!("--{name} …")
                 }
             };
-            usage += &if arg.required { format!(" {typed}") } else { format!(" [{typed}]") };
+            let (open, close) = if arg.required { ("", "") } else { ("[", "]") };
+            usage.extend([" ", open, &typed, close]);
         }
         usage
     }

@@ -119,7 +119,7 @@ impl JobQueue {
         let Some(route) = self.engine.route_of(work.task) else { return Err(Failure::ModelUnavailable) };
         let mut state = self.lock();
         if state.closed {
-            return Err(Failure::QueueFull { retry_after: Duration::from_secs(60) });
+            return Err(Failure::QueueFull { retry_after: Duration::from_mins(1) });
         }
         let usual = state.lane(work.task).usual;
         if state.waiting_of(&origin.person) >= tier.max_queued {

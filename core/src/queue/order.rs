@@ -80,8 +80,8 @@ mod tests {
     use super::*;
     use crate::request::Platform;
 
-    fn person(id: impl ToString) -> Person {
-        Person { platform: Platform::TELEGRAM, id: id.to_string() }
+    fn person(id: &str) -> Person {
+        Person { platform: Platform::TELEGRAM, id: id.into() }
     }
 
     fn push(order: &mut FairOrder, names: &mut HashMap<JobId, String>, who: &str, weight: u32) {
@@ -118,8 +118,8 @@ mod tests {
     fn a_job_put_back_keeps_its_place() {
         let mut order = FairOrder::default();
         let (first, second) = (JobId::random(), JobId::random());
-        let tag = order.push(first.clone(), &person(1), 1);
-        order.push(second, &person(2), 1);
+        let tag = order.push(first.clone(), &person("1"), 1);
+        order.push(second, &person("2"), 1);
         order.take_first(|_| true);
 
         order.put_back(tag, first.clone());

@@ -123,7 +123,7 @@ impl Engine {
             match self.upstream(target).keys.acquire(want).await {
                 Ok(lease) => return Ok(Capacity { target: index, lease }),
                 Err(closed) if soonest.as_ref().is_none_or(|present| closed.until < present.until) => {
-                    soonest = Some(closed)
+                    soonest = Some(closed);
                 }
                 Err(_) => {}
             }

@@ -51,7 +51,7 @@ pub enum Halt {
 const FETCHES: u32 = 6;
 const FETCH_BACKOFF: Backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(10));
 /// How long one fetch may take.
-const FETCH_TIMEOUT: Duration = Duration::from_secs(120);
+const FETCH_TIMEOUT: Duration = Duration::from_mins(2);
 
 /// Pursues `wanted` to its result or its end: calls, rotates, waits, falls over, within `deadline`.
 ///

@@ -16,7 +16,7 @@ use tokio::time::{Instant, sleep};
 
 /// How the upstream behaves.
 #[derive(Debug, Clone, Copy)]
-pub struct Case {
+pub(crate) struct Case {
     pub name: &'static str,
     /// How long a call takes.
     pub call: Duration,
@@ -25,15 +25,15 @@ pub struct Case {
 }
 
 /// Key 1 answers 401 at random (30 %), a second call in flight on a key is 429.
-pub const B: Case = Case { name: "b", call: Duration::from_millis(5), shut: None };
+pub(crate) const B: Case = Case { name: "b", call: Duration::from_millis(5), shut: None };
 /// Besides, after a 429 the key stays shut for its `Retry-After` of 1 s, and a call takes 50 ms.
-pub const C: Case = Case { name: "c", call: Duration::from_millis(50), shut: Some(Duration::from_secs(1)) };
+pub(crate) const C: Case = Case { name: "c", call: Duration::from_millis(50), shut: Some(Duration::from_secs(1)) };
 
-pub const KEYS: usize = 4;
+pub(crate) const KEYS: usize = 4;
 const FLAPPING: &str = "test#1";
 const FLAPS: f64 = 0.3;
 
-pub struct Flaky {
+pub(crate) struct Flaky {
     case: Case,
     state: Mutex<State>,
 }
@@ -54,18 +54,18 @@ struct KeyState {
 }
 
 impl Flaky {
-    pub fn new(case: Case, seed: u64) -> Self {
+    pub(crate) fn new(case: Case, seed: u64) -> Self {
         let state = State { random: StdRng::seed_from_u64(seed), calls: 0, inside_told_wait: 0, keys: HashMap::new() };
         Self { case, state: Mutex::new(state) }
     }
 
     /// Calls so far.
-    pub fn calls(&self) -> u32 {
+    pub(crate) fn calls(&self) -> u32 {
         self.state.lock().unwrap().calls
     }
 
     /// Calls made before a told `Retry-After` was over.
-    pub fn inside_told_wait(&self) -> u32 {
+    pub(crate) fn inside_told_wait(&self) -> u32 {
         self.state.lock().unwrap().inside_told_wait
     }
 
@@ -111,11 +111,11 @@ impl Provider for Flaky {
     }
 }
 
-pub fn picture() -> Output {
+pub(crate) fn picture() -> Output {
     Output::Media(vec![Media { kind: MediaKind::Image, mime: "image/png", bytes: Bytes::from_static(b"a fox") }])
 }
 
-pub fn a_fox() -> Generation {
+pub(crate) fn a_fox() -> Generation {
     Generation {
         task: Task::Image,
         model: String::new(),
@@ -125,16 +125,16 @@ pub fn a_fox() -> Generation {
     }
 }
 
-pub fn key(number: usize) -> ApiKey {
+pub(crate) fn key(number: usize) -> ApiKey {
     ApiKey::new(format!("test#{number}"), format!("secret {number}").into())
 }
 
 /// An engine with `keys` at the one provider `test`.
-pub fn engine(provider: std::sync::Arc<dyn Provider>, keys: Vec<ApiKey>, seed: u64) -> Engine {
+pub(crate) fn engine(provider: std::sync::Arc<dyn Provider>, keys: Vec<ApiKey>, seed: u64) -> Engine {
     let route = Route {
         chain: vec![Target { provider: "test".into(), model: "m".into() }],
         attempt_timeout: Duration::from_secs(90),
-        deadline: Duration::from_secs(600),
+        deadline: Duration::from_mins(10),
     };
     Engine::new(RetryPolicy::default(), Random::seeded(seed))
         .provider(provider, keys)

@@ -16,9 +16,9 @@ pub(super) struct Account {
 }
 
 /// Rest after a rate limit without a told wait: 2 s, doubling to 60 s.
-const RATE_REST: (Duration, Duration) = (Duration::from_secs(2), Duration::from_secs(60));
+const RATE_REST: (Duration, Duration) = (Duration::from_secs(2), Duration::from_mins(1));
 /// Rest after a used-up quota without a told reset: an hour, doubling to a day.
-const QUOTA_REST: (Duration, Duration) = (Duration::from_secs(60 * 60), Duration::from_secs(24 * 60 * 60));
+const QUOTA_REST: (Duration, Duration) = (Duration::from_hours(1), Duration::from_hours(24));
 
 impl Account {
     pub(super) fn new(name: &str) -> Self {
@@ -101,6 +101,6 @@ mod tests {
 
         account.exhausted(None, Instant::now());
 
-        assert_eq!(rest(&account), Duration::from_secs(3600));
+        assert_eq!(rest(&account), Duration::from_hours(1));
     }
 }

@@ -27,7 +27,7 @@ struct Refused {
 /// So many successes per slot, with all slots in use, before one more is tried.
 const SUCCESSES_PER_STEP: u32 = 10;
 /// How long a refused size is avoided the first time, and at most.
-const HOLD: (Duration, Duration) = (Duration::from_secs(10 * 60), Duration::from_secs(6 * 60 * 60));
+const HOLD: (Duration, Duration) = (Duration::from_mins(10), Duration::from_hours(6));
 
 impl SlotLimit {
     /// A limit that is told, or starts at 1: the smallest plan of any provider known.

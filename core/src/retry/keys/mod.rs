@@ -283,7 +283,7 @@ impl Shared {
                     tracing::info!(key = key.label(), outcome, "probed a quarantined key");
                 }
                 let mut inner = shared.lock();
-                inner.scheduler.probed(index, answer, Instant::now());
+                inner.scheduler.probed(index, answer.as_ref(), Instant::now());
                 shared.dispatch(&mut inner);
             });
         }

@@ -66,7 +66,7 @@ pub(super) enum Outlook {
 /// Rejections of all keys within this time are the upstream's fault, not the keys'.
 const ALIKE_WINDOW: Duration = Duration::from_secs(10);
 /// How long a key is not asked for a model it could not serve.
-const MODEL_OFF: Duration = Duration::from_secs(60 * 60);
+const MODEL_OFF: Duration = Duration::from_hours(1);
 /// Rest of a key whose only slot is taken by somebody else: 0.5 s, doubling to 10 s.
 const ELSEWHERE_REST: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(10));
 
@@ -262,7 +262,7 @@ impl Scheduler {
             Failure::BadOutput { .. } => key.health.weakened(),
             // The key did its part.
             Failure::InvalidRequest { .. } | Failure::Refused | Failure::TooLarge => {
-                self.succeeded(index, in_flight, now)
+                self.succeeded(index, in_flight, now);
             }
             Failure::Loading { .. }
             | Failure::Misconfigured { .. }
@@ -312,7 +312,7 @@ impl Scheduler {
     }
 
     /// The free probe's answer; `None` where the provider has none, which leaves it to the next real call.
-    pub(super) fn probed(&mut self, index: usize, answer: Option<Result<(), Failure>>, now: Instant) {
+    pub(super) fn probed(&mut self, index: usize, answer: Option<&Result<(), Failure>>, now: Instant) {
         self.keys[index].free_probe = FreeProbe::Done;
         match answer {
             Some(Err(Failure::KeyRejected)) => {

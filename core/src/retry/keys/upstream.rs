@@ -23,7 +23,7 @@ struct Open {
 /// So many faults in a row, over all keys, open the breaker.
 const THRESHOLD: u32 = 5;
 /// It stays open for 1 s · 2^openings, at most a minute.
-const CAP: Duration = Duration::from_secs(60);
+const CAP: Duration = Duration::from_mins(1);
 
 impl Breaker {
     /// Until when nobody calls, and why, if so at `now`.
