@@ -39,9 +39,9 @@ pub(crate) async fn check(environment: &Environment, how: Check) -> ExitCode {
         Err(faults) => faults.0.iter().for_each(|fault| findings.fault("settings", fault.to_string())),
     }
     if how.json {
-        findings.print_json()
+        findings.print_json();
     } else {
-        findings.print()
+        findings.print();
     }
     if findings.faults() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -1,15 +1,20 @@
 //! From what the operator has set to a builder with everything in it.
 
+use std::time::Duration;
+
 use refrain_core::catalogue::Catalogue;
 use refrain_core::provider::Task;
 use refrain_core::queue::{QueueLimits, Tier, Tiers};
 use refrain_core::retry::{Backoff, RetryPolicy};
 use refrain_providers::bytez::{BodyStyle, Bytez};
 use refrain_storage::FolderOutputs;
-use refrain_telegram::{Limits, Telegram};
+use refrain_telegram::{Limits, Pace, Telegram};
 
 use super::BotBuilder;
 use crate::settings::{BytezBody, Settings};
+
+/// Calls at once over all chats.
+const OVERALL_BURST: u32 = 5;
 
 /// The settings are sound, but something they name can't be used.
 #[derive(Debug, thiserror::Error)]
@@ -90,15 +95,23 @@ fn bytez(settings: &Settings) -> Result<Bytez, refrain_providers::bytez::BuildEr
 
 fn telegram(settings: &Settings, token: secrecy::SecretString) -> Telegram {
     let set = &settings.telegram;
-    Telegram::new(token)
-        .api_url(settings.addresses.telegram.clone())
-        .poll_timeout(set.poll_timeout)
-        .max_upload(usize::try_from(set.max_upload).unwrap_or(usize::MAX))
-        .limits(Limits {
-            overall_per_second: set.overall_per_second,
-            chat_per_second: set.chat_per_second,
-            chat_burst: set.chat_burst,
-            group_per_minute: set.group_per_minute,
-            ..Limits::default()
-        })
+    Telegram::new(token).api_url(settings.addresses.telegram.clone()).poll_timeout(set.poll_timeout).limits(limits(set))
+}
+
+/// A burst of *b* and one call every *t* afterwards are `b + 60 s / t` in a minute: the pace leaves room for the burst.
+fn limits(set: &crate::settings::Telegram) -> Limits {
+    let second = Duration::from_secs(1);
+    Limits {
+        private: Pace { every: second / set.chat_per_second, burst: set.chat_burst },
+        group: bounded(Duration::from_mins(1), set.group_per_minute, set.chat_burst),
+        overall: bounded(second, set.overall_per_second, OVERALL_BURST),
+        upload: usize::try_from(set.max_upload).unwrap_or(usize::MAX),
+        ..Limits::default()
+    }
+}
+
+/// At most `calls` in any `time`, of which up to `burst` at once.
+fn bounded(time: Duration, calls: u32, burst: u32) -> Pace {
+    let burst = burst.min(calls.div_ceil(2));
+    Pace { every: time / (calls - burst).max(1), burst }
 }

@@ -1,1 +1,158 @@
-//! Refrain on Telegram, through teloxide.
+//! Refrain on Telegram.
+//!
+//! The types and payloads of the Bot API are teloxide's; the transport is this crate's own, see `api`. In reading order:
+//!
+//! - `login`: tries the token
+//! - `commands`: publishes the menus
+//! - `polling`, `inbound`, `dispatch`: from Telegram to [`App::handle`]
+//! - `outbound`, `place`, `markup`, `split`, `media`: from a [`Reply`](refrain_core::reply::Reply) to Telegram's messages
+//! - `delivery`, `limiter`, `api`: how a call gets through: repetition, turns, and one attempt
+//!
+//! It has no durable state: what Telegram was not told to be taken is sent again after a restart.
+
+mod api;
+mod commands;
+mod delivery;
+mod dispatch;
+mod inbound;
+mod limiter;
+mod login;
+mod markup;
+mod media;
+mod outbound;
+mod place;
+mod polling;
+mod split;
+#[cfg(test)]
+mod stub;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use refrain_core::App;
+use refrain_core::adapter::{Adapter, AdapterError};
+use refrain_core::catalogue::Catalogue;
+use refrain_core::reply::Responder;
+use refrain_core::request::Platform;
+use secrecy::SecretString;
+use tokio_util::sync::CancellationToken;
+use url::Url;
+
+pub use limiter::{Limits, Pace};
+
+use crate::api::BotApi;
+use crate::dispatch::Dispatch;
+use crate::limiter::Limiter;
+use crate::outbound::Outbound;
+use crate::polling::Polling;
+
+const PLATFORM: &str = "Telegram";
+const OFFICIAL_API: &str = "https://api.telegram.org";
+/// Telegram lets a poll wait for at most 50 s.
+const LONGEST_POLL: Duration = Duration::from_secs(50);
+
+/// The Telegram [`Adapter`].
+///
+/// ```
+/// use refrain_telegram::Telegram;
+///
+/// let telegram = Telegram::new("123456:ABC-DEF".into());
+/// assert_eq!(format!("{telegram:?}"), "Telegram(https://api.telegram.org/)");
+/// ```
+pub struct Telegram {
+    api: BotApi,
+    address: Url,
+    limiter: Arc<Limiter>,
+    poll_timeout: Duration,
+}
+
+impl Telegram {
+    /// A bot with the token that `@BotFather` gave it.
+    pub fn new(token: SecretString) -> Self {
+        let address = official_api();
+        Self {
+            api: BotApi::new(token, address.clone()),
+            address,
+            limiter: Arc::new(Limiter::new(Limits::default())),
+            poll_timeout: Duration::from_secs(30),
+        }
+    }
+
+    /// The address of the Bot API, such as that of a local server. Default: `https://api.telegram.org`.
+    #[must_use]
+    pub fn api_url(mut self, address: Url) -> Self {
+        self.api = self.api.at(address.clone());
+        self.address = address;
+        self
+    }
+
+    /// How fast and how much Telegram takes. Default: [`Limits::default`].
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limiter = Arc::new(Limiter::new(limits));
+        self
+    }
+
+    /// How long Telegram may keep a call for updates waiting while there are none, at most 50 s. Default: 30 s.
+    #[must_use]
+    pub fn poll_timeout(mut self, timeout: Duration) -> Self {
+        self.poll_timeout = timeout.min(LONGEST_POLL);
+        self
+    }
+}
+
+/// Shows the address only.
+impl fmt::Debug for Telegram {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Telegram({})", self.address)
+    }
+}
+
+#[async_trait]
+impl Adapter for Telegram {
+    fn platform(&self) -> Platform {
+        Platform::TELEGRAM
+    }
+
+    fn responder(&self, catalogue: Arc<Catalogue>) -> Arc<dyn Responder> {
+        Arc::new(Outbound::new(self.api.clone(), Arc::clone(&self.limiter), catalogue))
+    }
+
+    async fn check(&self) -> Result<String, AdapterError> {
+        Ok(format!("@{}", login::identify(&self.api).await?.username))
+    }
+
+    async fn run(&self, app: Arc<App>, shutdown: CancellationToken) -> Result<(), AdapterError> {
+        let Some(username) = shutdown.run_until_cancelled(self.start(&app)).await.transpose()? else {
+            return Ok(());
+        };
+        let dispatch = Dispatch::new(app, self.api.clone(), Arc::clone(&self.limiter), username);
+        let mut polling = Polling::new(self.api.clone(), self.poll_timeout);
+
+        while let Some(updates) = shutdown.run_until_cancelled(polling.next()).await {
+            for update in updates {
+                dispatch.take(update.kind).await;
+            }
+        }
+
+        tokio::join!(polling.confirm(), dispatch.drain());
+        Ok(())
+    }
+}
+
+impl Telegram {
+    /// Logs in and publishes the commands; gives the bot's name.
+    async fn start(&self, app: &App) -> Result<String, AdapterError> {
+        let identity = login::identify(&self.api).await?;
+        login::remove_webhook(&self.api).await;
+        commands::publish(&self.api, app.commands(), app.catalogue()).await?;
+        Ok(identity.username)
+    }
+}
+
+fn official_api() -> Url {
+    #[expect(clippy::expect_used, reason = "it is a constant")]
+    Url::parse(OFFICIAL_API).expect("a valid address")
+}

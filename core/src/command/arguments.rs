@@ -122,7 +122,9 @@ fn check(arg: &Arg, value: Json, words: &BooleanWords) -> Result<Json, ArgumentF
         ArgKind::Choice(choices) => {
             let text = as_text(&value);
             let chosen = choices.iter().find(|choice| choice.value.eq_ignore_ascii_case(text.trim()));
-            if let Some(choice) = chosen { Ok(choice.value.into()) } else {
+            if let Some(choice) = chosen {
+                Ok(choice.value.into())
+            } else {
                 let choices = choices.iter().map(|choice| choice.value).collect::<Vec<_>>().join(", ");
                 Err(ArgumentFault::NotAChoice { name, choices })
             }

@@ -1,0 +1,139 @@
+//! Takes updates by long polling, for ever.
+
+use std::time::Duration;
+
+use teloxide::payloads::GetUpdates;
+use teloxide::types::{AllowedUpdate, Update};
+
+use crate::api::{BotApi, CallError};
+
+/// What the answer of a long poll may take beyond the poll's own time.
+const MARGIN: Duration = Duration::from_secs(10);
+const FIRST_PAUSE: Duration = Duration::from_millis(500);
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// The place in the stream of updates.
+pub(crate) struct Polling {
+    api: BotApi,
+    timeout: Duration,
+    offset: i32,
+    failures: u32,
+}
+
+impl Polling {
+    pub(crate) const fn new(api: BotApi, timeout: Duration) -> Self {
+        Self { api, timeout, offset: 0, failures: 0 }
+    }
+
+    /// The next updates, perhaps none. Failures are logged and tried again; dropped while it waits, it loses nothing.
+    pub(crate) async fn next(&mut self) -> Vec<Update> {
+        loop {
+            match self.poll(self.timeout, None).await {
+                Ok(updates) => {
+                    if self.failures > 0 {
+                        tracing::info!(failures = self.failures, "Telegram answers again");
+                    }
+                    self.failures = 0;
+                    if let Some(last) = updates.last() {
+                        self.offset = last.id.as_offset();
+                    }
+                    return updates;
+                }
+                Err(error) => {
+                    let pause = self.pause_after(&error);
+                    report(&error, pause);
+                    tokio::time::sleep(pause).await;
+                }
+            }
+        }
+    }
+
+    /// Tells Telegram that all updates up to here were taken, so that a restart does not get them again.
+    pub(crate) async fn confirm(&self) {
+        if self.offset == 0 {
+            return;
+        }
+        if let Err(error) = self.poll(Duration::ZERO, Some(1)).await {
+            tracing::warn!(%error, "the last updates could not be confirmed; Telegram may send them again");
+        }
+    }
+
+    async fn poll(&self, timeout: Duration, limit: Option<u8>) -> Result<Vec<Update>, CallError> {
+        let mut payload = GetUpdates::new();
+        payload.offset = Some(self.offset);
+        payload.limit = limit;
+        payload.timeout = u32::try_from(timeout.as_secs()).ok();
+        payload.allowed_updates = Some(vec![AllowedUpdate::Message, AllowedUpdate::CallbackQuery]);
+        self.api.call_within(timeout + MARGIN, &payload).await
+    }
+
+    /// What flood control asks for, else 0.5 s, doubling to 30 s.
+    fn pause_after(&mut self, error: &CallError) -> Duration {
+        let pause = FIRST_PAUSE.saturating_mul(1 << self.failures.min(16)).min(LONGEST_PAUSE);
+        self.failures = self.failures.saturating_add(1);
+        match error {
+            CallError::Flood { retry_after } => *retry_after,
+            _ => pause,
+        }
+    }
+}
+
+fn report(error: &CallError, pause: Duration) {
+    match error {
+        CallError::Refused { code: 409, .. } => tracing::error!(
+            %error, ?pause,
+            "another process or a webhook takes this bot's updates with the same token, so people's messages go there; stop it"
+        ),
+        CallError::Refused { code: 401 | 404, .. } => {
+            tracing::error!(%error, ?pause, "Telegram refuses the token now; was it revoked?");
+        }
+        _ => tracing::warn!(%error, ?pause, "updates could not be taken, trying again"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::stub::Stub;
+
+    fn polling() -> Polling {
+        Polling::new(BotApi::new("1:a".into(), crate::official_api()), Duration::from_secs(30))
+    }
+
+    #[test]
+    fn pauses_grow_to_half_a_minute_and_stay_there() {
+        let mut polling = polling();
+
+        let pauses: Vec<_> =
+            (0..40).map(|_| polling.pause_after(&CallError::Server { status: 502 }).as_millis()).collect();
+
+        assert_eq!(pauses[..7], [500, 1000, 2000, 4000, 8000, 16_000, 30_000]);
+        assert_eq!(pauses[39], 30_000);
+    }
+
+    #[test]
+    fn flood_control_names_the_pause() {
+        let retry_after = Duration::from_secs(90);
+
+        assert_eq!(polling().pause_after(&CallError::Flood { retry_after }), retry_after);
+    }
+    #[tokio::test]
+    async fn taken_updates_are_confirmed_by_the_next_offset_even_those_that_make_no_sense() {
+        let updates = r#"{"ok": true, "result": [{"update_id": 7, "message": {"no": "message"}},
+            {"update_id": 8, "from_the_future": {}}]}"#;
+        let stub = Stub::answering([("200 OK", updates), ("200 OK", r#"{"ok": true, "result": []}"#)]).await;
+        let mut polling = Polling::new(stub.api(), Duration::from_secs(30));
+
+        let taken = polling.next().await;
+        polling.confirm().await;
+
+        assert_eq!(taken.len(), 2);
+        let bodies: Vec<Value> = stub.calls().iter().map(|(_, body)| serde_json::from_str(body).unwrap()).collect();
+        assert_eq!((&bodies[0]["offset"], &bodies[0]["timeout"]), (&json!(0), &json!(30)));
+        assert_eq!((&bodies[1]["offset"], &bodies[1]["timeout"]), (&json!(9), &json!(0)));
+    }
+}
