@@ -106,6 +106,7 @@ fn limits(set: &crate::settings::Telegram) -> Limits {
         group: bounded(Duration::from_mins(1), set.group_per_minute, set.chat_burst),
         overall: bounded(second, set.overall_per_second, OVERALL_BURST),
         upload: usize::try_from(set.max_upload).unwrap_or(usize::MAX),
+        progress_spacing: set.progress_every,
         ..Limits::default()
     }
 }

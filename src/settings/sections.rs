@@ -18,7 +18,8 @@ use super::value::{
 section! {
     /// How a failed call to a provider is tried again.
     Retry {
-        /// The most calls that one request may come to.
+        /// How often one request may fail at a provider before the next of the chain is tried, or it is given up. Trying another
+        /// key, waiting for a free one and a wait that the provider asks for do not count: the deadline bounds them.
         max_attempts: u32 = is("3"), integer(1, 20);
         /// The longest wait after the first failure; it doubles with each, and the real wait is a random part of it.
         base_delay: Duration = is("\"2s\""), duration("1ms", "10m");
@@ -128,6 +129,8 @@ section! {
         chat_burst: u32 = is("3"), integer(1, 100);
         /// The most messages a minute to one group.
         group_per_minute: u32 = is("20"), integer(1, 6000);
+        /// The shortest time between two edits that tell of progress in one chat.
+        progress_every: Duration = is("\"1s\""), duration("0s", "1m");
         /// How long one call waits for news.
         poll_timeout: Duration = is("\"30s\""), duration("1s", "50s");
         /// The largest file that Telegram takes from a bot; with a Bot API server of your own up to 2000MiB.

@@ -1,0 +1,142 @@
+//! The other commands, in several languages.
+
+use refrain_testkit::bytez::{Answer, Gate};
+
+use crate::stage::{KEYS, Scene, Stage};
+
+#[tokio::test]
+async fn everybody_is_greeted_in_their_own_language() {
+    let stage = Stage::with_keys(1).await;
+
+    for (language, word) in
+        [("en", "Hello!"), ("de-AT", "Hallo"), ("es-419", "Hola"), ("ru", "Здравствуйте"), ("tlh", "Hello!")]
+    {
+        let person = stage.person(language);
+        person.says("/start").await;
+        person.sees(word).await;
+    }
+    stage.assert_proper();
+}
+
+#[tokio::test]
+async fn help_lists_every_command_with_how_it_is_typed() {
+    let stage = Stage::with_keys(1).await;
+    let ada = stage.person("en");
+
+    ada.says("/help").await;
+    let help = ada.sees("What I can do").await;
+
+    for usage in [
+        "/start",
+        "/help",
+        "/generate <prompt> [--seed …]",
+        "/video <prompt> [--seed …]",
+        "/status",
+        "/cancel",
+        "/ping",
+    ] {
+        assert!(help.text.contains(usage), "{usage}: {}", help.text);
+    }
+    stage.assert_proper();
+}
+
+#[tokio::test]
+async fn ping_pong() {
+    let stage = Stage::with_keys(1).await;
+    let ada = stage.person("en");
+
+    ada.says("/ping").await;
+
+    ada.sees("Pong!").await;
+}
+
+#[tokio::test]
+async fn what_does_not_fit_is_answered_with_what_does() {
+    let stage = Stage::with_keys(1).await;
+    let ada = stage.person("en");
+
+    for (typed, answer) in [
+        ("/generate", "/generate <prompt> [--seed …]"),
+        ("/generate a fox --seed red", "takes a number, not red"),
+        ("/generate a fox --seed -1", "must be from 0 to 4294967295"),
+        ("/generate a fox --ar 16:9", "no option ar"),
+        ("/nonsense", "I don't know /nonsense"),
+    ] {
+        ada.says(typed).await;
+        ada.sees(answer).await;
+    }
+    let long = "fox ".repeat(300);
+    ada.says(&format!("/generate {long}")).await;
+    ada.sees("at most 900 characters; yours has 1,199").await;
+
+    assert_eq!(stage.bytez.call_count(), 0);
+    stage.assert_proper();
+}
+
+#[tokio::test]
+async fn status_tells_where_each_request_is() {
+    let gate = Gate::closed();
+    let scene = Scene::with_keys(1).await;
+    let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).answers([Answer::Picture.behind(&gate)])).start().await;
+    let ada = stage.person("de");
+    ada.says("/status").await;
+    ada.sees("keine").await;
+
+    ada.says("/generate ein roter Fuchs").await;
+    gate.wait_for_arrivals(1).await;
+    ada.says("/generate ein blauer Fuchs").await;
+    ada.sees("Platz 1").await;
+    ada.says("/status").await;
+
+    let status = ada.sees("2 ").await;
+    assert!(status.text.contains("ein roter Fuchs") && status.text.contains("ein blauer Fuchs"), "{}", status.text);
+    gate.open();
+    ada.sees_picture().await;
+    ada.sees_picture().await;
+    stage.assert_proper();
+}
+
+#[tokio::test]
+async fn cancel_stops_what_waits_and_what_runs() {
+    let gate = Gate::closed();
+    let scene = Scene::with_keys(1).await.set(&[("REFRAIN_RETRY__TIMEOUT_GRACE", "0s")]);
+    let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).answers([Answer::Picture.behind(&gate)])).start().await;
+    let ada = stage.person("en");
+    ada.says("/generate a red fox").await;
+    gate.wait_for_arrivals(1).await;
+    ada.says("/generate a blue fox").await;
+    ada.sees("place 1").await;
+
+    ada.says("/cancel").await;
+
+    ada.sees("2 requests cancelled").await;
+    ada.eventually("both messages say so", |seen| {
+        (seen.iter().filter(|message| message.text == "🚫 Cancelled.").count() == 2).then_some(())
+    })
+    .await;
+    stage.bytez.wait_for_hang_ups(1).await;
+    assert_eq!(stage.bytez.call_count(), 1, "the waiting one was never asked for");
+    ada.says("/cancel").await;
+    ada.sees("no requests to cancel").await;
+    stage.assert_proper();
+}
+
+#[tokio::test]
+async fn a_button_cancels_for_its_owner_only() {
+    let gate = Gate::closed();
+    let scene = Scene::with_keys(1).await;
+    let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).answers([Answer::Picture.behind(&gate)])).start().await;
+    let group = stage.telegram.group("Foxes");
+    let ada = stage.person("en").in_group(&group);
+    let eve = stage.telegram.user("Eve").language("es").in_group(&group);
+    ada.says("/generate a red fox").await;
+    gate.wait_for_arrivals(1).await;
+
+    let refused = eve.presses("✖").await;
+    let cancelled = ada.presses("✖").await;
+
+    assert_eq!(refused.as_deref(), Some("Solo puede usar este botón quien hizo la petición."));
+    assert_eq!(cancelled, None);
+    ada.sees("Cancelled").await;
+    stage.assert_proper();
+}

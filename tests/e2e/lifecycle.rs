@@ -1,0 +1,55 @@
+//! Stopping, and starting again.
+
+use refrain_testkit::bytez::{Answer, Gate};
+
+use crate::stage::{KEYS, Scene};
+
+#[tokio::test]
+async fn a_running_request_is_finished_before_the_bot_stops_and_the_others_are_told() {
+    let gate = Gate::closed();
+    let scene = Scene::with_keys(1).await;
+    let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).always(Answer::Picture.behind(&gate))).start().await;
+    let ada = stage.person("en");
+    let eve = stage.telegram.user("Eve").language("es");
+    ada.says("/generate a red fox").await;
+    gate.wait_for_arrivals(1).await;
+    eve.says("/generate un zorro").await;
+    eve.sees("1").await;
+
+    stage.stop();
+    eve.sees("Interrumpid").await;
+    gate.open();
+    ada.sees_picture().await;
+
+    assert_eq!(stage.bytez.call_count(), 1);
+    stage.assert_proper();
+    stage.stopped().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_request_that_outlasts_the_grace_is_told_that_it_was_interrupted() {
+    let scene = Scene::with_keys(1).await.set(&[("REFRAIN_QUEUE__SHUTDOWN_GRACE", "100ms")]);
+    let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).always(Answer::Hang)).start().await;
+    let ada = stage.person("de");
+    ada.says("/generate ein Fuchs").await;
+    stage.bytez.wait_for_calls(1).await;
+
+    stage.stop();
+
+    ada.sees("Unterbrochen").await;
+    stage.bytez.wait_for_hang_ups(1).await;
+    stage.stopped().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_was_handled_is_not_handled_again_after_a_restart() {
+    let stage = Scene::with_keys(1).await.start().await;
+    let ada = stage.person("en");
+    ada.says("/ping").await;
+    ada.sees("Pong").await;
+
+    stage.stop();
+
+    stage.telegram.wait_until_confirmed().await;
+    stage.stopped().await.unwrap();
+}

@@ -1,0 +1,13 @@
+//! The whole bot over real sockets: the real adapter and the real HTTP clients, against strict fakes, with people who
+//! type. One binary, so that it links once.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod commands;
+mod failures;
+mod lifecycle;
+mod picture;
+mod process;
+mod queue;
+mod secrets;
+mod stage;
+mod telegram;

@@ -1,0 +1,63 @@
+//! Order and places, as people see them.
+
+use refrain_testkit::bytez::{Answer, Gate};
+
+use crate::stage::{KEYS, Scene};
+
+#[tokio::test]
+async fn premium_starts_next_and_who_floods_waits_behind_themselves() {
+    let gate = Gate::closed();
+    let scene = Scene::with_keys(1).await;
+    let patron = scene.telegram().user("Patron");
+    let stage = scene
+        .bytez(|bytez| _ = bytez.key(KEYS[0]).always(Answer::Picture.behind(&gate)))
+        .set(&[("REFRAIN_TIERS__PREMIUM__USERS", &format!("telegram:{}", patron.id()))])
+        .start()
+        .await;
+    let flooder = stage.telegram.user("Flooder");
+    let late = stage.telegram.user("Late");
+    flooder.says("/generate flood 1").await;
+    gate.wait_for_arrivals(1).await;
+    for number in 2..=4 {
+        flooder.says(&format!("/generate flood {number}")).await;
+        flooder.sees(&format!("place {}", number - 1)).await;
+    }
+    late.says("/generate late").await;
+    late.sees("place").await;
+    for number in 1..=2 {
+        patron.says(&format!("/generate patron {number}")).await;
+        patron.sees(&format!("place {}", number + 1)).await;
+    }
+
+    gate.open();
+    let calls = stage.bytez.wait_for_ended(7).await;
+
+    let prompts: Vec<_> = calls.iter().map(|call| call.prompt.as_str()).collect();
+    let at = |prompt: &str| prompts.iter().position(|present| *present == prompt).unwrap();
+    assert!(at("late") < at("flood 3") && at("patron 2") < at("flood 3"), "{prompts:?}");
+    stage.assert_proper();
+}
+
+#[tokio::test]
+async fn who_waits_is_told_when_they_move_up() {
+    let gate = Gate::closed();
+    let scene = Scene::with_keys(1).await;
+    let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).always(Answer::Picture.behind(&gate))).start().await;
+    let people: Vec<_> = (0..4).map(|number| stage.telegram.user(&format!("Person {number}"))).collect();
+    people[0].says("/generate fox 0").await;
+    gate.wait_for_arrivals(1).await;
+    for (number, person) in people.iter().enumerate().skip(1) {
+        person.says(&format!("/generate fox {number}")).await;
+        person.sees(&format!("place {number}")).await;
+    }
+
+    gate.let_through(1);
+    people[2].sees("place 1").await;
+    people[3].sees("place 2").await;
+    gate.open();
+
+    for person in &people {
+        person.sees_picture().await;
+    }
+    stage.assert_proper();
+}
