@@ -36,6 +36,10 @@
 //! The `refrain` binary is the builder's first user: it starts from [`BotBuilder::settings`] and knows nothing that
 //! others can't use.
 
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 pub mod bot;
 pub mod commands;
 pub mod settings;

@@ -4,12 +4,12 @@ use anyhow::Context as _;
 use refrain::settings::{Log, LogFormat};
 use tracing_subscriber::EnvFilter;
 
-/// Libraries that say too much, or too much about each call, whatever the operator wants to see of Refrain.
+/// Libraries that say too much about each call; a filter that names them itself wins.
 const QUIET: &str = "hyper=warn,hyper_util=warn,reqwest=warn,rustls=warn,h2=warn,serenity=warn";
 
-/// Installs the log as set; `RUST_LOG` wins over the settings' filter.
+/// Installs the log as set.
 pub(crate) fn install(log: &Log) -> anyhow::Result<()> {
-    let wanted = std::env::var("RUST_LOG").unwrap_or_else(|_| format!("{QUIET},{}", log.filter));
+    let wanted = format!("{QUIET},{}", log.filter);
     let filter = EnvFilter::try_new(&wanted).with_context(|| format!("\"{wanted}\" is no log filter"))?;
     let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match log.format {

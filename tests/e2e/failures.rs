@@ -130,7 +130,7 @@ async fn without_any_credit_the_person_reads_so() {
 
     let ada = asks_for_a_fox(&stage, "es").await;
 
-    ada.sees("sin crédito").await;
+    ada.sees("Sin saldo").await;
     assert_eq!(stage.bytez.call_count(), 1);
     stage.assert_proper();
 }
@@ -330,8 +330,7 @@ async fn a_service_out_of_reach_is_told_and_found_again() {
     stage.bytez.stop().await;
 
     let ada = asks_for_a_fox(&stage, "de").await;
-    ada.sees("nicht erreich").await;
-    ada.sees("🔁").await;
+    ada.sees("Dienst nicht erreichbar").await;
     stage.bytez.resume().await;
     ada.presses("🔁").await;
 
@@ -407,7 +406,7 @@ async fn a_full_queue_and_a_greedy_person_are_told_when_to_come_back() {
     ada.says("/generate a green fox").await;
     let greedy = ada.sees("One after the other").await;
     let eve = asks_for_a_fox(&stage, "es").await;
-    eve.sees("2").await;
+    eve.sees("puesto 1").await;
     let late = stage.telegram.user("Zoe").language("de");
     late.says("/generate noch ein Fuchs").await;
     let full = late.sees("voll").await;

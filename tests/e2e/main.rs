@@ -2,6 +2,7 @@
 //! type. One binary, so that it links once.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod architecture;
 mod commands;
 mod failures;
 mod lifecycle;

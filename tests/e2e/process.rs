@@ -124,7 +124,7 @@ async fn a_broken_language_file_is_named_and_the_old_words_stay() {
     ada.says("/ping").await;
 
     assert_eq!(code, Some(1));
-    assert!(report.contains("de/bot.ftl:2:"), "{report}");
+    assert!(report.contains("de/bot.ftl:3:1") && report.contains("the entry of line 2"), "{report}");
     ada.sees("Pong").await;
 }
 
