@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Messenger, premium_helps};
+use super::Messenger;
 use crate::catalogue::{Message, id};
 use crate::command::Action;
 use crate::failure::Failure;
@@ -18,20 +18,22 @@ impl Messenger {
         let again = |reply: Reply| reply.button(Message::new(id::BUTTON_AGAIN), Action::Again(job.id.clone()));
         match ending {
             Ending::Made(made) => again(caption(job).media(made.media)),
-            Ending::Failed(failure) => again(self.failed(&failure, &job.tier)),
+            Ending::Failed(failure) if may_be_repeated(&failure) => again(self.failed(&failure, &job.tier)),
+            Ending::Failed(failure) => self.failed(&failure, &job.tier),
             Ending::Cancelled => again(Reply::text(Message::new(id::JOB_CANCELLED))),
-            Ending::Interrupted => {
-                let wait = Message::wait(Some(RESTART));
-                Reply::text(Message::new(id::JOB_INTERRUPTED).with("wait", wait))
-            }
+            Ending::Interrupted => interrupted(),
         }
     }
 
     /// A failure in the person's words, with the line on premium where that would have helped.
     pub(super) fn failed(&self, failure: &Failure, tier: &Tier) -> Reply {
-        let reply = Reply::text(failure.message());
-        if premium_helps(failure) { self.with_premium_line(reply, tier) } else { reply }
+        self.with_premium_line(Reply::text(failure.message()), failure, tier)
     }
+}
+
+/// What is said of work that the bot can't do because it stops. Without *again*: a restarted bot knows no old jobs.
+pub(super) fn interrupted() -> Reply {
+    Reply::text(Message::new(id::JOB_INTERRUPTED).with("wait", Message::wait(Some(RESTART))))
 }
 
 /// What stands below a result.
@@ -41,5 +43,28 @@ pub(super) fn caption(job: &Job) -> Reply {
         // As text: a seed is a name, not a quantity to be grouped.
         Some(seed) => reply.paragraph(Message::new(id::JOB_SEED).with("seed", seed.to_string())),
         None => reply,
+    }
+}
+
+/// Whether the very same request may fare better another time. Repeating a refused prompt gets keys banned.
+const fn may_be_repeated(failure: &Failure) -> bool {
+    match failure {
+        Failure::InvalidRequest { .. } | Failure::Refused | Failure::TooLarge => false,
+        Failure::KeyRejected
+        | Failure::ConcurrencyLimited
+        | Failure::QuotaExhausted { .. }
+        | Failure::RateLimited { .. }
+        | Failure::Overloaded { .. }
+        | Failure::Loading { .. }
+        | Failure::ModelUnavailable
+        | Failure::ProviderError
+        | Failure::TimedOut
+        | Failure::Unreachable
+        | Failure::Misconfigured { .. }
+        | Failure::BadOutput { .. }
+        | Failure::DownloadFailed
+        | Failure::NoKeyAvailable { .. }
+        | Failure::QueueFull { .. }
+        | Failure::TooManyRequests { .. } => true,
     }
 }

@@ -4,21 +4,28 @@
 //! into the [`JobQueue`] at its place in the fair order, shown as one message, and released. The
 //! [`Worker`](crate::queue::Worker) does the rest, and the [`Messenger`] turns that message into the result.
 
+mod delivery;
 mod ending;
 mod limits;
 mod messenger;
+mod painter;
+mod premium;
 mod progress;
 
 use std::collections::BTreeMap;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
+use futures::FutureExt;
+
+use self::ending::interrupted;
 use self::limits::Limits;
 pub use self::messenger::Messenger;
 use crate::catalogue::{Catalogue, Locale, Message, id};
 use crate::command::{Access, Action, Answer, BoxedCommand, Command, CommandSpec, Input, Refusal, Work};
 use crate::failure::Failure;
-use crate::queue::{CancelError, JobQueue, Tier, Tiers};
-use crate::reply::{Reply, Responder};
+use crate::queue::{CancelError, JobQueue, NotAccepted, Tier, Tiers};
+use crate::reply::{DeliveryError, Reply, Responder};
 use crate::request::{Ask, Platform, Request};
 
 /// The bot without its platforms.
@@ -88,7 +95,8 @@ impl App {
         if let Some(refusal) = self.refusal(call, spec) {
             return self.show(call, Reply::text(refusal)).await;
         }
-        match command.run_raw(call, spec, input).await {
+        let answer = AssertUnwindSafe(command.run_raw(call, spec, input)).catch_unwind().await;
+        match answer.unwrap_or_else(|_| panicked(spec)) {
             Ok(Answer::Reply(reply)) => self.show(call, reply).await,
             Ok(Answer::Work(work)) => self.accept(call, work).await,
             Err(Refusal::Argument(fault)) => self.show(call, Reply::text(fault.message(spec))).await,
@@ -112,14 +120,16 @@ impl App {
         let origin = call.request.origin.clone();
         let accepted = match self.queue.accept(work, origin, call.locale.clone(), Arc::clone(call.tier)) {
             Ok(accepted) => accepted,
-            Err(failure) => return self.show(call, self.messenger.failed(&failure, call.tier)).await,
+            Err(NotAccepted::Refused(why)) => return self.show(call, self.messenger.failed(&why, call.tier)).await,
+            Err(NotAccepted::Stopping) => return self.show(call, interrupted()).await,
         };
         let reply = self.messenger.accepted(&accepted);
         match self.messenger.send(&accepted.job.origin, &accepted.job.locale, &reply).await {
-            Ok(shown) => self.queue.release(&accepted.job.id, Some(shown)),
-            Err(error) if error.may_be_shown() => self.queue.release(&accepted.job.id, None),
+            Ok(shown) => accepted.release(Some(shown)),
+            // It may be there, or the platform takes nothing just now: the result comes as a new message.
+            Err(error) if error.may_be_shown() || matches!(error, DeliveryError::Busy { .. }) => accepted.release(None),
             // Nobody would see the result.
-            Err(_) => self.queue.withdraw(&accepted.job),
+            Err(_) => drop(accepted),
         }
     }
 
@@ -172,27 +182,7 @@ impl App {
 /// The responders of a bot, one a platform.
 pub type Responders = BTreeMap<Platform, Arc<dyn Responder>>;
 
-/// Whether this failure means that there was no capacity in time: where premium would have helped.
-const fn premium_helps(failure: &Failure) -> bool {
-    match failure {
-        Failure::KeyRejected
-        | Failure::ConcurrencyLimited
-        | Failure::RateLimited { .. }
-        | Failure::Overloaded { .. }
-        | Failure::TimedOut
-        | Failure::NoKeyAvailable { .. }
-        | Failure::QueueFull { .. }
-        | Failure::TooManyRequests { .. } => true,
-        Failure::QuotaExhausted { .. }
-        | Failure::Loading { .. }
-        | Failure::ModelUnavailable
-        | Failure::InvalidRequest { .. }
-        | Failure::Refused
-        | Failure::TooLarge
-        | Failure::ProviderError
-        | Failure::Unreachable
-        | Failure::Misconfigured { .. }
-        | Failure::BadOutput { .. }
-        | Failure::DownloadFailed => false,
-    }
+fn panicked(spec: &CommandSpec) -> Result<Answer, Refusal> {
+    tracing::error!(command = spec.name, "the command panicked");
+    Err(Refusal::Failure(Failure::ProviderError))
 }

@@ -1,7 +1,11 @@
 //! What the one message says while a job is on its way.
 
-use super::{Messenger, premium_helps};
-use crate::catalogue::{Message, id};
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::Messenger;
+use crate::catalogue::{Message, MessageId, id};
 use crate::command::Action;
 use crate::failure::Failure;
 use crate::provider::Task;
@@ -19,11 +23,11 @@ pub(super) struct Mood {
 impl Messenger {
     /// The message that a job begins with.
     pub(super) fn accepted(&self, accepted: &Accepted) -> Reply {
-        let Accepted { job, estimate } = accepted;
+        let Accepted { job, estimate, .. } = accepted;
         if let Some(closed) = self.closed(job.work.task) {
-            return self
-                .waiting(job, &closed.because, Some(closed.until - tokio::time::Instant::now()))
-                .paragraph(place(estimate));
+            let wait = closed.until.saturating_duration_since(Instant::now());
+            let reply = on_the_way(job, meanwhile(&closed.because, Some(wait))).paragraph(place(estimate));
+            return self.with_premium_line(reply, &closed.because, &job.tier);
         }
         if estimate.at_once {
             on_the_way(job, Message::new(id::JOB_ACCEPTED))
@@ -43,7 +47,10 @@ impl Messenger {
             },
             JobNews::Retry(News::Ended(Attempt { outcome: Ok(()), .. })) => None,
             JobNews::Retry(News::Ended(Attempt { outcome: Err((failure, decision)), .. })) => {
-                mood.told = (*decision != Decision::Stop && is_told(failure)).then(|| failure.clone());
+                // What is none of their business does not make good what they were told before.
+                if *decision != Decision::Stop && is_told(failure) {
+                    mood.told = Some(failure.clone());
+                }
                 None
             }
             // A wait for a slot that may be free in a moment is not worth an edit.
@@ -53,11 +60,27 @@ impl Messenger {
     }
 
     /// What is said while Refrain waits because of `failure`.
-    fn waiting(&self, job: &Job, failure: &Failure, wait: Option<std::time::Duration>) -> Reply {
-        let message = Message::new(failure.message_id()).attribute("meanwhile").with("wait", Message::wait(wait));
-        let reply = on_the_way(job, message);
-        if premium_helps(failure) { self.with_premium_line(reply, &job.tier) } else { reply }
+    fn waiting(&self, job: &Job, failure: &Failure, wait: Option<Duration>) -> Reply {
+        self.with_premium_line(on_the_way(job, meanwhile(failure, wait)), failure, &job.tier)
     }
+}
+
+fn meanwhile(failure: &Failure, wait: Option<Duration>) -> Message {
+    // A wait that is not told must not make two replies differ that read the same: each difference is an edit.
+    let wait = wait.filter(|_| tells_wait(failure));
+    Message::new(failure.message_id()).attribute("meanwhile").with("wait", Message::wait(wait))
+}
+
+/// Whether the words for meanwhile tell the wait: where it is the upstream's, not one of the back-off.
+const fn tells_wait(failure: &Failure) -> bool {
+    matches!(
+        failure,
+        Failure::QuotaExhausted { .. }
+            | Failure::RateLimited { .. }
+            | Failure::Overloaded { .. }
+            | Failure::Loading { .. }
+            | Failure::NoKeyAvailable { .. }
+    )
 }
 
 /// Whether a person is told of it while a further call tries to make it good: it costs them time, and the next call
@@ -86,7 +109,7 @@ fn place(estimate: &Estimate) -> Message {
     Message::new(id::JOB_PLACE).with("place", estimate.place)
 }
 
-const fn running(task: Task) -> crate::catalogue::MessageId {
+const fn running(task: Task) -> MessageId {
     match task {
         Task::Image => id::JOB_RUNNING_IMAGE,
         Task::Video => id::JOB_RUNNING_VIDEO,

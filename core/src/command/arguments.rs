@@ -1,6 +1,7 @@
 //! From what was typed or chosen to a command's typed arguments.
 
 use std::collections::BTreeMap;
+use std::num::IntErrorKind;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -97,14 +98,12 @@ fn check(arg: &Arg, value: Json, words: &BooleanWords) -> Result<Json, ArgumentF
         }
         ArgKind::Integer { min, max } => {
             let text = as_text(&value);
-            let number = text
-                .trim()
-                .parse::<i64>()
-                .map_err(|_| ArgumentFault::NotANumber { name: name.clone(), given: text })?;
-            if (*min..=*max).contains(&number) {
-                Ok(number.into())
-            } else {
-                Err(ArgumentFault::OutOfRange { name, min: min.to_string(), max: max.to_string() })
+            match text.trim().parse::<i64>() {
+                Ok(number) if (*min..=*max).contains(&number) => Ok(number.into()),
+                Err(error) if !matches!(error.kind(), IntErrorKind::PosOverflow | IntErrorKind::NegOverflow) => {
+                    Err(ArgumentFault::NotANumber { name, given: text })
+                }
+                Ok(_) | Err(_) => Err(ArgumentFault::OutOfRange { name, min: min.to_string(), max: max.to_string() }),
             }
         }
         ArgKind::Number { min, max } => {
@@ -226,11 +225,16 @@ mod tests {
             parse("a fox --steps 99"),
             Err(F::OutOfRange { name: name("steps"), min: name("1"), max: name("50") })
         );
+        assert_eq!(
+            parse("a fox --seed 99999999999999999999"),
+            Err(F::OutOfRange { name: name("seed"), min: name("0"), max: u32::MAX.to_string() })
+        );
         assert_eq!(parse("a fox --strength NaN"), Err(F::NotANumber { name: name("strength"), given: name("NaN") }));
         assert_eq!(parse("a fox --style wax"), Err(F::NotAChoice { name: name("style"), choices: name("oil, ink") }));
         assert_eq!(parse("a fox --tile=perhaps"), Err(F::NotABoolean { name: name("tile") }));
         assert_eq!(parse("a fox --ar 16:9"), Err(F::Unknown { name: name("ar") }));
         assert_eq!(parse("a fox --seed"), Err(F::ValueMissing { name: name("seed") }));
+        assert_eq!(parse("a fox --seed= --tile"), Err(F::ValueMissing { name: name("seed") }));
         assert_eq!(parse("a fox --seed 1 --seed 2"), Err(F::Twice { name: name("seed") }));
     }
 

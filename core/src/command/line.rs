@@ -27,10 +27,13 @@ pub(super) fn split(
         let (name, inline) = option.split_once('=').map_or((option, None), |(name, value)| (name, Some(value)));
         let arg = find(spec, name)?;
         let (value, after) = match inline {
-            Some(value) => (value, after),
-            None if arg.kind == ArgKind::Boolean => ("true", after),
-            None => value_after(after).ok_or_else(|| ArgumentFault::ValueMissing { name: name.to_owned() })?,
-        };
+            None if arg.kind == ArgKind::Boolean => Some(("true", after)),
+            None => value_after(after),
+            Some("") => None,
+            // From the line again: a value in quotes may go on past the end of this word.
+            Some(value) => value_after(&rest[word.len() - value.len()..]),
+        }
+        .ok_or_else(|| ArgumentFault::ValueMissing { name: name.to_owned() })?;
         if values.insert(arg.name.to_owned(), value.into()).is_some() {
             return Err(ArgumentFault::Twice { name: name.to_owned() });
         }
@@ -128,6 +131,7 @@ mod tests {
 
         assert_eq!(values["style"], "oil on canvas");
         assert_eq!(values["prompt"], "a fox at night");
+        assert_eq!(split_generate("a fox --style=\"oil on canvas\" at night"), values);
     }
 
     #[test]

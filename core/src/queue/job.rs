@@ -84,12 +84,14 @@ impl Job {
 /// Where a job stands.
 ///
 /// ```text
-///            ┌────────────── snoozed ◄─┐
-///            ▼                         │
-/// held ──► queued ──► running ─────────┴──► delivering ──► done
-///   │        │           │                                 failed
-///   └────────┴───────────┴───────────────────────────────► cancelled
+///            ┌─ snoozed ◄─┐
+///            ▼            │
+/// held ──► queued ──► running ──► delivering ──► done, failed, cancelled, interrupted
+///            │                        ▲
+///            └────────────────────────┘ cancelled, too late, or the bot stops
 /// ```
+///
+/// A held job whose message can't be shown is taken back; a snoozed one ends as a queued one does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum JobState {
     /// Has its place, but does not start before the message that follows it is shown.
@@ -100,7 +102,7 @@ pub enum JobState {
     Running,
     /// Waits for a time, at its place.
     Snoozed,
-    /// Is made, stored and on its way to the person.
+    /// Its end is certain, and on its way to the person: too late to cancel.
     Delivering,
 }
 

@@ -9,15 +9,19 @@
 //! Jobs live in this process for now; what a durable store needs to know is all in [`Job`]. Nothing here knows of
 //! platforms: people are told through the [`Audience`].
 
+mod door;
+mod estimate;
 mod job;
-mod jobs;
 mod order;
 mod outputs;
+mod shelf;
+mod state;
 mod tier;
 mod worker;
 
+pub use door::{Accepted, CancelError, JobQueue, JobView, NotAccepted, QueueLimits};
+pub use estimate::Estimate;
 pub use job::{Ending, Job, JobId, JobIdError, JobState};
-pub use jobs::{Accepted, CancelError, Estimate, JobQueue, JobView, QueueLimits};
 pub use outputs::{OutputError, OutputStore};
 pub use tier::{Tier, Tiers};
 pub use worker::{Audience, JobNews, Worker};

@@ -1,9 +1,11 @@
 //! The fair order: start-time fair queueing over people.
 //!
 //! A job of person *p* in a tier of weight *w* gets `start = max(virtual_now, last_finish(p))` and
-//! `finish = start + 1 / w`; the smallest start is next, and `virtual_now` is the start of the job last taken. Somebody
-//! with weight 8 overtakes; who floods the queue waits behind themselves; nobody starves.
+//! `finish = start + 1 / w`; the smallest start is next, of equal ones the weightiest, and `virtual_now` is the start of
+//! the job last taken. Somebody with weight 8 overtakes: their first job goes before everyone lighter who waits. Who
+//! floods the queue waits behind themselves. Nobody starves: a second job of the same person starts later.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use super::JobId;
@@ -18,10 +20,11 @@ pub(super) struct FairOrder {
     arrivals: u64,
 }
 
-/// A job's place in the order: its start, and at the same start its arrival.
+/// A job's place in the order: its start, at the same start the heavier first, and of these who came first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Tag {
     start: u64,
+    weight: Reverse<u32>,
     arrival: u64,
 }
 
@@ -32,9 +35,9 @@ impl FairOrder {
     /// Adds a new job and says its tag.
     pub(super) fn push(&mut self, job: JobId, person: &Person, weight: u32) -> Tag {
         let start = self.last_finish.get(person).copied().unwrap_or(0).max(self.virtual_now);
-        self.last_finish.insert(person.clone(), start + COST / u64::from(weight.max(1)));
+        self.last_finish.insert(person.clone(), start + share(weight));
         self.arrivals += 1;
-        let tag = Tag { start, arrival: self.arrivals };
+        let tag = Tag { start, weight: Reverse(weight), arrival: self.arrivals };
         self.waiting.insert(tag, job);
         tag
     }
@@ -44,16 +47,24 @@ impl FairOrder {
         self.waiting.insert(tag, job);
     }
 
-    /// Takes the first job that `may_start`.
-    pub(super) fn take_first(&mut self, mut may_start: impl FnMut(&JobId) -> bool) -> Option<JobId> {
-        let tag = *self.waiting.iter().find(|(_, job)| may_start(job))?.0;
+    /// Takes the job with `tag`, which starts.
+    pub(super) fn take(&mut self, tag: Tag) -> Option<JobId> {
+        let job = self.waiting.remove(&tag)?;
         self.virtual_now = self.virtual_now.max(tag.start);
         let now = self.virtual_now;
         // Who has no claim on the future needs no record; this bounds the map by the jobs that wait or ran lately.
         self.last_finish.retain(|_, finish| *finish > now);
-        self.waiting.remove(&tag)
+        Some(job)
     }
 
+    /// Gives `person` back what a job cost them that never started.
+    pub(super) fn refund(&mut self, person: &Person, weight: u32) {
+        if let Some(finish) = self.last_finish.get_mut(person) {
+            *finish = finish.saturating_sub(share(weight));
+        }
+    }
+
+    /// Takes a job out that is not to be started.
     pub(super) fn remove(&mut self, tag: Tag) {
         self.waiting.remove(&tag);
     }
@@ -73,6 +84,11 @@ impl FairOrder {
     }
 }
 
+/// What a job costs somebody of this weight; never nothing, or they could keep everyone else waiting for ever.
+fn share(weight: u32) -> u64 {
+    (COST / u64::from(weight.max(1))).max(1)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -90,8 +106,13 @@ mod tests {
         names.insert(job, who.to_owned());
     }
 
+    fn take_first(order: &mut FairOrder) -> Option<JobId> {
+        let tag = *order.waiting.keys().next()?;
+        order.take(tag)
+    }
+
     fn drain(order: &mut FairOrder, names: &HashMap<JobId, String>) -> Vec<String> {
-        std::iter::from_fn(|| order.take_first(|_| true)).map(|job| names[&job].clone()).collect()
+        std::iter::from_fn(|| take_first(order)).map(|job| names[&job].clone()).collect()
     }
 
     #[test]
@@ -115,17 +136,43 @@ mod tests {
     }
 
     #[test]
+    fn the_first_job_of_somebody_heavier_goes_before_everyone_lighter_who_waits() {
+        let (mut order, mut names) = (FairOrder::default(), HashMap::new());
+        for who in ["one", "two", "three"] {
+            push(&mut order, &mut names, who, 1);
+        }
+        push(&mut order, &mut names, "premium", 8);
+        push(&mut order, &mut names, "premium", 8);
+
+        assert_eq!(drain(&mut order, &names), ["premium", "one", "two", "three", "premium"]);
+    }
+
+    #[test]
+    fn a_job_that_never_started_costs_its_person_no_place() {
+        let (mut order, mut names) = (FairOrder::default(), HashMap::new());
+        for _ in 0..5 {
+            let tag = order.push(JobId::random(), &person("undecided"), 1);
+            order.remove(tag);
+            order.refund(&person("undecided"), 1);
+        }
+        push(&mut order, &mut names, "undecided", 1);
+        (0..2).for_each(|_| push(&mut order, &mut names, "other", 1));
+
+        assert_eq!(drain(&mut order, &names), ["undecided", "other", "other"]);
+    }
+
+    #[test]
     fn a_job_put_back_keeps_its_place() {
         let mut order = FairOrder::default();
         let (first, second) = (JobId::random(), JobId::random());
         let tag = order.push(first.clone(), &person("1"), 1);
         order.push(second, &person("2"), 1);
-        order.take_first(|_| true);
+        order.take(tag);
 
         order.put_back(tag, first.clone());
 
         assert_eq!(order.ahead(tag), 0);
-        assert_eq!(order.take_first(|_| true), Some(first));
+        assert_eq!(take_first(&mut order), Some(first));
     }
 
     proptest! {

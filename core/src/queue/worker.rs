@@ -1,12 +1,14 @@
 //! Runs jobs: capacity first, then order; pursue; keep; deliver.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use futures::FutureExt;
+use tokio::task::JoinSet;
 use tokio::time::{Instant, timeout};
 use tokio_util::sync::CancellationToken;
-use tokio_util::task::TaskTracker;
 
 use super::{Ending, Estimate, Job, JobQueue, OutputStore};
 use crate::failure::Failure;
@@ -16,7 +18,7 @@ use crate::retry::{self, Capacity, Engine, Halt, Made, News, Observer};
 /// Who is told what becomes of jobs.
 #[async_trait]
 pub trait Audience: Send + Sync + 'static {
-    /// Something happened on the way; returns at once.
+    /// Something happened on the way; returns at once. Never called once a job has ended.
     fn news(&self, job: &Job, news: JobNews);
 
     /// The job is over: tells its person, and returns when they know or can't be reached. Called once a job.
@@ -40,12 +42,13 @@ pub struct Worker {
     queue: Arc<JobQueue>,
     outputs: Arc<dyn OutputStore>,
     audience: Arc<dyn Audience>,
-    jobs: TaskTracker,
     interrupted: CancellationToken,
 }
 
 /// How long it may take to tell people that the bot stops.
 const FAREWELL: Duration = Duration::from_secs(10);
+/// How long it may take to keep one result.
+const KEEPING: Duration = Duration::from_secs(30);
 
 impl Worker {
     /// A worker; [`run`](Self::run) starts it.
@@ -55,97 +58,94 @@ impl Worker {
         outputs: Arc<dyn OutputStore>,
         audience: Arc<dyn Audience>,
     ) -> Arc<Self> {
-        let (jobs, interrupted) = (TaskTracker::new(), CancellationToken::new());
-        Arc::new(Self { engine, queue, outputs, audience, jobs, interrupted })
+        Arc::new(Self { engine, queue, outputs, audience, interrupted: CancellationToken::new() })
     }
 
     /// Runs jobs until `shutdown`, then lets running ones go on for `grace`, and tells the people of the others.
+    ///
+    /// Returns when every job has ended, at the latest 10 s after the grace.
     pub async fn run(self: Arc<Self>, shutdown: CancellationToken, grace: Duration) {
-        let lanes = TaskTracker::new();
+        let mut lanes = JoinSet::new(); // Ends them when this function does.
         for task in Task::ALL {
-            lanes.spawn(Arc::clone(&self).lane(task, shutdown.clone()));
+            lanes.spawn(Arc::clone(&self).lane(task));
         }
-        lanes.spawn(Arc::clone(&self).sweep(shutdown.clone()));
-        lanes.close();
         shutdown.cancelled().await;
-        lanes.wait().await;
 
-        for job in self.queue.close() {
-            let worker = Arc::clone(&self);
-            self.jobs.spawn(async move { worker.audience.ended(&job, Ending::Interrupted).await });
+        self.queue.close();
+        if timeout(grace, self.queue.emptied()).await.is_ok() {
+            return;
         }
-        self.jobs.close();
-        if timeout(grace, self.jobs.wait()).await.is_err() {
-            tracing::warn!(jobs = self.jobs.len(), "the grace is over, interrupting running jobs");
-            self.interrupted.cancel();
-            if timeout(FAREWELL, self.jobs.wait()).await.is_err() {
-                tracing::error!(jobs = self.jobs.len(), "not everybody could be told that the bot stops");
-            }
+        tracing::warn!(jobs = self.queue.under_way(), "the grace is over, interrupting running jobs");
+        self.interrupted.cancel();
+        if timeout(FAREWELL, self.queue.emptied()).await.is_err() {
+            tracing::error!(jobs = self.queue.under_way(), "not everybody could be told that the bot stops");
         }
     }
 
-    /// Starts the jobs of one task, each when a slot is free for it.
-    async fn lane(self: Arc<Self>, task: Task, shutdown: CancellationToken) {
-        let start_all = async {
-            loop {
-                self.queue.claimable(task).await;
-                let capacity = self.engine.capacity(task).await;
-                let Some(job) = self.queue.claim(task) else { continue };
-                self.jobs.spawn(Arc::clone(&self).perform(job, capacity));
-                for (job, estimate) in self.queue.moved_up(task) {
-                    self.audience.news(&job, JobNews::Place(estimate));
+    /// Starts the jobs of one task, each when a slot is free for it, and sees to those that wait meanwhile.
+    ///
+    /// All that becomes of waiting jobs happens in this one place, so that news of a job never comes after its end.
+    async fn lane(self: Arc<Self>, task: Task) {
+        let mut changed = self.queue.changed.subscribe();
+        loop {
+            let next = self.next(task);
+            tokio::pin!(next);
+            let (job, capacity) = loop {
+                self.see_to_waiting(task);
+                tokio::select! {
+                    next = &mut next => break next,
+                    _ = changed.changed() => {} // The sender is the queue, which lives as long as this worker.
+                    () = self.queue.deadline(task) => {}
                 }
-            }
-        };
-        shutdown.run_until_cancelled(start_all).await;
-    }
-
-    /// Ends waiting jobs that were cancelled or whose time is over.
-    async fn sweep(self: Arc<Self>, shutdown: CancellationToken) {
-        let sweep_all = async {
-            loop {
-                self.queue.some_ended().await;
-                for (job, cancelled) in self.queue.take_ended() {
-                    let ending =
-                        if cancelled { Ending::Cancelled } else { Ending::Failed(self.why_not(job.work.task)) };
-                    let worker = Arc::clone(&self);
-                    self.jobs.spawn(async move { worker.audience.ended(&job, ending).await });
-                }
-            }
-        };
-        shutdown.run_until_cancelled(sweep_all).await;
-    }
-
-    /// Why a job's time was over before it could start.
-    fn why_not(&self, task: Task) -> Failure {
-        match self.engine.closed(task) {
-            None => Failure::NoKeyAvailable { until: None },
-            Some(closed) => closed.because,
+            };
+            tokio::spawn(Arc::clone(&self).perform(job, capacity));
         }
     }
 
-    /// One job from its slot to its person.
+    /// The next job and the slot it starts with: capacity first, then order.
+    async fn next(&self, task: Task) -> (Job, Capacity) {
+        loop {
+            self.queue.claimable(task).await;
+            let capacity = self.engine.capacity(task).await;
+            if let Some(job) = self.queue.claim(task) {
+                return (job, capacity);
+            }
+        }
+    }
+
+    /// Ends jobs that wait in vain, and tells the others that they moved up.
+    fn see_to_waiting(self: &Arc<Self>, task: Task) {
+        for (job, ending) in self.queue.take_over(task) {
+            let worker = Arc::clone(self);
+            tokio::spawn(async move { worker.end(&job, ending).await });
+        }
+        for (job, estimate) in self.queue.moved_up(task) {
+            self.audience.news(&job, JobNews::Place(estimate));
+        }
+    }
+
+    /// One job from its slot to its person, or back to the queue.
     async fn perform(self: Arc<Self>, mut job: Job, capacity: Capacity) {
         let started = Instant::now();
-        let ending = match self.pursue(&mut job, capacity).await {
+        let pursued = or_panicked("a provider", self.pursue(&mut job, capacity)).await;
+        let ending = match pursued.unwrap_or(Pursued::Ended(Ending::Failed(Failure::ProviderError))) {
+            Pursued::Ended(ending) => ending,
             Pursued::Snoozed { until, because } => {
                 let wait = until.saturating_duration_since(Instant::now());
                 tracing::info!(job = %job.id, failure = because.label(), ?wait, "snoozed");
-                self.queue.snooze(&job, until);
                 self.audience.news(&job, JobNews::Snoozed(because, wait));
-                return;
+                return self.queue.snooze(&job, until);
             }
-            Pursued::Ended(ending) => ending,
         };
+        let cancelled = self.queue.delivering(&job);
         if let Ending::Made(made) = &ending {
-            self.keep(&job, made).await;
-            self.queue.delivering(&job, started.elapsed());
+            self.queue.took(job.work.task, started.elapsed());
+            or_panicked("the output store", self.keep(&job, made)).await;
         }
-        tracing::info!(job = %job.id, person = %job.person(), tier = job.tier.name, "{}", ending.label());
-        self.audience.ended(&job, ending).await;
-        self.queue.end(&job);
+        self.end(&job, if cancelled { Ending::Cancelled } else { ending }).await;
     }
 
+    /// Pursues a job to its result or its end, unless it is cancelled or interrupted.
     async fn pursue(&self, job: &mut Job, capacity: Capacity) -> Pursued {
         let wanted = Generation {
             task: job.work.task,
@@ -174,16 +174,37 @@ impl Worker {
     /// Keeps a paid result before it is delivered. Where that fails, it is delivered all the same.
     async fn keep(&self, job: &Job, made: &Made) {
         for (index, media) in made.media.iter().enumerate() {
-            if let Err(error) = self.outputs.put(&job.id, index, media).await {
-                tracing::error!(job = %job.id, %error, "a result could not be kept on disk; it is delivered from memory");
+            match timeout(KEEPING, self.outputs.put(&job.id, index, media)).await {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => {
+                    tracing::error!(job = %job.id, %error, "a result could not be kept; it is delivered from memory");
+                }
+                Err(_) => tracing::error!(job = %job.id, "a result was not kept in time; it is delivered from memory"),
             }
         }
+    }
+
+    /// Tells the person, and lets the job go.
+    async fn end(&self, job: &Job, ending: Ending) {
+        tracing::info!(job = %job.id, person = %job.person(), tier = job.tier.name, "{}", ending.label());
+        or_panicked("the audience", self.audience.ended(job, ending)).await;
+        self.queue.end(job);
     }
 }
 
 enum Pursued {
     Ended(Ending),
     Snoozed { until: Instant, because: Failure },
+}
+
+/// What comes of `work`, or nothing if it panics: a fault in one seam ends one job's step, not the job's whole life,
+/// in which its person waits and its place is taken.
+async fn or_panicked<T>(who: &str, work: impl Future<Output = T>) -> Option<T> {
+    let result = AssertUnwindSafe(work).catch_unwind().await;
+    if result.is_err() {
+        tracing::error!("{who} panicked");
+    }
+    result.ok()
 }
 
 /// Passes the retry engine's news on to the audience.

@@ -6,7 +6,10 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep_until};
 
-use super::{Class, KeyLease, KeyPool, KeyStatus, Random, RetryBudget, RetryPolicy, Unavailable, Want};
+use super::{
+    Choice, Class, KeyLease, KeyPool, KeyState, KeyStatus, Random, RetryBudget, RetryPolicy, Unavailable, Want,
+};
+use crate::failure::Failure;
 use crate::provider::{ApiKey, Provider, Route, Target, Task};
 
 /// Providers, their keys, the routes through them and the policy: all that [`run`](super::run) needs.
@@ -101,26 +104,26 @@ impl Engine {
     pub async fn capacity(&self, task: Task) -> Capacity {
         let Some(route) = self.routes.get(&task) else { return std::future::pending().await };
         loop {
-            match self.acquire(route, 0, None, Class::Next).await {
+            match self.acquire(route, 0, Choice::Best, Class::Next).await {
                 Ok(capacity) => return capacity,
                 Err(Unavailable { until, .. }) => sleep_until(until).await,
             }
         }
     }
 
-    /// A slot for the first target of `route`, from the `from`-th on, that is not closed for long.
+    /// A slot for the first target of `route`, from the `from`-th on, that is not closed for long. The `choice` of a key
+    /// is among those of the `from`-th.
     pub(super) async fn acquire(
         &self,
         route: &Route,
         from: usize,
-        avoid: Option<usize>,
+        choice: Choice,
         class: Class,
     ) -> Result<Capacity, Unavailable> {
         let mut soonest: Option<Unavailable> = None;
         for (index, target) in route.chain.iter().enumerate().skip(from) {
-            let avoid = avoid.filter(|_| index == from);
-            let want = Want { model: target.model.clone(), avoid, class, patience: self.policy.snooze_after };
-            match self.upstream(target).keys.acquire(want).await {
+            let choice = if index == from { choice } else { Choice::Best };
+            match self.upstream(target).keys.acquire(self.want(target, choice, class)).await {
                 Ok(lease) => return Ok(Capacity { target: index, lease }),
                 Err(closed) if soonest.as_ref().is_none_or(|present| closed.until < present.until) => {
                     soonest = Some(closed);
@@ -131,19 +134,34 @@ impl Engine {
         Err(soonest.unwrap_or_else(|| unreachable!("a route has a target, and the loop never goes past the last")))
     }
 
+    /// A slot for `target` that is free right now.
+    pub(super) fn try_acquire(&self, target: &Target, choice: Choice) -> Option<KeyLease> {
+        self.upstream(target).keys.try_acquire(&self.want(target, choice, Class::Begun))
+    }
+
+    fn want(&self, target: &Target, choice: Choice, class: Class) -> Want {
+        Want { model: target.model.clone(), choice, class, patience: self.policy.snooze_after }
+    }
+
+    /// Until when, and why, `target` can't serve; `None` if it can, or its keys are only busy.
+    pub(super) fn closed_target(&self, target: &Target) -> Option<Unavailable> {
+        self.upstream(target).keys.closed(&target.model)
+    }
+
     /// Until when, and why, nothing of `task` can start; `None` if it can, or the keys are only busy.
     pub fn closed(&self, task: Task) -> Option<Unavailable> {
-        let closings =
-            self.routes.get(&task)?.chain.iter().map(|target| self.upstream(target).keys.closed(&target.model));
+        let closings = self.routes.get(&task)?.chain.iter().map(|target| self.closed_target(target));
         closings.collect::<Option<Vec<_>>>()?.into_iter().min_by_key(|closed| closed.until)
     }
 
-    /// How many calls of `task` can be in flight at once, over all keys of the first target that serves.
+    /// How many calls of `task` can be in flight at once, over all keys of the first target that serves; at least 1.
     pub fn slots(&self, task: Task) -> u32 {
-        let status =
-            self.routes.get(&task).map(|route| self.upstream(&route.chain[0]).keys.status()).unwrap_or_default();
-        let serving = status.iter().filter(|key| matches!(key.state, super::KeyState::Healthy));
-        serving.map(|key| key.slots).sum::<u32>().max(1)
+        let chain = self.routes.get(&task).map_or(&[][..], |route| &route.chain);
+        let mut serving = chain.iter().map(|target| {
+            let keys = self.upstream(target).keys.status();
+            keys.iter().filter(|key| key.state == KeyState::Healthy).map(|key| key.slots).sum::<u32>()
+        });
+        serving.find(|slots| *slots > 0).unwrap_or(1)
     }
 
     /// Every key of every provider.
@@ -157,7 +175,7 @@ impl Engine {
         for (provider, key) in keys {
             let Some(upstream) = self.upstreams.get(provider) else { continue };
             let answer = tokio::time::timeout(limit, upstream.provider.probe(key)).await;
-            results.push((key.label().to_owned(), answer.unwrap_or(Some(Err(crate::Failure::TimedOut)))));
+            results.push((key.label().to_owned(), answer.unwrap_or(Some(Err(Failure::TimedOut)))));
         }
         results
     }
@@ -174,4 +192,4 @@ impl Engine {
 }
 
 /// A provider's word on a key; `None` where it has no free probe.
-pub type ProbeResult = Option<Result<(), crate::Failure>>;
+pub type ProbeResult = Option<Result<(), Failure>>;

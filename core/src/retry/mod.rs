@@ -4,7 +4,9 @@
 //! - [`Backoff`], [`RetryBudget`]: how long to wait, and how often retries are allowed
 //! - [`KeyPool`]: the scheduler of keys, with their health, slots and accounts
 //! - [`Engine`]: providers with their keys, and routes
+//! - [`Progress`]: what a request spent, from one run to the next
 //! - [`run`]: the one loop over all of them
+//! - `journal`: one line in the log for each attempt
 //!
 //! Time is tokio's, randomness is injected: with paused time a test is exact to the millisecond. Nothing here knows of
 //! jobs.
@@ -13,8 +15,10 @@ mod attempt;
 mod backoff;
 mod budget;
 mod engine;
+mod journal;
 mod keys;
 mod policy;
+mod progress;
 mod random;
 mod run;
 
@@ -22,7 +26,8 @@ pub use attempt::{Attempt, News, Observer};
 pub use backoff::Backoff;
 pub use budget::RetryBudget;
 pub use engine::{Capacity, Engine, EngineError, ProbeResult};
-pub use keys::{Class, KeyLease, KeyPool, KeyState, KeyStatus, Unavailable, Want};
+pub use keys::{Choice, Class, KeyLease, KeyPool, KeyState, KeyStatus, Unavailable, Want};
 pub use policy::{Decision, History, RetryPolicy};
+pub use progress::Progress;
 pub use random::Random;
-pub use run::{Halt, Made, Progress, run};
+pub use run::{Halt, Made, run};

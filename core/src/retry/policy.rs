@@ -45,12 +45,6 @@ pub struct History {
 }
 
 impl History {
-    /// The same request on the next target, which gets attempts of its own.
-    #[must_use]
-    pub const fn next_target(&self) -> Self {
-        Self { spent: 0, ..*self }
-    }
-
     /// Counts `failure`.
     pub fn count(&mut self, failure: &Failure) {
         match failure {
@@ -86,7 +80,7 @@ impl History {
 pub enum Decision {
     /// Any key that can serve, at once; where none can, the scheduler waits for the first.
     Rotate,
-    /// Any key, after a wait.
+    /// Any key, after a wait; the same one where a model is loading.
     Again {
         /// How long to wait.
         after: Duration,
@@ -102,6 +96,8 @@ pub enum Decision {
 impl RetryPolicy {
     /// How long to wait where a model is loading and nobody said for how long.
     const LOADING: Duration = Duration::from_secs(5);
+    /// How long to wait at least where a model is loading: it spends no attempt, so "ready in 0 s" must not hammer.
+    const LOADING_FLOOR: Duration = Duration::from_secs(1);
 
     /// What follows `failure`, which `history` already counts.
     ///
@@ -118,7 +114,9 @@ impl RetryPolicy {
             | Failure::QuotaExhausted { .. }
             | Failure::RateLimited { .. } => Decision::Rotate,
 
-            Failure::Loading { ready_in } => Decision::Again { after: ready_in.unwrap_or(Self::LOADING) },
+            Failure::Loading { ready_in } => {
+                Decision::Again { after: ready_in.unwrap_or(Self::LOADING).max(Self::LOADING_FLOOR) }
+            }
 
             Failure::Overloaded { .. } if more_targets => Decision::NextTarget,
             Failure::Overloaded { retry_after } if !spent_up => {
@@ -147,6 +145,18 @@ impl RetryPolicy {
             | Failure::QueueFull { .. }
             | Failure::TooManyRequests { .. } => Decision::Stop,
         }
+    }
+
+    /// Whether `failure` says something about a key only: while another serves, the request can still be done.
+    pub const fn concerns_key_only(failure: &Failure) -> bool {
+        matches!(
+            failure,
+            Failure::KeyRejected
+                | Failure::ConcurrencyLimited
+                | Failure::QuotaExhausted { .. }
+                | Failure::RateLimited { .. }
+                | Failure::ModelUnavailable
+        )
     }
 
     /// Whether going on after `failure` is paid from the [`RetryBudget`](super::RetryBudget).
@@ -238,6 +248,15 @@ mod tests {
         let decision = decide(&failure, &after(9, &failure), true);
 
         assert_eq!(decision, Decision::Again { after: Duration::from_secs(20) });
+    }
+
+    #[test]
+    fn a_model_that_claims_to_be_ready_at_once_is_not_hammered() {
+        let failure = Failure::Loading { ready_in: Some(Duration::ZERO) };
+
+        let decision = decide(&failure, &after(9, &failure), false);
+
+        assert_eq!(decision, Decision::Again { after: Duration::from_secs(1) });
     }
 
     #[test]

@@ -2,25 +2,15 @@
 
 use std::time::Duration;
 
-use tokio::time::{Instant, sleep, timeout};
+use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 use super::{
-    Attempt, Backoff, Capacity, Class, Decision, Engine, History, KeyLease, News, Observer, RetryPolicy, Unavailable,
+    Attempt, Backoff, Capacity, Choice, Class, Decision, Engine, KeyLease, News, Observer, Progress, RetryPolicy,
+    Unavailable, journal,
 };
 use crate::failure::Failure;
 use crate::provider::{Generation, Output, Provider, Route, Target};
 use crate::reply::Media;
-
-/// What a request has been through; goes with its job from one run to the next.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Progress {
-    /// Which target of the chain is being tried.
-    target: usize,
-    /// What was spent.
-    history: History,
-    /// How many calls were made.
-    calls: u32,
-}
 
 /// What was made.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,27 +71,36 @@ struct Pursuit<'a> {
     observer: &'a dyn Observer,
 }
 
+/// Where the pursuit goes on after a failure, and when.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    target: usize,
+    wait: Duration,
+    choice: Choice,
+}
+
 impl Pursuit<'_> {
-    async fn run(&self, mut capacity: Capacity, progress: &mut Progress) -> Result<Made, Halt> {
+    async fn run(&self, capacity: Capacity, progress: &mut Progress) -> Result<Made, Halt> {
+        let mut capacity = self.begin(capacity, progress).await?;
         loop {
-            if capacity.target != progress.target {
-                *progress = Progress { target: capacity.target, history: progress.history.next_target(), ..*progress };
+            let target = &self.route.chain[capacity.target];
+            if progress.call(capacity.target) {
+                self.engine.upstream(target).budget.deposit();
             }
-            let target = &self.route.chain[progress.target];
             let key = capacity.lease.key().label().to_owned();
-            let index = capacity.lease.index();
-            progress.calls += 1;
+            let place = capacity.lease.index();
+            self.observer.hear(News::Calling);
 
             let started = Instant::now();
-            let result = self.attempt(target, capacity.lease, progress.calls).await;
+            let result = self.attempt(target, capacity.lease).await;
             let took = started.elapsed();
 
-            let attempt =
-                |outcome| Attempt { number: progress.calls, target: target.clone(), key: key.clone(), took, outcome };
+            let attempt = |outcome| Attempt { number: progress.calls, target: target.clone(), key, took, outcome };
             let failure = match result {
                 Ok(media) => {
-                    self.log(&attempt(Ok(())), &progress.history, "done");
-                    self.observer.hear(News::Ended(attempt(Ok(()))));
+                    let attempt = attempt(Ok(()));
+                    self.log(&attempt, progress, "done");
+                    self.observer.hear(News::Ended(attempt));
                     return Ok(Made { media, target: target.clone(), took });
                 }
                 Err(failure) => failure,
@@ -110,30 +109,50 @@ impl Pursuit<'_> {
             let decision = self.decide(&failure, progress);
             let attempt = attempt(Err((failure.clone(), decision)));
 
-            let avoid = index.filter(|_| decision == Decision::AnotherKey);
-            let at_once = self.at_once(decision, avoid, progress);
-            self.log(&attempt, &progress.history, &plan(decision, at_once.as_ref()));
+            let step = step(decision, &failure, progress.target, place);
+            let at_once = step.filter(|step| step.wait.is_zero()).and_then(|step| self.free_slot(step));
+            self.log(&attempt, progress, &journal::plan(decision, at_once.as_ref()));
             self.observer.hear(News::Ended(attempt));
-            capacity = match at_once {
-                Some(capacity) => capacity,
-                None => self.next(decision, avoid, &failure, progress).await?,
+            capacity = match (at_once, step) {
+                (Some(capacity), _) => capacity,
+                (None, Some(step)) => self.next(step, &failure).await?,
+                (None, None) => return Err(Halt::Failed(failure)),
             };
         }
     }
 
+    /// The first slot: `capacity`, unless the deadline is over, or earlier runs spent all attempts of its target and
+    /// there is a later one to try.
+    async fn begin(&self, capacity: Capacity, progress: &Progress) -> Result<Capacity, Halt> {
+        let unavailable = Failure::NoKeyAvailable { until: None };
+        if Instant::now() >= self.deadline {
+            return Err(Halt::Failed(unavailable));
+        }
+        let max = self.engine.policy().max_attempts;
+        let mut open = (capacity.target..self.route.chain.len()).filter(|&target| progress.spent_on(target) < max);
+        match open.next() {
+            Some(target) if target != capacity.target => {
+                drop(capacity);
+                self.next(Step { target, wait: Duration::ZERO, choice: Choice::Best }, &unavailable).await
+            }
+            Some(_) | None => Ok(capacity),
+        }
+    }
+
     /// One call, and the download of what it left as links.
-    async fn attempt(&self, target: &Target, mut lease: KeyLease, number: u32) -> Result<Vec<Media>, Failure> {
+    async fn attempt(&self, target: &Target, mut lease: KeyLease) -> Result<Vec<Media>, Failure> {
         let upstream = self.engine.upstream(target);
         let wanted = Generation { model: target.model.clone(), ..self.wanted.clone() };
-        if number == 1 {
-            upstream.budget.deposit();
-        }
-        self.observer.hear(News::Calling);
+        let limit = self.route.attempt_timeout.min(self.deadline.saturating_duration_since(Instant::now()));
 
         lease.begin();
-        let limit = self.route.attempt_timeout.min(self.deadline.saturating_duration_since(Instant::now()));
-        let output =
-            timeout(limit, upstream.provider.generate(lease.key(), &wanted)).await.unwrap_or(Err(Failure::TimedOut));
+        let answer = timeout(limit, upstream.provider.generate(lease.key(), &wanted)).await;
+        if answer.is_err() && limit < self.route.attempt_timeout {
+            // Cut short by the request's own deadline, which is neither the key's fault nor the upstream's: dropping
+            // the lease keeps the slot for the grace, and blames nobody.
+            return Err(Failure::TimedOut);
+        }
+        let output = answer.unwrap_or(Err(Failure::TimedOut)).and_then(not_empty);
         lease.settle(output.as_ref().map(drop));
 
         match output? {
@@ -153,7 +172,8 @@ impl Pursuit<'_> {
         for tries in 0..FETCHES {
             let fetched =
                 timeout(FETCH_TIMEOUT, provider.fetch(link, wanted)).await.unwrap_or(Err(Failure::DownloadFailed));
-            if fetched != Err(Failure::DownloadFailed) {
+            // An unusable result is as final as a usable one; whatever else went wrong, the result is still there.
+            if matches!(fetched, Ok(_) | Err(Failure::BadOutput { .. })) {
                 return fetched;
             }
             let wait = FETCH_BACKOFF.wait(tries, self.engine.random());
@@ -174,8 +194,17 @@ impl Pursuit<'_> {
 
     /// The policy's decision, within the chain and the retry budget.
     fn decide(&self, failure: &Failure, progress: &Progress) -> Decision {
-        let more_targets = progress.target + 1 < self.route.chain.len();
-        let decision = self.engine.policy().decide(failure, &progress.history, more_targets, self.engine.random());
+        let ask =
+            |more_targets| self.engine.policy().decide(failure, &progress.history, more_targets, self.engine.random());
+        let more_targets = self.later_target_opens_by(self.deadline, progress);
+        let decision = match ask(more_targets) {
+            // The chain goes on, but not soon: then whatever is left to try here comes first.
+            Decision::NextTarget if !self.later_target_opens_by(self.end_of_patience(), progress) => {
+                Some(ask(false)).filter(|here| *here != Decision::Stop).unwrap_or(Decision::NextTarget)
+            }
+            decision => decision,
+        };
+
         let goes_on_here = matches!(decision, Decision::Again { .. } | Decision::AnotherKey);
         let upstream = self.engine.upstream(&self.route.chain[progress.target]);
         if goes_on_here && RetryPolicy::costs_budget(failure) && !upstream.budget.withdraw() {
@@ -185,112 +214,98 @@ impl Pursuit<'_> {
         decision
     }
 
-    /// A slot that is free right now, where the decision is to go on at once.
-    fn at_once(&self, decision: Decision, avoid: Option<usize>, progress: &Progress) -> Option<Capacity> {
-        let index = match decision {
-            Decision::Rotate | Decision::AnotherKey => progress.target,
-            Decision::NextTarget => progress.target + 1,
-            Decision::Again { after } if after.is_zero() => progress.target,
-            Decision::Again { .. } | Decision::Stop => return None,
-        };
+    /// Whether a later target of the chain can serve, or is only busy, at `time`.
+    fn later_target_opens_by(&self, time: Instant, progress: &Progress) -> bool {
+        let later = self.route.chain.iter().skip(progress.target + 1);
+        later.map(|target| self.engine.closed_target(target)).any(|closed| closed.is_none_or(|it| it.until <= time))
+    }
+
+    /// What opens later is not waited for, but snoozed for.
+    fn end_of_patience(&self) -> Instant {
+        Instant::now() + self.engine.policy().snooze_after
+    }
+
+    /// The slot for `step` if it is free right now.
+    fn free_slot(&self, step: Step) -> Option<Capacity> {
         if Instant::now() >= self.deadline {
             return None;
         }
-        let target = &self.route.chain[index];
-        let want = super::Want {
-            model: target.model.clone(),
-            avoid,
-            class: Class::Begun,
-            patience: self.engine.policy().snooze_after,
-        };
-        let lease = self.engine.upstream(target).keys.try_acquire(&want)?;
-        Some(Capacity { target: index, lease })
+        let lease = self.engine.try_acquire(&self.route.chain[step.target], step.choice)?;
+        Some(Capacity { target: step.target, lease })
     }
 
     /// Waits as decided, then for a slot.
-    async fn next(
-        &self,
-        decision: Decision,
-        avoid: Option<usize>,
-        failure: &Failure,
-        progress: &Progress,
-    ) -> Result<Capacity, Halt> {
-        let (from, wait) = match decision {
-            Decision::Stop => return Err(Halt::Failed(failure.clone())),
-            Decision::Rotate | Decision::AnotherKey => (progress.target, Duration::ZERO),
-            Decision::NextTarget => (progress.target + 1, Duration::ZERO),
-            Decision::Again { after } => (progress.target, after),
-        };
-        self.pause(wait, failure).await?;
-        self.slot(from, avoid, failure).await
+    async fn next(&self, step: Step, failure: &Failure) -> Result<Capacity, Halt> {
+        self.pause(step, failure).await?;
+        match self.free_slot(step) {
+            Some(capacity) => Ok(capacity),
+            None => self.slot(step, failure).await,
+        }
     }
 
-    async fn pause(&self, wait: Duration, failure: &Failure) -> Result<(), Halt> {
-        let until = Instant::now() + wait;
-        if until >= self.deadline {
-            return Err(Halt::Failed(failure.clone()));
-        }
-        if wait > self.engine.policy().snooze_after {
+    async fn pause(&self, step: Step, failure: &Failure) -> Result<(), Halt> {
+        let until = Instant::now().checked_add(step.wait).filter(|until| *until < self.deadline);
+        let Some(until) = until else { return Err(Halt::Failed(self.why_too_late(step, failure))) };
+        if step.wait > self.engine.policy().snooze_after {
             return Err(Halt::Snoozed { until, because: failure.clone() });
         }
-        if !wait.is_zero() {
-            self.observer.hear(News::Waiting { failure: failure.clone(), wait });
-            sleep(wait).await;
+        if !step.wait.is_zero() {
+            self.observer.hear(News::Waiting { failure: failure.clone(), wait: step.wait });
+            sleep(step.wait).await;
         }
         Ok(())
     }
 
     /// Waits for a slot until the deadline.
-    async fn slot(&self, from: usize, avoid: Option<usize>, failure: &Failure) -> Result<Capacity, Halt> {
-        let target = &self.route.chain[from];
-        let closed = self.engine.upstream(target).keys.closed(&target.model);
+    async fn slot(&self, step: Step, failure: &Failure) -> Result<Capacity, Halt> {
+        let closed = self.engine.closed_target(&self.route.chain[step.target]);
         let wait = closed.map_or(Duration::ZERO, |closed| closed.until.saturating_duration_since(Instant::now()));
         self.observer.hear(News::Waiting { failure: failure.clone(), wait });
 
-        let slot = self.engine.acquire(self.route, from, avoid, Class::Begun);
-        match tokio::time::timeout_at(self.deadline, slot).await {
+        let slot = self.engine.acquire(self.route, step.target, step.choice, Class::Begun);
+        match timeout_at(self.deadline, slot).await {
             Ok(Ok(capacity)) => Ok(capacity),
             Ok(Err(Unavailable { because: because @ Failure::ModelUnavailable, .. })) => Err(Halt::Failed(because)),
             Ok(Err(Unavailable { until, because })) if until < self.deadline => Err(Halt::Snoozed { until, because }),
             Ok(Err(Unavailable { because, .. })) => Err(Halt::Failed(because)),
-            Err(_) => Err(Halt::Failed(failure.clone())),
+            Err(_) => Err(Halt::Failed(self.why_too_late(step, failure))),
         }
     }
 
-    fn log(&self, attempt: &Attempt, history: &History, next: &str) {
-        let (job, target, key) = (&self.wanted.idempotency_key, &attempt.target, &attempt.key);
+    fn log(&self, attempt: &Attempt, progress: &Progress, next: &str) {
         let max = self.engine.policy().max_attempts;
-        let took = attempt.took.as_millis();
-        match &attempt.outcome {
-            Ok(()) => {
-                let number = (history.spent + 1).min(max);
-                tracing::info!(%job, %target, call = attempt.number, "attempt {number}/{max} {key} succeeded after {took} ms");
-            }
-            Err((failure, _)) => {
-                let number = if spends(failure) { history.spent } else { (history.spent + 1).min(max) };
-                let billed = attempt.possibly_billed();
-                tracing::warn!(
-                    %job, %target, call = attempt.number, failure = failure.label(), possibly_billed = billed,
-                    "attempt {number}/{max} {key}: {failure} after {took} ms, {next}"
-                );
-            }
+        journal::log(&self.wanted.idempotency_key, attempt, &progress.history, max, next);
+    }
+
+    /// What ends a request whose time is over while it waits to go on after `failure`. Where that one concerns a key
+    /// only, it is not what the request failed for: no other key came in time.
+    fn why_too_late(&self, step: Step, failure: &Failure) -> Failure {
+        if !RetryPolicy::concerns_key_only(failure) {
+            return failure.clone();
         }
+        let closed = self.engine.closed_target(&self.route.chain[step.target]);
+        closed.map_or(Failure::NoKeyAvailable { until: None }, |closed| closed.because)
     }
 }
 
-fn spends(failure: &Failure) -> bool {
-    let mut history = History::default();
-    history.count(failure);
-    history.spent > 0
+/// Where `decision` leads from `target`, whose key at `place` met the failure; nowhere if it is to stop.
+fn step(decision: Decision, failure: &Failure, target: usize, place: Option<usize>) -> Option<Step> {
+    let loading = matches!(failure, Failure::Loading { .. });
+    let (target, wait, choice) = match decision {
+        Decision::Stop => return None,
+        Decision::Rotate => (target, Duration::ZERO, Choice::Best),
+        Decision::AnotherKey => (target, Duration::ZERO, place.map_or(Choice::Best, Choice::Avoid)),
+        Decision::NextTarget => (target + 1, Duration::ZERO, Choice::Best),
+        Decision::Again { after } => (target, after, place.filter(|_| loading).map_or(Choice::Best, Choice::Prefer)),
+    };
+    Some(Step { target, wait, choice })
 }
 
-/// What is tried next, and when, for the log.
-fn plan(decision: Decision, at_once: Option<&Capacity>) -> String {
-    match (decision, at_once) {
-        (_, Some(capacity)) => format!("trying {} now", capacity.lease.key().label()),
-        (Decision::Again { after }, None) => format!("trying again in {} ms", after.as_millis()),
-        (Decision::Rotate | Decision::AnotherKey, None) => "waiting for a key".to_owned(),
-        (Decision::NextTarget, None) => "waiting for the next provider".to_owned(),
-        (Decision::Stop, None) => "giving up".to_owned(),
-    }
+/// A success without any media is none.
+fn not_empty(output: Output) -> Result<Output, Failure> {
+    let empty = match &output {
+        Output::Media(media) => media.is_empty(),
+        Output::Links(links) => links.is_empty(),
+    };
+    if empty { Err(Failure::BadOutput { detail: "no media".to_owned() }) } else { Ok(output) }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tokio::time::Instant;
 
 use super::Shared;
+use super::scheduler::Ticket;
 use crate::failure::Failure;
 use crate::provider::ApiKey;
 
@@ -21,7 +22,7 @@ pub struct KeyLease {
 
 pub(super) struct Slot {
     pub(super) pool: Arc<Shared>,
-    pub(super) index: usize,
+    pub(super) ticket: Ticket,
     pub(super) model: String,
 }
 
@@ -35,9 +36,9 @@ impl KeyLease {
         &self.key
     }
 
-    /// The key's place in its pool, for [`Want::avoid`](super::Want::avoid).
+    /// The key's place in its pool, for a [`Choice`](super::Choice).
     pub fn index(&self) -> Option<usize> {
-        self.slot.as_ref().map(|slot| slot.index)
+        self.slot.as_ref().map(|slot| slot.ticket.index)
     }
 
     /// From now on a call is under way.
@@ -49,7 +50,7 @@ impl KeyLease {
     pub fn settle(mut self, outcome: Result<(), &Failure>) {
         if let Some(slot) = self.slot.take() {
             let mut inner = slot.pool.lock();
-            inner.scheduler.settle(slot.index, &slot.model, outcome, Instant::now());
+            inner.scheduler.settle(slot.ticket, &slot.model, outcome, Instant::now());
             slot.pool.dispatch(&mut inner);
             drop(inner);
             if outcome.is_err() {
@@ -69,9 +70,9 @@ impl Drop for KeyLease {
         let Some(slot) = self.slot.take() else { return };
         let mut inner = slot.pool.lock();
         if self.begun {
-            inner.scheduler.abandon(slot.index, Instant::now());
+            inner.scheduler.abandon(slot.ticket, Instant::now());
         } else {
-            inner.scheduler.give_back(slot.index);
+            inner.scheduler.give_back(slot.ticket);
         }
         slot.pool.dispatch(&mut inner);
     }

@@ -1,28 +1,32 @@
 //! The scheduler of keys: hands the best idle key to the first waiter.
 //!
 //! A waiter never polls, and is never sent away while its patience holds. Whatever changes (a call ends, a rest is over,
-//! a waiter comes or goes) leads to one [dispatch](KeyPool): the waiters in their order, each with the best key that can
-//! serve it. Which key can serve what is [`scheduler`]'s business.
+//! a waiter comes) leads to one dispatch: the waiters in their order, each with the best key that can
+//! serve it. Which key can serve what is `scheduler`'s business.
 
 mod account;
 mod health;
+mod key;
 mod lease;
 mod limit;
+mod outcome;
 mod scheduler;
 mod upstream;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Bound;
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
+use futures::FutureExt;
 use tokio::sync::{Notify, oneshot};
 use tokio::time::{Instant, sleep_until, timeout};
 
 pub use self::lease::KeyLease;
 use self::lease::Slot;
-use self::scheduler::{Outlook, Scheduler};
+use self::scheduler::{Outlook, Scheduler, Ticket};
 use super::Random;
 use crate::failure::Failure;
 use crate::provider::{ApiKey, Provider};
@@ -32,12 +36,23 @@ use crate::provider::{ApiKey, Provider};
 pub struct Want {
     /// The model to be called.
     pub model: String,
-    /// A key to leave alone where another is in service, by its place in the pool.
-    pub avoid: Option<usize>,
+    /// Which key.
+    pub choice: Choice,
     /// Who goes first.
     pub class: Class,
     /// Give up when no key can serve for longer than this. A key that is merely busy is always waited for.
     pub patience: Duration,
+}
+
+/// Which key of the pool, by its [place](KeyLease::index).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// The best.
+    Best,
+    /// Not this one, where another is in service: it may still be busy with the call.
+    Avoid(usize),
+    /// This one, where it has a free slot.
+    Prefer(usize),
 }
 
 /// Who goes first among waiters; within a class, who came first.
@@ -87,7 +102,7 @@ pub enum KeyState {
         /// Why.
         because: Failure,
     },
-    /// It was rejected at least twice in a row, and rests until its next probe.
+    /// It was rejected at least twice, without successes enough in between, and rests until its next probe.
     Quarantined {
         /// How long still.
         rest: Duration,
@@ -126,6 +141,8 @@ struct Waiter {
     answer: oneshot::Sender<Result<KeyLease, Unavailable>>,
 }
 
+/// No upstream is believed that asks for a longer rest: far beyond any quota's reset, and short enough to reckon with.
+const LONGEST_TOLD: Duration = Duration::from_hours(24 * 366);
 /// How long the provider's free probe may take.
 const PROBE_TIMEOUT: Duration = Duration::from_secs(15);
 
@@ -172,13 +189,13 @@ impl KeyPool {
         let mut inner = self.shared.lock();
         let now = Instant::now();
         let index = inner.scheduler.best_idle(want, now)?;
-        inner.scheduler.take(index, now);
-        Some(self.shared.lease(&inner, index, &want.model))
+        let ticket = inner.scheduler.take(index, now);
+        Some(self.shared.lease(&inner, ticket, &want.model))
     }
 
     /// Until when, and why, no key can serve `model`; `None` if one can, or is only busy.
     pub fn closed(&self, model: &str) -> Option<Unavailable> {
-        let want = Want { model: model.to_owned(), avoid: None, class: Class::Next, patience: Duration::ZERO };
+        let want = Want { model: model.to_owned(), choice: Choice::Best, class: Class::Next, patience: Duration::ZERO };
         match self.shared.lock().scheduler.outlook(&want, Instant::now()) {
             Outlook::Idle | Outlook::Busy => None,
             Outlook::Closed { until, because } => Some(Unavailable { until, because }),
@@ -191,9 +208,10 @@ impl KeyPool {
     }
 }
 
-impl Drop for KeyPool {
+/// Ends the timer, which holds no more than a weak reference by now.
+impl Drop for Shared {
     fn drop(&mut self) {
-        self.shared.moved.notify_one();
+        self.moved.notify_one();
     }
 }
 
@@ -209,11 +227,9 @@ impl Shared {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn lease(self: &Arc<Self>, inner: &Inner, index: usize, model: &str) -> KeyLease {
-        KeyLease::new(
-            Slot { pool: Arc::clone(self), index, model: model.to_owned() },
-            inner.scheduler.key(index).clone(),
-        )
+    fn lease(self: &Arc<Self>, inner: &Inner, ticket: Ticket, model: &str) -> KeyLease {
+        let key = inner.scheduler.key(ticket.index).clone();
+        KeyLease::new(Slot { pool: Arc::clone(self), ticket, model: model.to_owned() }, key)
     }
 
     /// Adds a waiter behind those of its class, and serves it if it can be.
@@ -249,11 +265,12 @@ impl Shared {
     fn serve(self: &Arc<Self>, inner: &mut Inner, place: Place, now: Instant) {
         let want = &inner.waiters[&place].want;
         if let Some(index) = inner.scheduler.best_idle(want, now) {
-            let lease = self.lease(inner, index, &want.model);
-            inner.scheduler.take(index, now);
-            if let Some(Err(Ok(lease))) = inner.waiters.remove(&place).map(|waiter| waiter.answer.send(Ok(lease))) {
-                lease.forget();
-                inner.scheduler.give_back(index);
+            let ticket = inner.scheduler.take(index, now);
+            let lease = self.lease(inner, ticket, &want.model);
+            let Some(waiter) = inner.waiters.remove(&place) else { return };
+            if let Err(Ok(gone)) = waiter.answer.send(Ok(lease)) {
+                gone.forget();
+                inner.scheduler.give_back(ticket);
             }
         } else if let Outlook::Closed { until, because } = inner.scheduler.outlook(want, now)
             && until.duration_since(now) > want.patience
@@ -276,8 +293,9 @@ impl Shared {
         for (index, key) in inner.scheduler.take_due_probes(Instant::now()) {
             let shared = Arc::clone(self);
             tokio::spawn(async move {
-                let answer =
-                    timeout(PROBE_TIMEOUT, shared.provider.probe(&key)).await.unwrap_or(Some(Err(Failure::TimedOut)));
+                let probe = AssertUnwindSafe(timeout(PROBE_TIMEOUT, shared.provider.probe(&key)));
+                // A probe that panics must not keep its key out of service for ever.
+                let answer = probe.catch_unwind().await.unwrap_or(Ok(None)).unwrap_or(Some(Err(Failure::TimedOut)));
                 if let Some(answer) = &answer {
                     let outcome = answer.as_ref().map_or_else(Failure::label, |()| "good");
                     tracing::info!(key = key.label(), outcome, "probed a quarantined key");

@@ -1,55 +1,44 @@
-//! Which key may serve which call when: all the rules in one place, without clock, lock or waiter.
+//! Which key may serve which call when, without clock, lock or waiter. What outcomes teach is `outcome`'s business.
 //!
 //! [`KeyPool`](super::KeyPool) puts a lock, a timer and the waiters around it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use tokio::time::Instant;
 
 use super::account::Account;
-use super::health::Health;
-use super::limit::SlotLimit;
+use super::key::{FreeProbe, Key};
 use super::upstream::Breaker;
-use super::{KeyState, KeyStatus, Want};
+use super::{Choice, KeyState, KeyStatus, Want};
 use crate::failure::Failure;
 use crate::provider::ApiKey;
 use crate::retry::Random;
 
 /// Everything known about the keys of one provider.
 pub(super) struct Scheduler {
-    keys: Vec<Key>,
-    accounts: Vec<Account>,
-    breaker: Breaker,
-    breaker_probe: Option<usize>,
+    pub(super) keys: Vec<Key>,
+    pub(super) accounts: Vec<Account>,
+    pub(super) breaker: Breaker,
+    /// The ticket of the call that is to prove the upstream, while the breaker is half-open.
+    pub(super) breaker_probe: Option<u64>,
+    /// Slots taken so far.
+    pub(super) tickets: u64,
     /// Keys whose last call met a fault that is theirs only if another key does better.
-    suspects: BTreeSet<usize>,
-    timeout_grace: Duration,
-    random: Random,
+    pub(super) suspects: BTreeSet<usize>,
+    pub(super) timeout_grace: Duration,
+    pub(super) random: Random,
 }
 
-struct Key {
-    key: ApiKey,
-    account: usize,
-    health: Health,
-    limit: SlotLimit,
-    in_flight: u32,
-    /// Ends of the grace of calls that were given up but may still run upstream.
-    lingering: Vec<Instant>,
-    /// Models this key can't serve, until when.
-    off: HashMap<String, Instant>,
-    rejected_at: Option<Instant>,
-    busy_elsewhere: u32,
-    free_probe: FreeProbe,
-    last_used: Option<Instant>,
-}
-
-/// Where a quarantined key stands with the provider's free probe.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum FreeProbe {
-    Due,
-    Running,
-    Done,
+/// A slot that was taken, to be given back, abandoned or settled, once.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ticket {
+    /// Whose slot.
+    pub(super) index: usize,
+    number: u64,
+    pub(super) taken_at: Instant,
+    /// How many slots of the key were taken then, this one included.
+    pub(super) taken: u32,
 }
 
 /// What can be said of a key, or of all keys, for a call wanted now.
@@ -63,13 +52,6 @@ pub(super) enum Outlook {
     Closed { until: Instant, because: Failure },
 }
 
-/// Rejections of all keys within this time are the upstream's fault, not the keys'.
-const ALIKE_WINDOW: Duration = Duration::from_secs(10);
-/// How long a key is not asked for a model it could not serve.
-const MODEL_OFF: Duration = Duration::from_hours(1);
-/// Rest of a key whose only slot is taken by somebody else: 0.5 s, doubling to 10 s.
-const ELSEWHERE_REST: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(10));
-
 impl Scheduler {
     pub(super) fn new(keys: Vec<ApiKey>, timeout_grace: Duration, random: Random) -> Self {
         let mut accounts: Vec<Account> = Vec::new();
@@ -81,19 +63,7 @@ impl Scheduler {
                     accounts.push(Account::new(key.account_name()));
                     accounts.len() - 1
                 });
-                Key {
-                    account,
-                    health: Health::new(),
-                    limit: SlotLimit::new(key.told_concurrency()),
-                    in_flight: 0,
-                    lingering: Vec::new(),
-                    off: HashMap::new(),
-                    rejected_at: None,
-                    busy_elsewhere: 0,
-                    free_probe: FreeProbe::Done,
-                    last_used: None,
-                    key,
-                }
+                Key::new(key, account)
             })
             .collect();
         Self {
@@ -101,6 +71,7 @@ impl Scheduler {
             accounts,
             breaker: Breaker::default(),
             breaker_probe: None,
+            tickets: 0,
             suspects: BTreeSet::new(),
             timeout_grace,
             random,
@@ -111,7 +82,7 @@ impl Scheduler {
         &self.keys[index].key
     }
 
-    /// The best key with a free slot: highest mean success, ties at random; while the upstream has to prove itself, the
+    /// The best key with a free slot: the preferred one, else highest mean success, ties at random; while the upstream has to prove itself, the
     /// one that rested longest, so that one bad key can't keep the breaker open.
     pub(super) fn best_idle(&self, want: &Want, now: Instant) -> Option<usize> {
         let mut idle: Vec<usize> = self
@@ -120,6 +91,11 @@ impl Scheduler {
             .collect();
         if idle.len() < 2 {
             return idle.pop();
+        }
+        if let Choice::Prefer(preferred) = want.choice
+            && idle.contains(&preferred)
+        {
+            return Some(preferred);
         }
         if self.breaker.half_open() {
             return idle.into_iter().min_by_key(|&index| self.keys[index].last_used);
@@ -150,16 +126,23 @@ impl Scheduler {
         soonest.unwrap_or(Outlook::Busy)
     }
 
-    /// Whether any key has a free slot for any model.
+    /// Whether nothing can be said to any waiter, whatever it wants, but to wait on: no key has a free slot, and one that
+    /// serves every model is merely busy.
     pub(super) fn all_busy(&self, now: Instant) -> bool {
+        let serves_all = |index: usize| self.keys[index].off.values().all(|until| *until <= now);
         (0..self.keys.len()).all(|index| self.outlook_of(index, "", now) != Outlook::Idle)
-            && (0..self.keys.len()).any(|index| self.outlook_of(index, "", now) == Outlook::Busy)
+            && (0..self.keys.len()).any(|index| self.outlook_of(index, "", now) == Outlook::Busy && serves_all(index))
     }
 
     /// All keys, but for the one to avoid where another is in service.
     fn candidates(&self, want: &Want, now: Instant) -> impl Iterator<Item = usize> {
         let in_service = |index| !matches!(self.outlook_of(index, &want.model, now), Outlook::Closed { .. });
-        let avoided = want.avoid.filter(|&avoid| (0..self.keys.len()).any(|other| other != avoid && in_service(other)));
+        let avoided = match want.choice {
+            Choice::Avoid(avoid) => {
+                Some(avoid).filter(|&avoid| (0..self.keys.len()).any(|other| other != avoid && in_service(other)))
+            }
+            Choice::Best | Choice::Prefer(_) => None,
+        };
         (0..self.keys.len()).filter(move |&index| Some(index) != avoided)
     }
 
@@ -168,142 +151,45 @@ impl Scheduler {
         let closings = [
             self.breaker.open_until(now).map(|(until, because)| (until, because.clone())),
             self.accounts[key.account].closed_until(now).map(|(until, because)| (until, because.clone())),
-            key.health.closed_until(now).map(|until| (until, key.closed_because())),
+            key.health.resting(now).map(|(until, because)| (until, because.clone())),
             key.off.get(model).filter(|until| **until > now).map(|until| (*until, Failure::ModelUnavailable)),
         ];
         if let Some((until, because)) = closings.into_iter().flatten().max_by_key(|(until, _)| *until) {
             return Outlook::Closed { until, because };
         }
-        let free_slot = if key.health.half_open() { key.taken() == 0 } else { key.taken() < key.limit.slots() };
+        let free_slot = if key.health.half_open() { key.taken(now) == 0 } else { key.taken(now) < key.limit.slots() };
         let proving = self.breaker.half_open() && self.breaker_probe.is_some();
         if free_slot && !proving && key.free_probe == FreeProbe::Done { Outlook::Idle } else { Outlook::Busy }
     }
 
     /// Takes a slot of `index`.
-    pub(super) fn take(&mut self, index: usize, now: Instant) {
+    pub(super) fn take(&mut self, index: usize, now: Instant) -> Ticket {
+        self.tickets += 1;
         if self.breaker.half_open() {
-            self.breaker_probe = Some(index);
+            self.breaker_probe = Some(self.tickets);
         }
         let key = &mut self.keys[index];
         key.in_flight += 1;
         key.last_used = Some(now);
+        Ticket { index, number: self.tickets, taken_at: now, taken: key.taken(now) }
     }
 
-    /// Gives a slot back that was not used.
-    pub(super) fn give_back(&mut self, index: usize) {
-        self.keys[index].in_flight -= 1;
-        self.end_breaker_probe(index);
+    /// Gives a slot back that was not used. Tells whether it was to prove the upstream.
+    pub(super) fn give_back(&mut self, ticket: Ticket) -> bool {
+        self.keys[ticket.index].in_flight -= 1;
+        self.breaker_probe.take_if(|probe| *probe == ticket.number).is_some()
     }
 
     /// Gives a slot back whose call was given up: it stays taken for the grace, as the call may still run upstream.
-    pub(super) fn abandon(&mut self, index: usize, now: Instant) {
-        self.give_back(index);
-        self.keys[index].lingering.push(now + self.timeout_grace);
-    }
-
-    /// Gives a slot back with what came of its call.
-    pub(super) fn settle(&mut self, index: usize, model: &str, outcome: Result<(), &Failure>, now: Instant) {
-        let in_flight = self.keys[index].taken();
-        self.give_back(index);
-        match outcome {
-            Ok(()) => self.succeeded(index, in_flight, now),
-            Err(failure) => self.failed(index, model, failure, in_flight, now),
-        }
-    }
-
-    fn succeeded(&mut self, index: usize, in_flight: u32, now: Instant) {
-        self.breaker.succeeded();
-        let key = &mut self.keys[index];
-        key.health.succeeded();
-        key.limit.succeeded(in_flight, now);
-        key.rejected_at = None;
-        key.busy_elsewhere = 0;
-        self.accounts[key.account].succeeded();
-        self.suspects.remove(&index);
-        for suspect in std::mem::take(&mut self.suspects) {
-            self.keys[suspect].health.weakened();
-        }
-    }
-
-    fn failed(&mut self, index: usize, model: &str, failure: &Failure, in_flight: u32, now: Instant) {
-        let jitter = self.random.unit();
-        let key = &mut self.keys[index];
-        let account = &mut self.accounts[key.account];
-        match failure {
-            Failure::KeyRejected => self.rejected(index, now),
-            Failure::ConcurrencyLimited => {
-                key.limit.refused(in_flight, now);
-                if in_flight <= 1 {
-                    let rest = ELSEWHERE_REST.0.saturating_mul(2_u32.saturating_pow(key.busy_elsewhere));
-                    key.busy_elsewhere += 1;
-                    key.health.close(now + rest.min(ELSEWHERE_REST.1).mul_f64(0.5 + 0.5 * jitter));
-                }
-            }
-            Failure::QuotaExhausted { retry_after } => account.exhausted(*retry_after, now),
-            Failure::RateLimited { retry_after } => {
-                account.rate_limited(*retry_after, now, jitter);
-                // Some providers say "too many requests" where they mean "too many at once".
-                key.limit.refused(in_flight, now);
-            }
-            Failure::ProviderError | Failure::Unreachable => {
-                self.suspects.insert(index);
-                self.breaker.failed(failure, now, jitter);
-            }
-            Failure::TimedOut => {
-                key.lingering.push(now + self.timeout_grace);
-                self.suspects.insert(index);
-                self.breaker.failed(failure, now, jitter);
-            }
-            Failure::Overloaded { .. } => self.breaker.failed(failure, now, jitter),
-            Failure::ModelUnavailable => {
-                key.off.retain(|_, until| *until > now);
-                key.off.insert(model.to_owned(), now + MODEL_OFF);
-            }
-            Failure::BadOutput { .. } => key.health.weakened(),
-            // The key did its part.
-            Failure::InvalidRequest { .. } | Failure::Refused | Failure::TooLarge => {
-                self.succeeded(index, in_flight, now);
-            }
-            Failure::Loading { .. }
-            | Failure::Misconfigured { .. }
-            | Failure::DownloadFailed
-            | Failure::NoKeyAvailable { .. }
-            | Failure::QueueFull { .. }
-            | Failure::TooManyRequests { .. } => {}
-        }
-    }
-
-    /// Blames the key, unless all keys in service were rejected within a short time: then it is the upstream.
-    fn rejected(&mut self, index: usize, now: Instant) {
-        let rejected_lately = |key: &Key| key.rejected_at.is_some_and(|at| now.duration_since(at) <= ALIKE_WINDOW);
-        let key = &mut self.keys[index];
-        key.rejected_at = Some(now);
-        key.health.rejected(now);
-        if key.health.quarantined() {
-            key.free_probe = FreeProbe::Due;
-        }
-
-        let in_service = |key: &&Key| rejected_lately(key) || key.health.closed_until(now).is_none();
-        let serving = self.keys.iter().filter(in_service).count();
-        if serving >= 2 && self.keys.iter().filter(in_service).all(rejected_lately) {
-            for key in self.keys.iter_mut().filter(|key| rejected_lately(key)) {
-                key.health.forgive();
-                key.free_probe = FreeProbe::Done;
-            }
-            self.breaker.trip(&Failure::KeyRejected, now, self.random.unit());
-        }
-    }
-
-    fn end_breaker_probe(&mut self, index: usize) {
-        if self.breaker_probe == Some(index) {
-            self.breaker_probe = None;
-        }
+    pub(super) fn abandon(&mut self, ticket: Ticket, now: Instant) {
+        self.give_back(ticket);
+        self.keys[ticket.index].lingering.push(now + self.timeout_grace);
     }
 
     /// Keys in quarantine whose rest is over and that the provider's free probe may now be asked about; they count as
     /// busy until [`probed`](Self::probed).
     pub(super) fn take_due_probes(&mut self, now: Instant) -> Vec<(usize, ApiKey)> {
-        let due = |key: &Key| key.free_probe == FreeProbe::Due && key.health.closed_until(now).is_none();
+        let due = |key: &Key| key.free_probe == FreeProbe::Due && key.health.resting(now).is_none();
         let indices: Vec<_> = (0..self.keys.len()).filter(|&index| due(&self.keys[index])).collect();
         for &index in &indices {
             self.keys[index].free_probe = FreeProbe::Running;
@@ -332,7 +218,7 @@ impl Scheduler {
         let breaker = self.breaker.open_until(now).map(|(until, _)| until);
         let accounts = self.accounts.iter().filter_map(|account| account.closed_until(now).map(|(until, _)| until));
         let keys = self.keys.iter().flat_map(|key| {
-            let rest = key.health.closed_until(now);
+            let rest = key.health.resting(now).map(|(until, _)| until);
             let off = key.off.values().copied().filter(|until| *until > now);
             rest.into_iter().chain(off).chain(key.lingering.iter().copied())
         });
@@ -346,7 +232,7 @@ impl Scheduler {
     fn status_of(&self, index: usize, now: Instant) -> KeyStatus {
         let key = &self.keys[index];
         let state = match self.outlook_of(index, "", now) {
-            Outlook::Closed { until, because } if key.health.quarantined() => {
+            Outlook::Closed { until, because } if key.health.quarantined(now) => {
                 KeyState::Quarantined { rest: until - now, because }
             }
             Outlook::Closed { until, because } => KeyState::Cooling { rest: until - now, because },
@@ -358,19 +244,8 @@ impl Scheduler {
             account: self.accounts[key.account].name.clone(),
             state,
             slots: key.limit.slots(),
-            in_flight: key.taken(),
+            in_flight: key.taken(now),
             success_rate: key.health.mean(),
         }
-    }
-}
-
-impl Key {
-    /// Slots in use, those of abandoned calls included.
-    fn taken(&self) -> u32 {
-        self.in_flight + u32::try_from(self.lingering.len()).unwrap_or(u32::MAX)
-    }
-
-    fn closed_because(&self) -> Failure {
-        if self.busy_elsewhere > 0 { Failure::ConcurrencyLimited } else { Failure::KeyRejected }
     }
 }

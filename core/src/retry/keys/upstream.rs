@@ -4,14 +4,17 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use super::LONGEST_TOLD;
 use crate::failure::Failure;
 
-/// The breaker of one provider.
+/// The breaker of one provider: closed, open until a time, then half-open until one call has proved the upstream.
 #[derive(Debug, Default)]
 pub(super) struct Breaker {
     faults_in_row: u32,
     openings: u32,
     open: Option<Open>,
+    /// Until when the upstream itself asked for rest.
+    told_until: Option<Instant>,
 }
 
 #[derive(Debug, Clone)]
@@ -31,23 +34,37 @@ impl Breaker {
         self.open.as_ref().filter(|open| open.until > now).map(|open| (open.until, &open.because))
     }
 
-    /// Whether one call has to prove the upstream before more are let through.
+    /// Whether, as soon as it is no longer open, one call has to prove the upstream before more are let through.
     pub(super) const fn half_open(&self) -> bool {
         self.open.is_some()
     }
 
-    pub(super) fn succeeded(&mut self) {
-        *self = Self::default();
+    /// Whether all keys were rejected alike, and none has worked since.
+    pub(super) fn rejects_all(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.because == Failure::KeyRejected)
     }
 
-    /// The upstream had a fault. `jitter` is a number of [0, 1).
-    pub(super) fn failed(&mut self, because: &Failure, now: Instant, jitter: f64) {
+    /// A call succeeded, which closes it; but a rest that the upstream asked for is kept.
+    pub(super) fn succeeded(&mut self, now: Instant) {
+        if self.told_until.is_some_and(|until| until > now) {
+            (self.faults_in_row, self.openings) = (0, 0);
+        } else {
+            *self = Self::default();
+        }
+    }
+
+    /// The upstream had a fault. `probing` tells whether the call was to prove it; `jitter` is a number of [0, 1).
+    ///
+    /// Once it has opened, faults of other calls say nothing new: they began before.
+    pub(super) fn failed(&mut self, because: &Failure, probing: bool, now: Instant, jitter: f64) {
         self.faults_in_row += 1;
-        if self.faults_in_row >= THRESHOLD || self.half_open() {
+        if probing || (self.open.is_none() && self.faults_in_row >= THRESHOLD) {
             self.trip(because, now, jitter);
         }
         if let Failure::Overloaded { retry_after: Some(told) } = because {
-            self.open_at_least(now + told.mul_f64(1.0 + 0.2 * jitter), because);
+            let until = now + (*told).min(LONGEST_TOLD).mul_f64(1.0 + 0.2 * jitter);
+            self.told_until = self.told_until.max(Some(until));
+            self.open_at_least(until, because);
         }
     }
 
@@ -74,27 +91,27 @@ mod tests {
         let mut breaker = Breaker::default();
         let now = Instant::now();
 
-        (0..4).for_each(|_| breaker.failed(&Failure::ProviderError, now, 0.5));
+        (0..4).for_each(|_| breaker.failed(&Failure::ProviderError, false, now, 0.5));
         assert_eq!(breaker.open_until(now), None);
 
-        breaker.failed(&Failure::ProviderError, now, 0.5);
+        breaker.failed(&Failure::ProviderError, false, now, 0.5);
         assert_eq!(breaker.open_until(now), Some((now + Duration::from_millis(750), &Failure::ProviderError)));
 
-        breaker.succeeded();
+        breaker.succeeded(now);
         assert!(breaker.open_until(now).is_none() && !breaker.half_open());
     }
 
     #[tokio::test(start_paused = true)]
     async fn a_probe_that_fails_opens_it_for_longer_up_to_a_minute() {
         let mut breaker = Breaker::default();
-        (0..5).for_each(|_| breaker.failed(&Failure::Unreachable, Instant::now(), 1.0));
+        (0..5).for_each(|_| breaker.failed(&Failure::Unreachable, false, Instant::now(), 1.0));
 
         let mut rests = Vec::new();
         for _ in 0..8 {
             let (until, _) = breaker.open_until(Instant::now()).expect("it is open");
             rests.push((until - Instant::now()).as_secs());
             tokio::time::advance(until - Instant::now()).await;
-            breaker.failed(&Failure::Unreachable, Instant::now(), 1.0);
+            breaker.failed(&Failure::Unreachable, true, Instant::now(), 1.0);
         }
 
         assert_eq!(rests, [1, 2, 4, 8, 16, 32, 60, 60]);
@@ -106,7 +123,29 @@ mod tests {
         let now = Instant::now();
         let overloaded = Failure::Overloaded { retry_after: Some(Duration::from_secs(30)) };
 
-        breaker.failed(&overloaded, now, 0.0);
+        breaker.failed(&overloaded, false, now, 0.0);
+
+        assert_eq!(breaker.open_until(now), Some((now + Duration::from_secs(30), &overloaded)));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn faults_of_calls_in_flight_together_open_it_once() {
+        let mut breaker = Breaker::default();
+        let now = Instant::now();
+
+        (0..40).for_each(|_| breaker.failed(&Failure::ProviderError, false, now, 1.0));
+
+        assert_eq!(breaker.open_until(now), Some((now + Duration::from_secs(1), &Failure::ProviderError)));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_success_from_before_does_not_cut_a_told_rest_short() {
+        let mut breaker = Breaker::default();
+        let now = Instant::now();
+        let overloaded = Failure::Overloaded { retry_after: Some(Duration::from_secs(30)) };
+        breaker.failed(&overloaded, false, now, 0.0);
+
+        breaker.succeeded(now);
 
         assert_eq!(breaker.open_until(now), Some((now + Duration::from_secs(30), &overloaded)));
     }

@@ -1,0 +1,82 @@
+//! Delivers the last word on a job: tries again where that can't show it twice, says less where the platform takes less.
+
+use std::time::Duration;
+
+use tokio::time::sleep;
+
+use super::Messenger;
+use super::ending::caption;
+use crate::catalogue::{Message, id};
+use crate::queue::Job;
+use crate::reply::{DeliveryError, Reply, Shown, Urgency};
+use crate::retry::{Backoff, Random};
+
+/// How often a result is tried to be delivered, and how the waits between grow: 5 minutes on average, 10 at most.
+const DELIVERIES: u32 = 12;
+const BACKOFF: Backoff = Backoff::new(Duration::from_secs(1), Duration::from_mins(2));
+/// A mebibyte, in which file sizes are told.
+const MIB: usize = 1 << 20;
+
+/// What follows a delivery that failed.
+enum Next {
+    /// The same again, after at least this wait.
+    Again(Duration),
+    /// This instead, at once.
+    Instead(Reply),
+    /// Nothing more can be done.
+    GiveUp,
+}
+
+impl Messenger {
+    /// Delivers until it succeeds or can't.
+    pub(super) async fn deliver_surely(&self, job: &Job, mut reply: Reply) {
+        let random = Random::from_os();
+        let mut shown = job.shown.clone();
+        for tries in 1..=DELIVERIES {
+            let Err(error) = self.deliver(job, &mut shown, &reply).await else { return };
+            tracing::warn!(job = %job.id, tries, %error, "not delivered");
+            match next(job, error, reply.clone(), shown.is_some()) {
+                Next::GiveUp => break,
+                Next::Instead(less) => reply = less,
+                Next::Again(wait) if tries < DELIVERIES => sleep(wait + BACKOFF.wait(tries - 1, &random)).await,
+                Next::Again(_) => {}
+            }
+        }
+        tracing::error!(job = %job.id, "the last word on a job could not be delivered; a result is kept");
+    }
+
+    /// Turns the job's message into its last word, or sends it anew where that is not possible.
+    async fn deliver(&self, job: &Job, shown: &mut Option<Shown>, reply: &Reply) -> Result<(), DeliveryError> {
+        let responder = self.responder(&job.origin)?;
+        if let Some(message) = &*shown {
+            match responder.edit(&job.origin, &job.locale, message, reply, Urgency::Result).await {
+                Err(DeliveryError::Gone) => *shown = None,
+                delivered => return delivered,
+            }
+        }
+        *shown = Some(responder.send(&job.origin, &job.locale, reply).await?);
+        Ok(())
+    }
+}
+
+/// What follows `error` on the way of `reply`, which was to be an `edit` or a new message.
+fn next(job: &Job, error: DeliveryError, reply: Reply, edit: bool) -> Next {
+    match error {
+        DeliveryError::Forbidden(_) => Next::GiveUp,
+        DeliveryError::Gone | DeliveryError::Refused(_) if reply.media.is_empty() => Next::GiveUp,
+        // Better the words alone than nothing; the media is kept.
+        DeliveryError::Gone | DeliveryError::Refused(_) => Next::Instead(Reply { media: Vec::new(), ..reply }),
+        DeliveryError::TooLarge { .. } if reply.media.is_empty() => Next::GiveUp,
+        DeliveryError::TooLarge { size, limit } => Next::Instead(too_large(job, size, limit)),
+        // A new message may be there already: sending it again could show it twice.
+        DeliveryError::Network(_) if !edit => Next::GiveUp,
+        DeliveryError::Network(_) => Next::Again(Duration::ZERO),
+        DeliveryError::Busy { retry_after } => Next::Again(retry_after),
+    }
+}
+
+/// What stands in for a file that the platform does not take.
+fn too_large(job: &Job, size: usize, limit: usize) -> Reply {
+    let message = Message::new(id::JOB_FILE_TOO_LARGE).with("size", size.div_ceil(MIB)).with("limit", limit / MIB);
+    caption(job).paragraph(message)
+}

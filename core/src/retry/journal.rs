@@ -1,0 +1,42 @@
+//! The attempts in the log, for the operator: one line each, keys by their labels only.
+
+use super::{Attempt, Capacity, Decision, History};
+use crate::failure::Failure;
+
+/// Writes one line on an attempt that ended, with what comes `next`.
+pub(super) fn log(job: &str, attempt: &Attempt, history: &History, max: u32, next: &str) {
+    let (target, key) = (&attempt.target, &attempt.key);
+    let took = attempt.took.as_millis();
+    match &attempt.outcome {
+        Ok(()) => {
+            let number = (history.spent + 1).min(max);
+            tracing::info!(%job, %target, call = attempt.number, "attempt {number}/{max} {key} succeeded after {took} ms");
+        }
+        Err((failure, _)) => {
+            let number = if spends(failure) { history.spent } else { (history.spent + 1).min(max) };
+            let billed = attempt.possibly_billed();
+            tracing::warn!(
+                %job, %target, call = attempt.number, failure = failure.label(), possibly_billed = billed,
+                "attempt {number}/{max} {key}: {failure} after {took} ms, {next}"
+            );
+        }
+    }
+}
+
+/// What is tried next, and when, for the log.
+pub(super) fn plan(decision: Decision, at_once: Option<&Capacity>) -> String {
+    match (decision, at_once) {
+        (_, Some(capacity)) => format!("trying {} now", capacity.lease.key().label()),
+        (Decision::Again { after }, None) => format!("trying again in {} ms", after.as_millis()),
+        (Decision::Rotate | Decision::AnotherKey, None) => "waiting for a key".to_owned(),
+        (Decision::NextTarget, None) => "waiting for the next provider".to_owned(),
+        (Decision::Stop, None) => "giving up".to_owned(),
+    }
+}
+
+/// Whether `failure` spends an attempt.
+fn spends(failure: &Failure) -> bool {
+    let mut history = History::default();
+    history.count(failure);
+    history.spent > 0
+}

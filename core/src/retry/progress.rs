@@ -1,0 +1,65 @@
+//! What a request has been through, from one run to the next.
+
+use std::collections::BTreeMap;
+
+use super::History;
+
+/// What a request has been through; goes with its job from one run to the next.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Progress {
+    /// Which target of the chain is being tried.
+    pub(super) target: usize,
+    /// What was spent, on this target and over all.
+    pub(super) history: History,
+    /// What was spent on the targets that were called before and left.
+    left: BTreeMap<usize, u32>,
+    /// How many calls were made.
+    pub(super) calls: u32,
+}
+
+impl Progress {
+    /// Attempts spent on `target` so far.
+    pub(super) fn spent_on(&self, target: usize) -> u32 {
+        if target == self.target { self.history.spent } else { self.left.get(&target).copied().unwrap_or_default() }
+    }
+
+    /// Counts a call to `target`; tells whether it is the first one there.
+    pub(super) fn call(&mut self, target: usize) -> bool {
+        self.calls += 1;
+        if self.calls == 1 {
+            self.target = target;
+            return true;
+        }
+        if target == self.target {
+            return false;
+        }
+        let spent = self.spent_on(target);
+        self.left.insert(self.target, self.history.spent);
+        self.history.spent = spent;
+        self.target = target;
+        !self.left.contains_key(&target)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::failure::Failure;
+
+    #[test]
+    fn each_target_gets_attempts_of_its_own_and_keeps_its_count() {
+        let mut progress = Progress::default();
+        assert!(progress.call(0));
+        progress.history.count(&Failure::ProviderError);
+        assert!(!progress.call(0));
+        progress.history.count(&Failure::ProviderError);
+
+        assert!(progress.call(1));
+        assert_eq!(progress.history.spent, 0);
+        progress.history.count(&Failure::TimedOut);
+
+        assert!(!progress.call(0), "it was called before");
+        assert_eq!((progress.spent_on(0), progress.spent_on(1)), (2, 1));
+        assert_eq!(progress.history.ambiguous, 1, "counted over all targets");
+    }
+}

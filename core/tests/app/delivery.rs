@@ -1,0 +1,116 @@
+//! How a result reaches its person.
+
+use std::time::Duration;
+
+use refrain_core::queue::OutputError;
+use refrain_core::reply::DeliveryError;
+
+use super::kit::{Bot, Setup, Store};
+
+fn network() -> DeliveryError {
+    DeliveryError::Network("reset".into())
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_edit_is_repeated_until_it_arrives() {
+    let bot = Bot::start();
+    bot.screen.results_fail([network(), DeliveryError::Busy { retry_after: Duration::from_mins(1) }, network()]);
+
+    bot.generate("ann", "a fox").await;
+    let result = bot.screen.sees_picture("ann").await;
+
+    assert!(result.edit);
+    assert_eq!(bot.screen.tries(), 5, "the message, three faults, the result");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_message_that_is_gone_is_followed_by_a_new_one() {
+    let bot = Bot::start();
+    bot.screen.results_fail([DeliveryError::Gone]);
+
+    bot.generate("ann", "a fox").await;
+    let result = bot.screen.sees_picture("ann").await;
+
+    assert_eq!((result.edit, result.message), (false, 2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_new_message_that_may_have_arrived_is_not_sent_again() {
+    let bot = Bot::start();
+    bot.screen.sends_fail([network(), network()]);
+
+    bot.generate("ann", "a fox").await;
+    bot.upstream.called(1).await;
+    tokio::time::sleep(Duration::from_hours(1)).await;
+
+    assert_eq!(bot.screen.tries(), 2, "the accepted message, the result");
+    assert_eq!(bot.jobs("ann"), []);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_file_that_is_too_large_gives_way_to_words_with_the_sizes() {
+    let bot = Bot::start();
+    bot.screen.results_fail([DeliveryError::TooLarge { size: 60 << 20, limit: 50 << 20 }]);
+
+    bot.generate("ann", "a fox").await;
+    let told = bot.screen.sees("ann", "60 MiB").await;
+
+    assert!(told.edit && told.text.contains("50 MiB") && told.text.contains("a fox"), "{told:#?}");
+    assert_eq!(told.media, 0);
+    assert_eq!(bot.store.kept.lock().unwrap().len(), 1, "the result is kept");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_picture_that_the_platform_refuses_gives_way_to_the_words_alone() {
+    let bot = Bot::start();
+    bot.screen.results_fail([DeliveryError::Refused("bad picture".into())]);
+
+    bot.generate("ann", "a fox").await;
+    let told = bot.screen.sees("ann", "Seed").await;
+
+    assert_eq!((told.edit, told.media), (true, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_blocked_the_bot_meanwhile_is_left_alone() {
+    let bot = Bot::start();
+    bot.screen.results_fail([DeliveryError::Forbidden("blocked".into())]);
+
+    bot.generate("ann", "a fox").await;
+    bot.upstream.called(1).await;
+    tokio::time::sleep(Duration::from_hours(1)).await;
+
+    assert_eq!(bot.screen.tries(), 2);
+    assert_eq!(bot.jobs("ann"), []);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_result_that_can_never_be_delivered_ends_its_job_and_is_kept() {
+    let bot = Bot::start();
+    bot.screen.results_fail((0..100).map(|_| network()));
+
+    bot.generate("ann", "a fox").await;
+    bot.upstream.called(1).await;
+    tokio::time::sleep(Duration::from_hours(1)).await;
+
+    assert_eq!(bot.jobs("ann"), []);
+    assert_eq!(bot.store.kept.lock().unwrap().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_result_that_can_not_be_kept_is_delivered_all_the_same() {
+    let stores = [
+        Store { fault: Some(OutputError::Full), ..Store::default() },
+        Store { hangs: true, ..Store::default() },
+        Store { panics: true, ..Store::default() },
+    ];
+    for store in stores {
+        let bot = Setup { store, ..Setup::default() }.start();
+
+        bot.generate("ann", "a fox").await;
+
+        bot.screen.sees_picture("ann").await;
+        bot.settle().await;
+        assert_eq!(bot.jobs("ann"), []);
+    }
+}

@@ -1,0 +1,256 @@
+//! A bot between a scripted provider and a recording screen.
+
+mod gate;
+mod screen;
+mod upstream;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use refrain_core::app::{App, Call, Messenger};
+use refrain_core::catalogue::{Catalogue, Message, id};
+use refrain_core::command::{Access, Action, Answer, Arg, Command, CommandSpec, Input, RateLimit, Work};
+use refrain_core::failure::Failure;
+use refrain_core::provider::{ApiKey, Route, Target, Task};
+use refrain_core::queue::{JobId, JobQueue, JobView, OutputError, OutputStore, QueueLimits, Tier, Tiers, Worker};
+use refrain_core::reply::{Media, Reply};
+use refrain_core::request::{Ask, Origin, Person, Platform, Request};
+use refrain_core::retry::{Engine, Random, RetryPolicy};
+use serde::Deserialize;
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
+
+pub(crate) use self::gate::Gate;
+pub(crate) use self::screen::{Frame, Screen};
+pub(crate) use self::upstream::{Step, Upstream};
+
+/// Who is in the premium tier.
+pub(crate) const PREMIUM: [&str; 2] = ["premium", "premium-2"];
+
+/// How the bot is set up.
+pub(crate) struct Setup {
+    pub(crate) keys: usize,
+    pub(crate) free: Tier,
+    pub(crate) limits: QueueLimits,
+    pub(crate) deadline: Duration,
+    pub(crate) premium_line: bool,
+    pub(crate) store: Store,
+    pub(crate) grace: Duration,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self {
+            keys: 1,
+            free: Tier::free(),
+            limits: QueueLimits::default(),
+            deadline: Duration::from_mins(10),
+            premium_line: true,
+            store: Store::default(),
+            grace: Duration::from_secs(25),
+        }
+    }
+}
+
+pub(crate) struct Bot {
+    pub(crate) app: Arc<App>,
+    pub(crate) screen: Arc<Screen>,
+    pub(crate) upstream: Arc<Upstream>,
+    pub(crate) store: Store,
+    shutdown: CancellationToken,
+    worker: JoinHandle<()>,
+}
+
+impl Setup {
+    pub(crate) fn start(self) -> Bot {
+        let catalogue = Arc::new(Catalogue::builtin());
+        let (screen, upstream) = (Arc::new(Screen::new(Arc::clone(&catalogue))), Arc::new(Upstream::default()));
+        let keys = (1..=self.keys)
+            .map(|number| ApiKey::new(format!("test#{number}"), format!("secret {number}").into()).concurrency(1));
+        let route = Route {
+            chain: vec![Target { provider: "test".into(), model: "m".into() }],
+            attempt_timeout: Duration::from_secs(90),
+            deadline: self.deadline,
+        };
+        let engine = Engine::new(RetryPolicy::default(), Random::seeded(7))
+            .provider(upstream.clone(), keys.collect())
+            .route(Task::Image, route)
+            .unwrap();
+        let engine = Arc::new(engine);
+        let tiers = Tiers::new(self.free).tier(Tier::premium(), PREMIUM.map(|who| format!("telegram:{who}")), []);
+        let queue = Arc::new(JobQueue::new(Arc::clone(&engine), self.limits));
+        let responders = BTreeMap::from([(Platform::TELEGRAM, screen.clone() as _)]);
+        let messenger = Arc::new(Messenger::new(responders, Arc::clone(&engine), tiers.clone(), self.premium_line));
+        let store = Arc::new(self.store.clone());
+        let worker = Worker::new(engine, Arc::clone(&queue), store, Arc::clone(&messenger) as _);
+        let app = App::new(catalogue, queue, tiers, messenger)
+            .command(Generate)
+            .command(Often)
+            .command(Members)
+            .command(Broken);
+        let shutdown = CancellationToken::new();
+        let worker = tokio::spawn(worker.run(shutdown.clone(), self.grace));
+        Bot { app: Arc::new(app), screen, upstream, store: self.store, shutdown, worker }
+    }
+}
+
+impl Bot {
+    pub(crate) fn start() -> Self {
+        Setup::default().start()
+    }
+
+    /// `/generate` of a person in their private chat, in English.
+    pub(crate) async fn generate(&self, person: &str, prompt: &str) {
+        self.command(person, "en-US", "generate", prompt).await;
+    }
+
+    pub(crate) async fn command(&self, person: &str, locale: &str, name: &str, line: &str) {
+        let ask = Ask::Command { name: name.into(), input: Input::line(line) };
+        assert_eq!(self.app.handle(request(person, locale, ask)).await, None);
+    }
+
+    /// A press on a button, and the notice that comes back in plain words.
+    pub(crate) async fn press(&self, person: &str, action: &Action) -> Option<String> {
+        let notice = self.app.handle(request(person, "en-US", Ask::Press(action.clone()))).await?;
+        let locale = self.app.catalogue().negotiate(&["en-US"]);
+        Some(self.app.catalogue().plain(&locale, &notice))
+    }
+
+    pub(crate) fn jobs(&self, person: &str) -> Vec<JobView> {
+        self.app.queue().of_person(&person_of(person))
+    }
+
+    /// Waits until everything that can happen without time passing has happened.
+    pub(crate) async fn settle(&self) {
+        for _ in 0..100 {
+            tokio::task::yield_now().await;
+        }
+    }
+
+    pub(crate) fn begin_shutdown(&self) {
+        self.shutdown.cancel();
+    }
+
+    /// Waits until the worker has ended.
+    pub(crate) async fn stopped(&mut self) {
+        timeout(Duration::from_hours(48), &mut self.worker).await.expect("it hangs").unwrap();
+    }
+}
+
+pub(crate) fn person_of(id: &str) -> Person {
+    Person { platform: Platform::TELEGRAM, id: id.into() }
+}
+
+fn request(person: &str, locale: &str, ask: Ask) -> Request {
+    let origin = Origin { person: person_of(person), chat: person.into(), thread: None, message: None, private: true };
+    Request { origin, ask, locale_hints: vec![locale.into()], roles: Vec::new() }
+}
+
+/// Where results are kept, or not.
+#[derive(Clone, Default)]
+pub(crate) struct Store {
+    pub(crate) fault: Option<OutputError>,
+    pub(crate) hangs: bool,
+    pub(crate) panics: bool,
+    pub(crate) gate: Option<Gate>,
+    pub(crate) kept: Arc<Mutex<Vec<JobId>>>,
+}
+
+#[async_trait]
+impl OutputStore for Store {
+    async fn put(&self, job: &JobId, _: usize, _: &Media) -> Result<(), OutputError> {
+        assert!(!self.panics, "a fault in the store");
+        if self.hangs {
+            std::future::pending::<()>().await;
+        }
+        if let Some(gate) = &self.gate {
+            gate.pass().await;
+        }
+        self.fault.clone().map_or(Ok(()), Err)?;
+        self.kept.lock().unwrap().push(job.clone());
+        Ok(())
+    }
+
+    async fn get(&self, _: &JobId) -> Result<Vec<Media>, OutputError> {
+        Ok(Vec::new())
+    }
+
+    async fn remove(&self, _: &JobId) -> Result<(), OutputError> {
+        Ok(())
+    }
+}
+
+/// `/generate <prompt> [--seed …]`
+struct Generate;
+
+#[derive(Deserialize)]
+struct GenerateArgs {
+    prompt: String,
+    seed: Option<u64>,
+}
+
+#[async_trait]
+impl Command for Generate {
+    type Args = GenerateArgs;
+
+    fn spec(&self) -> CommandSpec {
+        CommandSpec::new("generate", id::COMMAND_GENERATE)
+            .arg(Arg::text("prompt", id::ARGUMENT_PROMPT, 2, 20).required())
+            .arg(Arg::integer("seed", id::ARGUMENT_SEED, 0, 99))
+    }
+
+    async fn run(&self, _: &Call<'_>, arguments: GenerateArgs) -> Result<Answer, Failure> {
+        Ok(Answer::Work(Work { task: Task::Image, prompt: arguments.prompt, seed: arguments.seed }))
+    }
+}
+
+/// `/often`, once an hour.
+struct Often;
+
+#[async_trait]
+impl Command for Often {
+    type Args = ();
+
+    fn spec(&self) -> CommandSpec {
+        CommandSpec::new("often", id::COMMAND_PING).limit(RateLimit { burst: 1, per: Duration::from_hours(1) })
+    }
+
+    async fn run(&self, _: &Call<'_>, (): ()) -> Result<Answer, Failure> {
+        Ok(Reply::text(Message::new(id::PING_TEXT)).into())
+    }
+}
+
+/// `/members`, for premium people.
+struct Members;
+
+#[async_trait]
+impl Command for Members {
+    type Args = ();
+
+    fn spec(&self) -> CommandSpec {
+        CommandSpec::new("members", id::COMMAND_PING).access(Access::Premium)
+    }
+
+    async fn run(&self, _: &Call<'_>, (): ()) -> Result<Answer, Failure> {
+        Ok(Reply::text(Message::new(id::PING_TEXT)).into())
+    }
+}
+
+/// `/broken`, whose code panics.
+struct Broken;
+
+#[async_trait]
+impl Command for Broken {
+    type Args = ();
+
+    fn spec(&self) -> CommandSpec {
+        CommandSpec::new("broken", id::COMMAND_PING)
+    }
+
+    async fn run(&self, _: &Call<'_>, (): ()) -> Result<Answer, Failure> {
+        panic!("a fault in the command")
+    }
+}

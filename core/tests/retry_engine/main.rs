@@ -1,0 +1,13 @@
+//! The retry engine against scripted upstreams, in tokio's paused time: what each failure leads to, when, and on which
+//! key. The measured loads are in `flaky_keys`.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod chain;
+mod downloads;
+mod faults;
+mod journal;
+mod limits;
+mod line;
+mod outages;
+mod rejections;
+mod script;
