@@ -25,8 +25,8 @@ async fn premium_starts_next_and_who_floods_waits_behind_themselves() {
     late.says("/generate late").await;
     late.sees("place").await;
     for number in 1..=2 {
-        patron.says(&format!("/generate patron {number}")).await;
-        patron.sees(&format!("place {}", number + 1)).await;
+        let asked = patron.says(&format!("/generate patron {number}")).await;
+        patron.sees_after(asked, "place").await;
     }
 
     gate.open();

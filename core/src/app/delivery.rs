@@ -35,7 +35,7 @@ impl Messenger {
         for tries in 1..=DELIVERIES {
             let Err(error) = self.deliver(job, &mut shown, &reply).await else { return };
             tracing::warn!(job = %job.id, tries, %error, "not delivered");
-            match next(job, error, reply.clone(), shown.is_some()) {
+            match next(job, &error, reply.clone(), shown.is_some()) {
                 Next::GiveUp => break,
                 Next::Instead(less) => reply = less,
                 Next::Again(wait) if tries < DELIVERIES => sleep(wait + BACKOFF.wait(tries - 1, &random)).await,
@@ -60,18 +60,18 @@ impl Messenger {
 }
 
 /// What follows `error` on the way of `reply`, which was to be an `edit` or a new message.
-fn next(job: &Job, error: DeliveryError, reply: Reply, edit: bool) -> Next {
+fn next(job: &Job, error: &DeliveryError, reply: Reply, edit: bool) -> Next {
     match error {
         DeliveryError::Forbidden(_) => Next::GiveUp,
         DeliveryError::Gone | DeliveryError::Refused(_) if reply.media.is_empty() => Next::GiveUp,
         // Better the words alone than nothing; the media is kept.
         DeliveryError::Gone | DeliveryError::Refused(_) => Next::Instead(Reply { media: Vec::new(), ..reply }),
         DeliveryError::TooLarge { .. } if reply.media.is_empty() => Next::GiveUp,
-        DeliveryError::TooLarge { size, limit } => Next::Instead(too_large(job, size, limit)),
+        DeliveryError::TooLarge { size, limit } => Next::Instead(too_large(job, *size, *limit)),
         // A new message may be there already: sending it again could show it twice.
         DeliveryError::Network(_) if !edit => Next::GiveUp,
         DeliveryError::Network(_) => Next::Again(Duration::ZERO),
-        DeliveryError::Busy { retry_after } => Next::Again(retry_after),
+        DeliveryError::Busy { retry_after } => Next::Again(*retry_after),
     }
 }
 

@@ -52,7 +52,7 @@ async fn a_job_is_held_until_its_message_is_shown() {
             bot
         }
     });
-    tokio::time::sleep(Duration::from_secs(60)).await;
+    tokio::time::sleep(Duration::from_mins(1)).await;
 
     let held = app.queue().of_person(&super::kit::person_of("ann"));
     assert_eq!(held[0].state, JobState::Held);

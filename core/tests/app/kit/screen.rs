@@ -131,13 +131,12 @@ impl Screen {
             let between = if text.is_empty() { "" } else { "\n\n" };
             write!(text, "{between}{}", self.catalogue.plain(locale, paragraph)).unwrap();
         }
-        let number = match message {
-            Some(shown) => shown.0.parse().unwrap(),
-            None => {
-                let mut messages = self.messages.lock().unwrap();
-                *messages += 1;
-                *messages
-            }
+        let number = if let Some(shown) = message {
+            shown.0.parse().unwrap()
+        } else {
+            let mut messages = self.messages.lock().unwrap();
+            *messages += 1;
+            *messages
         };
         let frame = Frame {
             chat: origin.chat.clone(),
