@@ -25,11 +25,19 @@ impl Painter {
         let stop = CancellationToken::new();
         let stopped = stop.clone();
         let task = tokio::spawn(async move {
+            let mut sent = None;
             while let Some(Ok(())) = stopped.run_until_cancelled(replies.changed()).await {
                 let Some(reply) = replies.borrow_and_update().clone() else { continue };
+                if sent.as_ref() == Some(&reply) {
+                    continue; // What it said between came and went while this was being sent.
+                }
                 let urgency = Urgency::Progress(stopped.clone());
-                if let Err(error) = responder.edit(&job.origin, &job.locale, &shown, &reply, urgency).await {
-                    tracing::debug!(job = %job.id, %error, "progress not shown");
+                match responder.edit(&job.origin, &job.locale, &shown, &reply, urgency).await {
+                    Ok(()) => sent = Some(reply),
+                    Err(error) => {
+                        tracing::debug!(job = %job.id, %error, "progress not shown");
+                        sent = None; // Who knows what is shown now.
+                    }
                 }
             }
         });

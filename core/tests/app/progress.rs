@@ -29,6 +29,25 @@ async fn of_news_that_come_faster_than_they_can_be_shown_the_latest_wins() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_is_shown_already_is_not_sent_again() {
+    let bot = Bot::start();
+    let gate = Gate::closed();
+    bot.upstream.takes(Duration::from_millis(200));
+    bot.upstream.script([Step::Fails(Failure::KeyRejected), Step::Held(gate.clone())]);
+    let in_flight = bot.screen.hold_progress_in_flight();
+
+    bot.generate("ann", "a fox").await;
+    bot.screen.progress_begun(1).await;
+    bot.upstream.called(2).await;
+    in_flight.open();
+    bot.settle().await;
+
+    let shown = bot.screen.texts("ann");
+    assert_eq!(shown.iter().filter(|text| text.contains("Painting")).count(), 1, "{shown:#?}");
+    gate.open();
+}
+
+#[tokio::test(start_paused = true)]
 async fn progress_that_is_being_sent_never_lands_after_the_result() {
     let bot = Bot::start();
     let gate = Gate::closed();
