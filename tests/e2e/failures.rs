@@ -91,11 +91,13 @@ async fn a_key_without_a_free_slot_is_waited_for_whatever_status_says_so() {
         let eve = stage.telegram.user("Eve").language("es");
         eve.says("/generate un zorro").await;
         stage.bytez.wait_for_ended(1).await;
+        let waiting = eve.sees("Servicio ocupado, petición en cola").await;
 
         gate.open();
         ada.sees_picture().await;
         let picture = eve.sees_picture().await;
 
+        assert_eq!(picture.message, waiting.message);
         assert!(Picture::of("un zorro").is_in(&picture.media.bytes));
         assert_eq!(stage.bytez.call_count(), 3, "one refusal taught the limit");
         stage.assert_proper();
@@ -125,14 +127,23 @@ async fn an_account_without_credit_gives_way_to_another() {
 }
 
 #[tokio::test]
-async fn without_any_credit_the_person_reads_so() {
-    let stage = always(Answer::PaymentRequired, &[]).await;
+async fn without_any_credit_the_person_reads_so_whatever_status_says_it() {
+    let spent = r#"{"error":{"message":"You have no quota left.","type":"billing","code":"insufficient_quota"}}"#;
+    let short = r#"{"error":"Insufficient credits"}"#;
+    for answer in [
+        Answer::PaymentRequired,
+        Answer::Status(429, spent.into()),
+        Answer::Status(403, short.into()),
+        Answer::ErrorIn200("Insufficient credits".into()),
+    ] {
+        let stage = always(answer, &[]).await;
 
-    let ada = asks_for_a_fox(&stage, "es").await;
+        let ada = asks_for_a_fox(&stage, "es").await;
 
-    ada.sees("Sin saldo").await;
-    assert_eq!(stage.bytez.call_count(), 1);
-    stage.assert_proper();
+        ada.sees("Sin saldo").await;
+        assert_eq!(stage.bytez.call_count(), 1);
+        stage.assert_proper();
+    }
 }
 
 #[tokio::test]
@@ -168,6 +179,46 @@ async fn a_rate_limit_of_one_account_does_not_delay_another() {
     }
 
     assert!(stage.keys_called().iter().filter(|key| **key == 1).count() <= 1);
+    stage.assert_proper();
+}
+
+#[tokio::test]
+async fn who_comes_while_all_keys_rest_reads_the_place_and_the_wait() {
+    let told = Answer::RateLimited { retry_after: RetryAfter::Seconds(2) };
+    let scene = Scene::with_keys(1).await.set(&[("REFRAIN_RETRY__SNOOZE_AFTER", "100ms")]);
+    let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).answers([told])).start().await;
+    let ada = asks_for_a_fox(&stage, "en").await;
+    ada.sees("Service busy, request queued").await;
+
+    let eve = stage.telegram.user("Eve").language("de");
+    eve.says("/generate ein Fuchs").await;
+    let queued = eve.sees("Dienst ausgelastet, Anfrage in der Warteschlange").await;
+    ada.sees_picture().await;
+    eve.sees_picture().await;
+
+    assert!(
+        queued.text.contains("Platz in der Warteschlange: 2") && queued.text.contains("Sekunde"),
+        "{}",
+        queued.text
+    );
+    assert_eq!(stage.bytez.call_count(), 3);
+    stage.assert_proper();
+}
+
+#[tokio::test]
+async fn who_can_not_be_served_in_time_reads_when_to_come_back() {
+    let told = Answer::RateLimited { retry_after: RetryAfter::Seconds(200) };
+    let short = [("REFRAIN_ROUTES__IMAGE__DEADLINE", "100s")];
+    let stage = always(told, &short).await;
+
+    let ada = asks_for_a_fox(&stage, "en").await;
+    let first = ada.sees("your turn did not come in time").await;
+    let eve = asks_for_a_fox(&stage, "ru").await;
+    let second = eve.sees("очередь не подошла вовремя").await;
+
+    assert!(first.text.contains("Please try again in 4 minutes"), "{}", first.text);
+    assert!(second.text.contains("4 минуты"), "{}", second.text);
+    assert_eq!(stage.bytez.call_count(), 1, "who comes later is told at the door");
     stage.assert_proper();
 }
 
@@ -209,6 +260,21 @@ async fn a_model_that_is_gone_gives_way_to_the_next_of_the_chain() {
 }
 
 #[tokio::test]
+async fn a_model_that_one_key_may_not_use_is_asked_for_with_another() {
+    let region = Answer::Forbidden("This model is not available in your region".into());
+    let stage = Scene::with_keys(2).await.bytez(|bytez| _ = bytez.key(KEYS[0]).always(region)).start().await;
+
+    for _ in 0..3 {
+        let ada = asks_for_a_fox(&stage, "en").await;
+        ada.sees_picture().await;
+    }
+
+    let barred = stage.keys_called().iter().filter(|key| **key == 1).count();
+    assert!(barred <= 1, "the pair of key and model is off: {:?}", stage.keys_called());
+    stage.assert_proper();
+}
+
+#[tokio::test]
 async fn where_no_model_is_left_the_person_reads_so() {
     let scene = Scene::with_keys(2).await;
     let stage = scene.bytez(|bytez| _ = bytez.only_models(["another/one"])).start().await;
@@ -222,14 +288,16 @@ async fn where_no_model_is_left_the_person_reads_so() {
 #[tokio::test]
 async fn a_wrong_request_is_told_in_the_services_words_and_not_repeated() {
     let detail = r#"{"error":"the prompt has <b>strange</b> words"}"#;
-    let stage = always(Answer::Status(422, detail.into()), &[]).await;
+    for status in [400, 405, 422] {
+        let stage = always(Answer::Status(status, detail.into()), &[]).await;
 
-    let ada = asks_for_a_fox(&stage, "en").await;
-    let told = ada.sees("Request not understood").await;
+        let ada = asks_for_a_fox(&stage, "en").await;
+        let told = ada.sees("Request not understood").await;
 
-    assert!(told.text.contains("the prompt has <b>strange</b> words"), "{}", told.text);
-    assert_eq!(stage.bytez.call_count(), 1);
-    stage.assert_proper();
+        assert!(told.text.contains("the prompt has <b>strange</b> words"), "{}", told.text);
+        assert_eq!(stage.bytez.call_count(), 1);
+        stage.assert_proper();
+    }
 }
 
 #[tokio::test]
@@ -283,18 +351,10 @@ async fn a_service_that_stays_broken_is_asked_three_times() {
 
 #[tokio::test]
 async fn a_call_that_hangs_is_replayed_once_on_another_key() {
-    let gate = Gate::closed();
     let scene = Scene::with_keys(2).await.set(&[("REFRAIN_ROUTES__IMAGE__ATTEMPT_TIMEOUT", "1s")]);
-    let stage = scene
-        .bytez(|bytez| {
-            // Whichever comes first hangs.
-            for key in &KEYS[..2] {
-                bytez.key(key).answers([Answer::Hang]);
-            }
-        })
-        .start()
-        .await;
-    drop(gate);
+    // Whichever comes first hangs.
+    let stage =
+        scene.bytez(|bytez| KEYS[..2].iter().for_each(|key| _ = bytez.key(key).always(Answer::Hang))).start().await;
 
     let ada = asks_for_a_fox(&stage, "en").await;
     ada.sees("Generation takes longer").await;
@@ -306,6 +366,25 @@ async fn a_call_that_hangs_is_replayed_once_on_another_key() {
     assert_eq!(keys, [1, 2], "once each, and no third time: it may have been charged");
     stage.bytez.wait_for_hang_ups(2).await;
     stage.assert_proper();
+}
+
+#[tokio::test]
+async fn a_gateway_that_gives_up_is_a_call_that_may_have_been_charged() {
+    for status in [408, 504, 524] {
+        let late = || Answer::Status(status, "<html>took too long</html>".into());
+        let scene = Scene::with_keys(2).await;
+        let stage =
+            scene.bytez(|bytez| KEYS[..2].iter().for_each(|key| _ = bytez.key(key).always(late()))).start().await;
+
+        let ada = asks_for_a_fox(&stage, "de").await;
+        ada.sees("Die Generierung dauert länger").await;
+        ada.sees("1–2 Minuten").await;
+
+        let mut keys = stage.keys_called();
+        keys.sort_unstable();
+        assert_eq!(keys, [1, 2], "once each, {status}");
+        stage.assert_proper();
+    }
 }
 
 #[tokio::test]
@@ -339,14 +418,31 @@ async fn a_service_out_of_reach_is_told_and_found_again() {
 }
 
 #[tokio::test]
+async fn a_connection_that_can_not_be_right_is_told_and_not_repeated() {
+    let mut address = String::new();
+    let scene = Scene::with_keys(2).await.bytez(|bytez| address = bytez.url().replace("http:", "https:"));
+    let stage = scene.set(&[("BYTEZ_API_URL", &address)]).start().await;
+
+    let ada = asks_for_a_fox(&stage, "es").await;
+
+    ada.sees("Problema de conexión").await;
+    assert_eq!(stage.bytez.call_count(), 0);
+    stage.assert_proper();
+}
+
+#[tokio::test]
 async fn an_unusable_result_is_asked_for_once_more() {
     for bad in [Answer::NoOutput, Answer::Empty200, Answer::TruncatedPicture, Answer::HtmlAtLink] {
-        let stage = first_key_answers(1, [bad]).await;
+        let gate = Gate::closed();
+        let stage = first_key_answers(1, [bad, Answer::Picture.behind(&gate)]).await;
 
         let ada = asks_for_a_fox(&stage, "en").await;
+        ada.sees("The service sent a bad result").await;
+        gate.open();
         ada.sees_picture().await;
 
         assert_eq!(stage.bytez.call_count(), 2);
+        stage.assert_proper();
     }
     let stage = always(Answer::TruncatedPicture, &[]).await;
     let ada = asks_for_a_fox(&stage, "en").await;
@@ -380,6 +476,19 @@ async fn a_failed_download_is_fetched_again_and_never_generated_again() {
         assert_eq!(stage.bytez.calls()[0].outcome, Outcome::Answered(200));
         stage.assert_proper();
     }
+}
+
+#[tokio::test]
+async fn a_result_that_can_not_be_fetched_is_told_and_not_paid_for_again() {
+    let gone = Answer::DownloadFails { times: u32::MAX, how: DownloadFault::Status(500) };
+    let short = [("REFRAIN_ROUTES__IMAGE__DEADLINE", "3s"), ("REFRAIN_ROUTES__IMAGE__ATTEMPT_TIMEOUT", "1s")];
+    let stage = always(gone, &short).await;
+
+    let ada = asks_for_a_fox(&stage, "de").await;
+
+    ada.sees("Ergebnis nicht angekommen").await;
+    assert_eq!(stage.bytez.call_count(), 1);
+    stage.assert_proper();
 }
 
 #[tokio::test]

@@ -53,8 +53,13 @@ impl Messenger {
                 }
                 None
             }
-            // A wait for a slot that may be free in a moment is not worth an edit.
-            JobNews::Retry(News::Waiting { wait, .. }) if wait.is_zero() => None,
+            // A wait for a slot that may be free in a moment is not worth an edit; one behind a call of somebody else
+            // may last as long as that call.
+            JobNews::Retry(News::Waiting { failure, wait })
+                if wait.is_zero() && *failure != Failure::ConcurrencyLimited =>
+            {
+                None
+            }
             JobNews::Retry(News::Waiting { failure, wait }) => Some(self.waiting(job, failure, Some(*wait))),
         }
     }
