@@ -104,7 +104,9 @@ async fn sigterm_drains() {
     ada.sees_picture().await;
 
     let output = timeout(Duration::from_secs(30), child.wait_with_output()).await.expect("it stops").unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let log = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{log}");
+    assert!(log.contains("logged in to Telegram") && !log.contains('\u{1b}'), "no colours in a pipe: {log}");
     telegram.assert_no_violations();
 }
 
