@@ -12,6 +12,7 @@ use refrain_core::adapter::{Adapter, AdapterError};
 use refrain_core::provider::ApiKey;
 use refrain_core::queue::Worker;
 use refrain_core::retry::{Engine, ProbeResult};
+use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
 pub use self::builder::{BotBuilder, BuildError};
@@ -37,6 +38,8 @@ pub enum RunError {
 
 /// How long one free probe of a key may take.
 const PROBE_TIMEOUT: Duration = Duration::from_secs(15);
+/// What a platform gets beyond the grace, to say that it took what it took.
+const FAREWELL: Duration = Duration::from_secs(2);
 
 impl Bot {
     /// A builder without anything.
@@ -45,7 +48,7 @@ impl Bot {
     }
 
     /// Runs until `stop` is ready, then drains: no new requests are taken, running jobs get the grace time, and
-    /// everybody who waits is told.
+    /// everybody who waits is told. Answers that a platform puts off for longer than the grace are lost.
     ///
     /// # Errors
     ///
@@ -54,10 +57,17 @@ impl Bot {
     pub async fn run_until(self, stop: impl Future<Output = ()> + Send) -> Result<(), RunError> {
         let shutdown = CancellationToken::new();
         let worker = tokio::spawn(Arc::clone(&self.worker).run(shutdown.clone(), self.shutdown_grace));
+        let longest = self.shutdown_grace + FAREWELL;
         let platforms = join_all(self.adapters.iter().map(|adapter| {
             let (app, shutdown) = (Arc::clone(&self.app), shutdown.clone());
             async move {
-                let ended = adapter.run(app, shutdown.clone()).await;
+                let ended = tokio::select! {
+                    ended = adapter.run(app, shutdown.clone()) => ended,
+                    () = passed(longest, &shutdown) => {
+                        tracing::warn!(platform = %adapter.platform(), "not every answer could be sent before the stop");
+                        Ok(())
+                    }
+                };
                 shutdown.cancel(); // One that can't run stops all.
                 ended
             }
@@ -99,4 +109,10 @@ impl Bot {
     pub const fn engine(&self) -> &Arc<Engine> {
         &self.engine
     }
+}
+
+/// Ready when `time` has passed since the shutdown.
+async fn passed(time: Duration, shutdown: &CancellationToken) {
+    shutdown.cancelled().await;
+    sleep(time).await;
 }

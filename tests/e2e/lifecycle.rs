@@ -1,6 +1,7 @@
 //! Stopping, and starting again.
 
 use refrain_testkit::bytez::{Answer, Gate};
+use refrain_testkit::telegram::{Fault, World};
 
 use crate::stage::{KEYS, Scene};
 
@@ -51,5 +52,19 @@ async fn what_was_handled_is_not_handled_again_after_a_restart() {
     stage.stop();
 
     stage.telegram.wait_until_confirmed().await;
+    stage.stopped().await.unwrap();
+}
+
+#[tokio::test]
+async fn an_answer_that_telegram_puts_off_does_not_hold_up_the_stop() {
+    let scene = Scene::with_keys(1).await.set(&[("REFRAIN_QUEUE__SHUTDOWN_GRACE", "100ms")]);
+    let stage = scene.start().await;
+    stage.telegram.fail_next("sendMessage", Fault::TooMany { retry_after: 100 });
+    stage.person("en").says("/ping").await;
+    let refused = |world: &World| world.calls_of("sendMessage").next().map(drop);
+    stage.telegram.wait_for("the answer that is put off", refused).await;
+
+    stage.stop();
+
     stage.stopped().await.unwrap();
 }
