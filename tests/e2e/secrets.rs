@@ -3,8 +3,10 @@
 use std::io;
 use std::sync::{Arc, Mutex};
 
+use futures::future::join_all;
 use refrain::settings::{Environment, Settings};
-use refrain_testkit::bytez::{Answer, FakeBytez};
+use refrain_testkit::bytez::{Answer, DownloadFault};
+use refrain_testkit::person::Seen;
 use refrain_testkit::telegram::Fault;
 use tracing_subscriber::fmt::MakeWriter;
 
@@ -33,42 +35,79 @@ impl<'a> MakeWriter<'a> for Everything {
     }
 }
 
-fn misbehave(bytez: &FakeBytez) {
-    bytez.key(KEYS[0]).answers([
-        Answer::Unauthorized,
+/// Everything that Bytez may do wrong, with the key in its own words where it can.
+fn misbehaviours() -> [Answer; 11] {
+    let repeats = |status| Answer::Status(status, format!(r#"{{"error":"bad key {}"}}"#, KEYS[0]));
+    [
+        repeats(400),
+        repeats(401),
+        repeats(403),
+        repeats(500),
+        Answer::ErrorIn200(format!("no model for {}", KEYS[0])),
         Answer::rate_limited(),
-        Answer::HtmlError,
-        Answer::Reset,
         Answer::PaymentRequired,
-        Answer::Status(400, format!(r#"{{"error":"bad key {}"}}"#, KEYS[0])),
-    ]);
-    bytez.key(KEYS[1]).answers([Answer::Forbidden("no".into()), Answer::NoOutput]);
+        Answer::Reset,
+        Answer::Hang,
+        Answer::NoOutput,
+        Answer::DownloadFails { times: u32::MAX, how: DownloadFault::Reset },
+    ]
+}
+
+/// One request that ends badly because Bytez does nothing but `wrong`; gives the token of the bot.
+async fn suffer(wrong: Answer) -> String {
+    let short = [("REFRAIN_ROUTES__IMAGE__DEADLINE", "2s"), ("REFRAIN_ROUTES__IMAGE__ATTEMPT_TIMEOUT", "500ms")];
+    let scene = Scene::with_keys(1).await.set(&short);
+    let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).always(wrong)).start().await;
+    stage.telegram.fail_next("editMessageText", Fault::Status(502));
+    stage.telegram.fail_next("getUpdates", Fault::Reset);
+    let ada = stage.person("en");
+
+    ada.says("/generate a red fox").await;
+    ada.eventually("the end of the request", |seen| {
+        let may_be_cancelled =
+            |message: &Seen| message.buttons.iter().flatten().any(|button| button.label.contains('✖'));
+        seen.last().filter(|message| !may_be_cancelled(message)).map(drop)
+    })
+    .await;
+    stage.telegram.fail_next("sendMessage", Fault::Reset);
+    ada.says("/ping").await;
+    ada.says("/help").await;
+    ada.sees("What I can do").await;
+    stage.stop();
+    let token = stage.telegram.token().to_owned();
+    stage.stopped().await.unwrap();
+    token
 }
 
 #[tokio::test]
 async fn no_secret_is_in_any_log_line_however_much_is_logged() {
     let log = Everything::default();
-    let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).finish();
-    // For the whole process: the bot's tasks run on other threads than this one.
-    tracing::subscriber::set_global_default(subscriber).expect("no other test installs a log");
-    let stage = Scene::with_keys(3).await.bytez(misbehave).start().await;
-    stage.telegram.fail_next("sendMessage", Fault::Reset);
-    stage.telegram.fail_next("editMessageText", Fault::Status(502));
-    stage.telegram.fail_next("getUpdates", Fault::Reset);
-    let token = stage.telegram.token().to_owned();
-    let ada = stage.person("en");
+    // For the whole process: the bot's tasks run on other threads than this one. What libraries say through the crate
+    // `log` is taken as well.
+    let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(log.clone());
+    subscriber.try_init().expect("no other test installs a log");
 
-    for number in 0..8 {
-        ada.says(&format!("/generate fox {number}")).await;
-    }
-    ada.says("/ping").await;
-    ada.sees("Pong").await;
-    stage.stop();
-    stage.stopped().await.unwrap();
+    let tokens = join_all(misbehaviours().map(suffer)).await;
 
     let logged = String::from_utf8_lossy(&log.0.lock().unwrap()).into_owned();
-    assert!(logged.contains("bytez#1") && logged.contains("attempt 1/3"), "the log is on");
-    for secret in KEYS.iter().copied().chain([token.as_str(), token.split(':').next_back().unwrap()]) {
+    for met in [
+        "bytez#1",
+        "attempt 1/3",
+        "invalid_request",
+        "key_rejected",
+        "provider_error",
+        "rate_limited",
+        "quota_exhausted",
+        "timed_out",
+        "bad_output",
+        "download_failed",
+        "a reply could not be shown",
+        "hyper_util",
+    ] {
+        assert!(logged.contains(met), "the log is on, and has met {met}");
+    }
+    let parts = tokens.iter().flat_map(|token| [token.as_str(), token.split(':').next_back().unwrap()]);
+    for secret in KEYS.iter().copied().chain(parts) {
         let line = logged.lines().find(|line| line.contains(secret));
         assert_eq!(line, None);
     }
@@ -79,14 +118,18 @@ async fn debug_output_and_faults_hold_no_secret() {
     let pairs = [
         ("TELEGRAM_TOKEN", "123456:AAsecret-of-the-telegram-token-0000"),
         ("BYTEZ_API_KEY_1", "secret-of-key-one"),
+        ("REFRAIN_WEBHOOKS__SECRET", "whsec_secret-of-the-webhooks"),
+        ("REFRAIN_API_TOKEN", "secret-of-the-api"),
+        ("DATABASE_URL", "postgres://refrain:secret-of-the-database@localhost/refrain"),
         ("BYTEZ_API_KEY_2", "secret-of-key-one"),
         ("REFRAIN_RETRY__MAX_ATTEMPTS", "secret-typed-into-the-wrong-variable"),
+        ("TELEGRAM_API_URL", "https://me:secret-of-a-proxy@example.org"),
     ];
     let bad = Settings::load(&Environment::new(pairs)).expect_err("one key twice, and no number");
-    let good = Settings::load(&Environment::new(pairs[..2].iter().copied())).unwrap();
+    let good = Settings::load(&Environment::new(pairs[..5].iter().copied())).unwrap();
 
-    let shown = format!("{bad} {bad:?} {good:?} {:?}", good.credentials.bytez);
+    let shown = format!("{bad} {bad:?} {good:?} {:?} {:?}", good.credentials.bytez, good.warnings);
 
     assert!(shown.contains("bytez#1"));
-    assert!(!shown.contains("secret-of") && !shown.contains("secret-typed") && !shown.contains("AAsecret"), "{shown}");
+    assert!(!shown.contains("secret-") && !shown.contains("AAsecret"), "{shown}");
 }
