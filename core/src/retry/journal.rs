@@ -4,7 +4,9 @@ use super::{Attempt, Capacity, Decision, History};
 use crate::failure::Failure;
 
 /// Writes one line on an attempt that ended, with what comes `next`.
-pub(super) fn log(job: &str, attempt: &Attempt, history: &History, max: u32, next: &str) {
+///
+/// With `stuck`, nothing can serve for now: an error where only the operator can mend it.
+pub(super) fn log(job: &str, attempt: &Attempt, history: &History, max: u32, next: &str, stuck: bool) {
     let (target, key) = (&attempt.target, &attempt.key);
     let took = attempt.took.as_millis();
     match &attempt.outcome {
@@ -14,12 +16,39 @@ pub(super) fn log(job: &str, attempt: &Attempt, history: &History, max: u32, nex
         }
         Err((failure, _)) => {
             let number = if spends(failure) { history.spent } else { (history.spent + 1).min(max) };
-            let billed = attempt.possibly_billed();
-            tracing::warn!(
-                %job, %target, call = attempt.number, failure = failure.label(), possibly_billed = billed,
-                "attempt {number}/{max} {key}: {failure} after {took} ms, {next}"
-            );
+            let (call, label, possibly_billed) = (attempt.number, failure.label(), attempt.possibly_billed());
+            let line = format!("attempt {number}/{max} {key}: {failure} after {took} ms, {next}");
+            if stuck && is_for_the_operator(failure) {
+                tracing::error!(%job, %target, call, failure = label, possibly_billed, "{line}");
+            } else {
+                tracing::warn!(%job, %target, call, failure = label, possibly_billed, "{line}");
+            }
         }
+    }
+}
+
+/// Whether a person is told that the operator knows, or sees to it.
+const fn is_for_the_operator(failure: &Failure) -> bool {
+    match failure {
+        Failure::KeyRejected
+        | Failure::QuotaExhausted { .. }
+        | Failure::ModelUnavailable
+        | Failure::Misconfigured { .. } => true,
+        Failure::ConcurrencyLimited
+        | Failure::RateLimited { .. }
+        | Failure::Overloaded { .. }
+        | Failure::Loading { .. }
+        | Failure::InvalidRequest { .. }
+        | Failure::Refused
+        | Failure::TooLarge
+        | Failure::ProviderError
+        | Failure::TimedOut
+        | Failure::Unreachable
+        | Failure::BadOutput { .. }
+        | Failure::DownloadFailed
+        | Failure::NoKeyAvailable { .. }
+        | Failure::QueueFull { .. }
+        | Failure::TooManyRequests { .. } => false,
     }
 }
 

@@ -99,7 +99,7 @@ impl Pursuit<'_> {
             let failure = match result {
                 Ok(media) => {
                     let attempt = attempt(Ok(()));
-                    self.log(&attempt, progress, "done");
+                    self.log(&attempt, progress, "done", false);
                     self.observer.hear(News::Ended(attempt));
                     return Ok(Made { media, target: target.clone(), took });
                 }
@@ -111,7 +111,8 @@ impl Pursuit<'_> {
 
             let step = step(decision, &failure, progress.target, place);
             let at_once = step.filter(|step| step.wait.is_zero()).and_then(|step| self.free_slot(step));
-            self.log(&attempt, progress, &journal::plan(decision, at_once.as_ref()));
+            let stuck = at_once.is_none() && step.is_none_or(|step| self.closed(step).is_some());
+            self.log(&attempt, progress, &journal::plan(decision, at_once.as_ref()), stuck);
             self.observer.hear(News::Ended(attempt));
             capacity = match (at_once, step) {
                 (Some(capacity), _) => capacity,
@@ -258,7 +259,7 @@ impl Pursuit<'_> {
 
     /// Waits for a slot until the deadline.
     async fn slot(&self, step: Step, failure: &Failure) -> Result<Capacity, Halt> {
-        let closed = self.engine.closed_target(&self.route.chain[step.target]);
+        let closed = self.closed(step);
         let wait = closed.map_or(Duration::ZERO, |closed| closed.until.saturating_duration_since(Instant::now()));
         self.observer.hear(News::Waiting { failure: failure.clone(), wait });
 
@@ -272,9 +273,14 @@ impl Pursuit<'_> {
         }
     }
 
-    fn log(&self, attempt: &Attempt, progress: &Progress, next: &str) {
+    /// Until when, and why, the target of `step` can't serve, if it is not merely busy.
+    fn closed(&self, step: Step) -> Option<Unavailable> {
+        self.engine.closed_target(&self.route.chain[step.target])
+    }
+
+    fn log(&self, attempt: &Attempt, progress: &Progress, next: &str, stuck: bool) {
         let max = self.engine.policy().max_attempts;
-        journal::log(&self.wanted.idempotency_key, attempt, &progress.history, max, next);
+        journal::log(&self.wanted.idempotency_key, attempt, &progress.history, max, next, stuck);
     }
 
     /// What ends a request whose time is over while it waits to go on after `failure`. Where that one concerns a key
@@ -283,7 +289,7 @@ impl Pursuit<'_> {
         if !RetryPolicy::concerns_key_only(failure) {
             return failure.clone();
         }
-        let closed = self.engine.closed_target(&self.route.chain[step.target]);
+        let closed = self.closed(step);
         closed.map_or(Failure::NoKeyAvailable { until: None }, |closed| closed.because)
     }
 }

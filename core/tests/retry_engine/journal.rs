@@ -10,7 +10,7 @@ use tracing::{Event, Metadata, Subscriber};
 
 use crate::script::*;
 
-/// Keeps every event as a line: the message, then the fields.
+/// Keeps every event as a line: the message, then the fields and the level.
 #[derive(Clone, Default)]
 struct Lines(Arc<Mutex<Vec<String>>>);
 
@@ -48,7 +48,8 @@ impl Subscriber for Lines {
         }
         let mut line = Line { message: String::new(), fields: String::new() };
         event.record(&mut line);
-        self.0.lock().unwrap().push(line.message + &line.fields);
+        let level = format!(" level={}", event.metadata().level());
+        self.0.lock().unwrap().push(line.message + &line.fields + &level);
     }
 
     fn enter(&self, _: &Id) {}
@@ -94,4 +95,20 @@ async fn a_probed_key_is_logged_by_its_label() {
     let lines = lines.0.lock().unwrap().clone();
     assert!(lines.iter().any(|line| line.starts_with("probed a quarantined key key=\"test#1\"")), "{lines:#?}");
     assert!(!format!("{lines:?} {engine:?}", engine = engine.keys()).contains("s3cret"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_only_the_operator_can_mend_is_an_error_once_nothing_else_serves() {
+    let lines = Lines::default();
+    let _guard = tracing::subscriber::set_default(lines.clone());
+    let broke = Failure::QuotaExhausted { retry_after: None };
+    let script = Arc::new(Script::new().then("*", [No(broke.clone()), No(broke.clone()), Picture]));
+    let engine = engine(&script, 2);
+
+    ask(&engine).await.unwrap_err();
+
+    let lines = lines.0.lock().unwrap().clone();
+    assert_eq!(lines.len(), 2, "{lines:#?}");
+    assert!(lines[0].contains("trying test#") && lines[0].contains("level=WARN"), "{lines:#?}");
+    assert!(lines[1].contains("waiting for a key") && lines[1].contains("level=ERROR"), "{lines:#?}");
 }
