@@ -76,7 +76,7 @@ impl BotBuilder {
         self
     }
 
-    /// Adds a provider with its keys, in order of preference.
+    /// Adds a provider with its keys. Which one is used, the retry engine decides by how each does.
     pub fn provider(mut self, provider: impl Provider, keys: impl IntoIterator<Item = ApiKey>) -> Self {
         self.providers.push((Arc::new(provider), keys.into_iter().collect()));
         self

@@ -15,7 +15,7 @@ use super::variables::Variables;
 pub struct Credentials {
     /// The bot's token on Telegram; the platform runs if it is there.
     pub telegram: Option<SecretString>,
-    /// The keys of Bytez, in order of preference, at least one; labelled `bytez#N` by the number of the variable.
+    /// The keys of Bytez, by their numbers, at least one; labelled `bytez#N` by the number of the variable.
     pub bytez: Vec<ApiKey>,
 }
 

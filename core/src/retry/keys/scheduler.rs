@@ -82,8 +82,8 @@ impl Scheduler {
         &self.keys[index].key
     }
 
-    /// The best key with a free slot: the preferred one, else highest mean success, ties at random; while the upstream has to prove itself, the
-    /// one that rested longest, so that one bad key can't keep the breaker open.
+    /// The best key with a free slot: the preferred one, else highest mean success, ties at random; while the upstream
+    /// has to prove itself, the one that rested longest, so that one bad key can't keep the breaker open.
     pub(super) fn best_idle(&self, want: &Want, now: Instant) -> Option<usize> {
         let mut idle: Vec<usize> = self
             .candidates(want, now)
