@@ -7,6 +7,7 @@
 //! - [`command`]: what the bot can do
 //! - [`failure`]: why there is no answer
 //! - [`catalogue`]: every word a person sees
+//! - [`preferences`]: what people and the managers of chats have chosen
 //! - [`provider`]: one upstream, one call
 //! - [`retry`]: policy, back-off, budget, keys, and the one loop
 //! - [`queue`]: jobs in a fair order, and who runs them
@@ -17,6 +18,7 @@ pub mod app;
 pub mod catalogue;
 pub mod command;
 pub mod failure;
+pub mod preferences;
 pub mod provider;
 pub mod queue;
 pub mod reply;

@@ -47,25 +47,31 @@ pub enum Task {
     Image,
     /// A video from a prompt.
     Video,
+    /// A picture from a picture and its prompt.
+    Vary,
+    /// A video from a picture and its prompt.
+    Animate,
 }
 
 impl Task {
     /// Every task.
-    pub const ALL: [Self; 2] = [Self::Image, Self::Video];
+    pub const ALL: [Self; 4] = [Self::Image, Self::Video, Self::Vary, Self::Animate];
 
     /// The name in settings and logs.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Image => "image",
             Self::Video => "video",
+            Self::Vary => "vary",
+            Self::Animate => "animate",
         }
     }
 
     /// The kind of media that comes of it.
     pub const fn media_kind(self) -> MediaKind {
         match self {
-            Self::Image => MediaKind::Image,
-            Self::Video => MediaKind::Video,
+            Self::Image | Self::Vary => MediaKind::Image,
+            Self::Video | Self::Animate => MediaKind::Video,
         }
     }
 }
@@ -87,6 +93,8 @@ pub struct Generation {
     pub prompt: String,
     /// Fixes the randomness where the model can.
     pub seed: Option<u64>,
+    /// The picture to start from; always there for [`Task::Vary`] and [`Task::Animate`].
+    pub source: Option<Media>,
     /// The same for every call of one job, so that an upstream that knows such keys charges once.
     pub idempotency_key: String,
 }

@@ -18,6 +18,8 @@ pub struct Reply {
     pub paragraphs: Vec<Message>,
     /// Pictures and videos; the paragraphs become the caption.
     pub media: Vec<Media>,
+    /// Whether the media are covered until somebody clicks them.
+    pub spoiler: bool,
     /// Buttons, all in one row.
     pub buttons: Vec<Button>,
 }
@@ -140,6 +142,16 @@ pub trait Responder: Send + Sync + 'static {
         reply: &Reply,
         urgency: Urgency,
     ) -> Result<(), DeliveryError>;
+
+    /// Whether the person in `origin` may manage the chat, where requests do not come with it. Default: no.
+    ///
+    /// # Errors
+    ///
+    /// See [`DeliveryError`]; the person then counts as one who may not.
+    async fn manages(&self, origin: &Origin) -> Result<bool, DeliveryError> {
+        let _ = origin;
+        Ok(false)
+    }
 }
 
 /// Why a reply is not on the platform.

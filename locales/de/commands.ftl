@@ -9,9 +9,28 @@ command-generate = Ein Bild aus einem Prompt machen
 command-video = Ein Video aus einem Prompt machen
 command-status = Wie es um deine Anfragen steht
 command-cancel = Deine Anfragen abbrechen
+command-settings = Wie der Bot hier arbeitet
 
 argument-prompt = Was zu sehen sein soll
 argument-seed = Eine Zahl, die den Zufall festlegt: Dieselbe Zahl ergibt noch einmal dasselbe
+argument-request = Welche: Wörter aus dem Prompt. Ohne Angabe: alle
+argument-language = Die Sprache hier, etwa de; default: jede Person ihre eigene
+argument-spoiler = Ob Ergebnisse verdeckt sind, bis jemand darauf klickt
+argument-who = Wer den Bot hier benutzen darf
+argument-commands = Die hier erlaubten Befehle, durch Leerzeichen getrennt; all: jeder
+argument-limit = Wie viele Anfragen von hier zugleich laufen dürfen; 0: beliebig viele
+argument-scope = Für den ganzen Server oder die Gruppe, oder nur für diesen Kanal oder dieses Thema
+
+## Werte zur Auswahl in den Menüs
+
+choice-on = An
+choice-off = Aus
+choice-default = Wie vom Betreiber eingestellt
+choice-everyone = Alle
+choice-premium = Premium-Mitglieder
+choice-managers = Wer diesen Ort verwaltet
+choice-all = Der ganze Server oder die Gruppe
+choice-here = Nur dieser Kanal oder dieses Thema
 
 ## Antworten
 
@@ -50,6 +69,7 @@ cancel-done =
         [one] { $count } Anfrage abgebrochen.
        *[other] { $count } Anfragen abgebrochen.
     }
+cancel-unknown = Keine deiner laufenden Anfragen enthält <code>{ $request }</code>.
 not-yours = Nur wer gefragt hat, kann diesen Knopf benutzen.
 cancel-too-late = Das ist schon fertig.
 again-unknown = An diese Anfrage erinnere ich mich nicht mehr. Bitte schick sie als neue noch einmal.
@@ -59,6 +79,9 @@ again-unknown = An diese Anfrage erinnere ich mich nicht mehr. Bitte schick sie 
 unknown-command = <code>/{ $name }</code> kenne ich nicht. Alles, was ich kann: /help
 unknown-button = Dieser Knopf stammt aus einer älteren Version. Bitte nimm stattdessen einen Befehl.
 not-allowed = <code>/{ $name }</code> ist Leuten mit Premium vorbehalten.
+only-in-groups = <code>/{ $name }</code> geht nur auf Servern und in Gruppen.
+for-managers = <code>/{ $name }</code> ist hier für die, die diesen Ort verwalten.
+switched-off-here = <code>/{ $name }</code> ist hier abgeschaltet.
 too-often = Du hast <code>/{ $name }</code> sehr oft benutzt. In { $wait } geht es wieder.
 argument-missing = Bitte sag mehr dazu: <code>{ $usage }</code>
 argument-unknown = Die Option <code>{ $name }</code> gibt es nicht. So geht es: <code>{ $usage }</code>
@@ -76,3 +99,23 @@ argument-attachment-too-large = Die Datei für <code>{ $name }</code> darf höch
 # Was für Ja oder Nein getippt werden darf, durch Leerzeichen getrennt.
 boolean-yes-words = ja j wahr an yes y true on 1
 boolean-no-words = nein n falsch aus no false off 0
+
+## /settings
+
+settings-heading = <b>Was hier gilt</b>
+settings-saved = <b>Gespeichert.</b> Was hier jetzt gilt:
+settings-not-saved = Das konnte gerade nicht gespeichert werden, und nichts wurde geändert. Bitte versuche es in einigen Minuten noch einmal.
+settings-language = Sprache: { $language }
+settings-language-own = Sprache: jede Person ihre eigene
+settings-spoiler-on = Ergebnisse sind verdeckt, bis jemand darauf klickt
+settings-spoiler-off = Ergebnisse sind nicht verdeckt
+settings-spoiler-default = Ergebnisse sind verdeckt, wie der Betreiber es eingestellt hat
+settings-who-everyone = Der Bot ist für alle da
+settings-who-premium = Der Bot ist für Premium-Mitglieder da
+settings-who-managers = Der Bot ist für die da, die diesen Ort verwalten
+settings-commands = Erlaubte Befehle: { $commands }
+settings-commands-all = Alle Befehle sind erlaubt
+settings-limit = Höchstzahl gleichzeitiger Anfragen von hier: { $limit }
+settings-limit-none = Gleichzeitige Anfragen von hier: beliebig viele
+settings-unknown-language = Ich spreche kein <code>{ $given }</code>. Ich spreche: { $languages }
+settings-unknown-command = Den Befehl <code>{ $given }</code> gibt es nicht. Es gibt: { $commands }

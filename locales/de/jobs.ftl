@@ -16,6 +16,8 @@ job-running-video = 🎬 Ich drehe … Das dauert ein paar Minuten.
 # $place ist der Platz in der Warteschlange, solange nichts frei ist.
 job-place = Platz in der Warteschlange: { $place }
 
+chat-full = Von hier sind genug Anfragen unterwegs. Bitte versuche es in { $wait } noch einmal.
+
 ## Das Ergebnis: eine Bildunterschrift mit höchstens 1.024 Zeichen
 
 # $prompt ist, was getippt wurde; $seed die Zahl, die dasselbe noch einmal ergibt, zum Kopieren.
@@ -38,4 +40,6 @@ job-interrupted =
 ## Knöpfe: kurz, ohne Auszeichnung
 
 button-again = 🔁 Noch einmal
+button-vary = 🎨 Variante
+button-animate = 🎬 Animieren
 button-cancel = ✖ Abbrechen

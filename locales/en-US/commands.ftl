@@ -9,9 +9,28 @@ command-generate = Make a picture from a prompt
 command-video = Make a video from a prompt
 command-status = Where your requests are
 command-cancel = Stop your requests
+command-settings = How the bot works here
 
 argument-prompt = What is to be seen
 argument-seed = A number that fixes the randomness: the same number makes the same again
+argument-request = Which one: words of its prompt. Left out: all of them
+argument-language = The language here, such as de; default: everybody their own
+argument-spoiler = Whether results are covered until somebody clicks them
+argument-who = Who may use the bot here
+argument-commands = The commands that may be used here, with spaces between; all: every one
+argument-limit = How many requests may be under way from here at once; 0: any number
+argument-scope = For the whole server or group, or only for this channel or topic
+
+## Values to choose from in the menus: at most 100 characters, no markup
+
+choice-on = On
+choice-off = Off
+choice-default = As the operator has it
+choice-everyone = Everyone
+choice-premium = Premium members
+choice-managers = Those who manage this place
+choice-all = The whole server or group
+choice-here = Only this channel or topic
 
 ## Answers
 
@@ -50,6 +69,8 @@ cancel-done =
         [one] { $count } request cancelled.
        *[other] { $count } requests cancelled.
     }
+# $request is what was typed to say which one.
+cancel-unknown = None of your requests under way has <code>{ $request }</code> in it.
 not-yours = Only the one who asked can use this button.
 cancel-too-late = This is already finished.
 again-unknown = I don't remember this request any more. Please send it again as a new one.
@@ -59,6 +80,9 @@ again-unknown = I don't remember this request any more. Please send it again as 
 unknown-command = I don't know <code>/{ $name }</code>. All I can do: /help
 unknown-button = This button is from an older version. Please use a command instead.
 not-allowed = <code>/{ $name }</code> is for premium members.
+only-in-groups = <code>/{ $name }</code> works in servers and groups only.
+for-managers = Here <code>/{ $name }</code> is for those who manage this place.
+switched-off-here = <code>/{ $name }</code> is switched off here.
 too-often = You have used <code>/{ $name }</code> very often. Please try again in { $wait }.
 argument-missing = Please say more: <code>{ $usage }</code>
 argument-unknown = There is no option <code>{ $name }</code>. It goes like this: <code>{ $usage }</code>
@@ -84,3 +108,27 @@ argument-attachment-too-large = The file for <code>{ $name }</code> may have at 
 # What may be typed for a yes or a no, separated by spaces.
 boolean-yes-words = yes y true on 1
 boolean-no-words = no n false off 0
+
+## /settings: what holds in a server, group, channel or topic
+
+settings-heading = <b>What holds here</b>
+settings-saved = <b>Saved.</b> What holds here now:
+settings-not-saved = This could not be saved just now, and nothing was changed. Please try again in a few minutes.
+# $language is the name of a language or its tag.
+settings-language = Language: { $language }
+settings-language-own = Language: everybody their own
+settings-spoiler-on = Results are covered until somebody clicks them
+settings-spoiler-off = Results are not covered
+settings-spoiler-default = Results are covered as the operator has it
+settings-who-everyone = The bot is for everyone
+settings-who-premium = The bot is for premium members
+settings-who-managers = The bot is for those who manage this place
+# $commands is such as "/generate /status".
+settings-commands = Allowed commands: { $commands }
+settings-commands-all = All commands are allowed
+# $limit is a number of requests.
+settings-limit = Requests under way from here at once, at most: { $limit }
+settings-limit-none = Requests under way from here at once: any number
+# $given is what was typed, $languages the tags there are.
+settings-unknown-language = I don't speak <code>{ $given }</code>. I speak: { $languages }
+settings-unknown-command = There is no command <code>{ $given }</code>. There are: { $commands }

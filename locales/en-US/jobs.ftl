@@ -16,6 +16,9 @@ job-running-video = 🎬 Filming… This takes a few minutes.
 # $place is the place in the queue while it waits for capacity.
 job-place = Place in the queue: { $place }
 
+# The managers of the chat allow only so many requests at once. $wait is a wait in words.
+chat-full = Enough requests are under way from here. Please try again in { $wait }.
+
 ## The result: a caption of at most 1,024 characters
 
 # $prompt is what the person typed, $seed the number that makes the same again, to be copied.
@@ -38,4 +41,6 @@ job-interrupted =
 ## Buttons: short, no markup
 
 button-again = 🔁 Again
+button-vary = 🎨 Vary
+button-animate = 🎬 Animate
 button-cancel = ✖ Cancel

@@ -9,9 +9,28 @@ command-generate = Crear una imagen a partir de una descripción
 command-video = Crear un vídeo a partir de una descripción
 command-status = Cómo van tus peticiones
 command-cancel = Cancelar tus peticiones
+command-settings = Cómo funciona el bot aquí
 
 argument-prompt = Qué se debe ver
 argument-seed = Un número que fija el azar: el mismo número vuelve a dar lo mismo
+argument-request = Cuál: palabras de su descripción. Sin nada: todas
+argument-language = El idioma aquí, como de; default: cada persona el suyo
+argument-spoiler = Si los resultados se ocultan hasta que alguien los pulse
+argument-who = Quién puede usar el bot aquí
+argument-commands = Los comandos que se pueden usar aquí, separados por espacios; all: todos
+argument-limit = Cuántas peticiones pueden estar en curso desde aquí a la vez; 0: sin límite
+argument-scope = Para todo el servidor o grupo, o solo para este canal o tema
+
+## Valores para elegir en los menús
+
+choice-on = Sí
+choice-off = No
+choice-default = Como lo tenga el operador
+choice-everyone = Todo el mundo
+choice-premium = Miembros premium
+choice-managers = Quienes administran este lugar
+choice-all = Todo el servidor o grupo
+choice-here = Solo este canal o tema
 
 ## Respuestas
 
@@ -50,6 +69,7 @@ cancel-done =
         [one] { $count } petición cancelada.
        *[other] { $count } peticiones canceladas.
     }
+cancel-unknown = Ninguna de tus peticiones en curso contiene <code>{ $request }</code>.
 not-yours = Solo puede usar este botón quien hizo la petición.
 cancel-too-late = Ya está terminada.
 again-unknown = Ya no recuerdo esta petición. Envíala otra vez como nueva, por favor.
@@ -59,6 +79,9 @@ again-unknown = Ya no recuerdo esta petición. Envíala otra vez como nueva, por
 unknown-command = No conozco <code>/{ $name }</code>. Todo lo que sé hacer: /help
 unknown-button = Este botón es de una versión anterior. Usa un comando en su lugar, por favor.
 not-allowed = <code>/{ $name }</code> es solo para quienes tienen premium.
+only-in-groups = <code>/{ $name }</code> solo funciona en servidores y grupos.
+for-managers = Aquí <code>/{ $name }</code> es para quienes administran este lugar.
+switched-off-here = <code>/{ $name }</code> está desactivado aquí.
 too-often = Has usado <code>/{ $name }</code> muchas veces. Podrás de nuevo dentro de { $wait }.
 argument-missing = Dime algo más, por favor: <code>{ $usage }</code>
 argument-unknown = No existe la opción <code>{ $name }</code>. Se escribe así: <code>{ $usage }</code>
@@ -84,3 +107,23 @@ argument-attachment-too-large = El archivo para <code>{ $name }</code> puede ten
 # Lo que se puede escribir para un sí o un no, separado por espacios.
 boolean-yes-words = sí si s verdadero yes y true on 1
 boolean-no-words = no n falso false off 0
+
+## /settings
+
+settings-heading = <b>Lo que vale aquí</b>
+settings-saved = <b>Guardado.</b> Lo que vale aquí ahora:
+settings-not-saved = No se ha podido guardar en este momento y no ha cambiado nada. Inténtalo de nuevo en unos minutos.
+settings-language = Idioma: { $language }
+settings-language-own = Idioma: cada persona el suyo
+settings-spoiler-on = Los resultados se ocultan hasta que alguien los pulse
+settings-spoiler-off = Los resultados no se ocultan
+settings-spoiler-default = Los resultados se ocultan como lo tenga el operador
+settings-who-everyone = El bot es para todo el mundo
+settings-who-premium = El bot es para miembros premium
+settings-who-managers = El bot es para quienes administran este lugar
+settings-commands = Comandos permitidos: { $commands }
+settings-commands-all = Se permiten todos los comandos
+settings-limit = Peticiones en curso desde aquí a la vez, como máximo: { $limit }
+settings-limit-none = Peticiones en curso desde aquí a la vez: sin límite
+settings-unknown-language = No hablo <code>{ $given }</code>. Hablo: { $languages }
+settings-unknown-command = No existe el comando <code>{ $given }</code>. Existen: { $commands }

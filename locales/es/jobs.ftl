@@ -16,6 +16,8 @@ job-running-video = 🎬 Rodando… Tardará unos minutos.
 # $place es el puesto en la cola mientras no hay nada libre.
 job-place = Puesto en la cola: { $place }
 
+chat-full = Ya hay bastantes peticiones en curso desde aquí. Inténtalo de nuevo dentro de { $wait }.
+
 ## El resultado: un pie de foto de 1024 caracteres como máximo
 
 # $prompt es lo que se escribió; $seed, el número que vuelve a dar lo mismo, para copiarlo.
@@ -38,4 +40,6 @@ job-interrupted =
 ## Botones: cortos, sin formato
 
 button-again = 🔁 Otra vez
+button-vary = 🎨 Variar
+button-animate = 🎬 Animar
 button-cancel = ✖ Cancelar

@@ -9,9 +9,28 @@ command-generate = Сделать картинку по описанию
 command-video = Сделать видео по описанию
 command-status = Что с вашими запросами
 command-cancel = Отменить ваши запросы
+command-settings = Как бот работает здесь
 
 argument-prompt = Что должно быть видно
 argument-seed = Число, которое задаёт случайность: с тем же числом получится то же самое
+argument-request = Какой: слова из его описания. Если не указать: все
+argument-language = Язык здесь, например de; default: у каждого свой
+argument-spoiler = Скрывать ли результаты, пока на них не нажмут
+argument-who = Кто может пользоваться ботом здесь
+argument-commands = Команды, разрешённые здесь, через пробел; all: все
+argument-limit = Сколько запросов отсюда может выполняться сразу; 0: сколько угодно
+argument-scope = Для всего сервера или группы или только для этого канала или темы
+
+## Значения для выбора в меню
+
+choice-on = Да
+choice-off = Нет
+choice-default = Как настроил оператор
+choice-everyone = Все
+choice-premium = Участники с премиумом
+choice-managers = Те, кто управляет этим местом
+choice-all = Весь сервер или группа
+choice-here = Только этот канал или тема
 
 ## Ответы
 
@@ -54,6 +73,7 @@ cancel-done =
         [many] Отменено { $count } запросов.
        *[other] Отменено { $count } запроса.
     }
+cancel-unknown = Ни в одном из ваших текущих запросов нет <code>{ $request }</code>.
 not-yours = Этой кнопкой может пользоваться только тот, кто отправил запрос.
 cancel-too-late = Этот запрос уже завершён.
 again-unknown = Я уже не помню этот запрос. Пожалуйста, отправьте его как новый.
@@ -63,6 +83,9 @@ again-unknown = Я уже не помню этот запрос. Пожалуй�
 unknown-command = Я не знаю команды <code>/{ $name }</code>. Всё, что я умею: /help
 unknown-button = Эта кнопка из старой версии. Пожалуйста, воспользуйтесь командой.
 not-allowed = <code>/{ $name }</code> — только для премиум-пользователей.
+only-in-groups = <code>/{ $name }</code> работает только на серверах и в группах.
+for-managers = Здесь <code>/{ $name }</code> только для тех, кто управляет этим местом.
+switched-off-here = <code>/{ $name }</code> здесь отключена.
 too-often = Вы слишком часто вызываете <code>/{ $name }</code>. Снова можно будет через { $wait }.
 argument-missing = Пожалуйста, уточните: <code>{ $usage }</code>
 argument-unknown = Параметра <code>{ $name }</code> нет. Нужно так: <code>{ $usage }</code>
@@ -93,3 +116,23 @@ argument-attachment-too-large = Файл для <code>{ $name }</code> може�
 # Что можно ввести вместо «да» и «нет», через пробел.
 boolean-yes-words = да д истина вкл yes y true on 1
 boolean-no-words = нет н ложь выкл no n false off 0
+
+## /settings
+
+settings-heading = <b>Что действует здесь</b>
+settings-saved = <b>Сохранено.</b> Что действует здесь теперь:
+settings-not-saved = Сейчас это не удалось сохранить, и ничего не изменилось. Попробуйте ещё раз через несколько минут.
+settings-language = Язык: { $language }
+settings-language-own = Язык: у каждого свой
+settings-spoiler-on = Результаты скрыты, пока на них не нажмут
+settings-spoiler-off = Результаты не скрыты
+settings-spoiler-default = Результаты скрыты так, как настроил оператор
+settings-who-everyone = Бот доступен всем
+settings-who-premium = Бот доступен участникам с премиумом
+settings-who-managers = Бот доступен тем, кто управляет этим местом
+settings-commands = Разрешённые команды: { $commands }
+settings-commands-all = Разрешены все команды
+settings-limit = Запросов отсюда одновременно, не больше: { $limit }
+settings-limit-none = Запросов отсюда одновременно: сколько угодно
+settings-unknown-language = Я не говорю на <code>{ $given }</code>. Я говорю на: { $languages }
+settings-unknown-command = Команды <code>{ $given }</code> нет. Есть: { $commands }

@@ -9,6 +9,7 @@ use refrain_core::adapter::Adapter;
 use refrain_core::app::Messenger;
 use refrain_core::catalogue::Catalogue;
 use refrain_core::command::{BoxedCommand, Command};
+use refrain_core::preferences::{MemoryPreferences, PreferenceStore};
 use refrain_core::provider::{ApiKey, Provider, Route, Task};
 use refrain_core::queue::{JobQueue, OutputStore, QueueLimits, Tiers, Worker};
 use refrain_core::request::Platform;
@@ -28,7 +29,9 @@ pub struct BotBuilder {
     tiers: Tiers,
     limits: QueueLimits,
     outputs: Option<Arc<dyn OutputStore>>,
+    preferences: Arc<dyn PreferenceStore>,
     premium_line: bool,
+    spoiler: bool,
     shutdown_grace: Duration,
     random: Random,
 }
@@ -62,7 +65,9 @@ impl Default for BotBuilder {
             tiers: Tiers::default(),
             limits: QueueLimits::default(),
             outputs: None,
+            preferences: Arc::new(MemoryPreferences::default()),
             premium_line: true,
+            spoiler: false,
             shutdown_grace: Duration::from_secs(25),
             random: Random::from_os(),
         }
@@ -130,6 +135,19 @@ impl BotBuilder {
         self
     }
 
+    /// Sets where the choices of people and chats are kept. Default: in this process, forgotten when it ends.
+    pub fn preferences(mut self, store: impl PreferenceStore) -> Self {
+        self.preferences = Arc::new(store);
+        self
+    }
+
+    /// Sets whether results are covered until somebody clicks them, in chats that are not for adults and where nobody
+    /// chose otherwise. Default: no.
+    pub const fn spoiler(mut self, wanted: bool) -> Self {
+        self.spoiler = wanted;
+        self
+    }
+
     /// Sets whether people read what premium would bring, where it would have helped. Default: yes.
     pub const fn premium_line(mut self, wanted: bool) -> Self {
         self.premium_line = wanted;
@@ -185,7 +203,8 @@ impl BotBuilder {
         let messenger =
             Arc::new(Messenger::new(responders, Arc::clone(&engine), self.tiers.clone(), self.premium_line));
         let worker = Worker::new(Arc::clone(&engine), Arc::clone(&queue), outputs, Arc::clone(&messenger) as _);
-        let app = App::new(catalogue, queue, self.tiers, messenger);
+        let app =
+            App::new(catalogue, queue, self.tiers, messenger).preference_store(self.preferences).spoiler(self.spoiler);
         let app = Arc::new(self.commands.into_iter().fold(app, App::boxed_command));
         Ok(Bot { app, engine, worker, adapters: self.adapters, keys, shutdown_grace: self.shutdown_grace })
     }

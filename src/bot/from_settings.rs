@@ -47,11 +47,14 @@ impl BotBuilder {
             .tiers(tiers(settings))
             .limits(QueueLimits { max_queued: settings.queue.max_queued as usize })
             .premium_line(settings.messages.premium_line)
+            .spoiler(settings.messages.spoiler)
             .shutdown_grace(settings.queue.shutdown_grace)
             .outputs(FolderOutputs::open(&settings.outputs.folder).await?)
             .provider(bytez(settings)?, settings.credentials.bytez.iter().cloned());
         for task in Task::ALL {
-            self = self.route(task, settings.routes.of(task).clone());
+            if let Some(route) = settings.routes.of(task) {
+                self = self.route(task, route.clone());
+            }
         }
         Ok(match &settings.credentials.telegram {
             Some(token) => self.platform(telegram(settings, token.clone())),

@@ -50,6 +50,6 @@ impl Command for Generate {
 
     async fn run(&self, _: &Call<'_>, arguments: GenerateArgs) -> Result<Answer, Failure> {
         let GenerateArgs { prompt, seed } = arguments;
-        Ok(Answer::Work(Work { task: self.task, prompt, seed: seed.map(u64::from) }))
+        Ok(Answer::Work(Work::new(self.task, prompt).seed(seed.map(u64::from))))
     }
 }

@@ -2,7 +2,8 @@
 
 use super::section::{Key, Own, Section};
 use super::sections::{
-    Bytez, Log, Messages, Outputs, PREMIUM, Queue, Retention, Retry, RouteLimits, Telegram, Tier, VIDEO, Webhooks,
+    ANIMATE, Bytez, FurtherRoute, Log, Messages, Outputs, PREMIUM, Queue, Retention, Retry, RouteLimits, Telegram,
+    Tier, VIDEO, Webhooks,
 };
 
 /// The tiers that are always there.
@@ -26,6 +27,8 @@ pub(crate) fn sections() -> Vec<Described> {
         section::<Retry>(&["retry"], &[]),
         section::<RouteLimits>(&["routes", "image"], &[]),
         section::<RouteLimits>(&["routes", "video"], VIDEO),
+        section::<FurtherRoute>(&["routes", "vary"], &[]),
+        section::<FurtherRoute>(&["routes", "animate"], ANIMATE),
         section::<Bytez>(&["providers", "bytez"], &[]),
         section::<Tier>(&["tiers", "free"], &[]),
         section::<Tier>(&["tiers", "premium"], PREMIUM),
@@ -121,7 +124,8 @@ mod tests {
 
     #[test]
     fn what_is_unknown_comes_with_its_siblings() {
-        assert_eq!(known("routes.sound"), Known::Nothing { siblings: vec!["image".to_owned(), "video".to_owned()] });
+        let tasks = ["image", "video", "vary", "animate"].map(str::to_owned);
+        assert_eq!(known("routes.sound"), Known::Nothing { siblings: tasks.into() });
         assert!(
             matches!(known("tiers.gold.wait"), Known::Nothing { siblings } if siblings.contains(&"weight".to_owned()))
         );

@@ -51,6 +51,22 @@ pub(crate) const VIDEO: Own = &[
     ("deadline", "\"20m\""),
 ];
 
+section! {
+    /// What makes something from a picture, and for how long. Without a chain, nothing does, and results have no button
+    /// for it.
+    FurtherRoute {
+        /// Providers and models, best first, that take a picture with its prompt.
+        chain: Vec<Target> = is("[]"), list(target(), 0);
+        /// How long one call may take.
+        attempt_timeout: Duration = is("\"90s\""), duration("1ms", "1h");
+        /// How long the whole request may take, waits included.
+        deadline: Duration = is("\"10m\""), duration("1ms", "1d");
+    }
+}
+
+/// What animating has of its own: it takes as long as a video.
+pub(crate) const ANIMATE: Own = &[("attempt_timeout", "\"180s\""), ("deadline", "\"20m\"")];
+
 /// How Bytez is told the prompt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BytezBody {
@@ -115,6 +131,9 @@ section! {
         premium_line: bool = is("true"), boolean();
         /// The language of people whose own is not there.
         default_locale: String = is("\"en-US\""), locale();
+        /// Whether results are covered until somebody clicks them, in chats that are not marked as for adults and where
+        /// nobody chose otherwise by /settings.
+        spoiler: bool = is("false"), boolean();
     }
 }
 

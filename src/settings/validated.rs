@@ -13,7 +13,8 @@ use super::fault::{Faults, Finding, Findings, Place};
 use super::raw::RawSettings;
 use super::section::{At, Own, Reader, Section};
 use super::sections::{
-    Bytez, Log, Messages, Outputs, PREMIUM, Queue, Retention, Retry, RouteLimits, Telegram, Tier, VIDEO, Webhooks,
+    ANIMATE, Bytez, FurtherRoute, Log, Messages, Outputs, PREMIUM, Queue, Retention, Retry, RouteLimits, Telegram,
+    Tier, VIDEO, Webhooks,
 };
 
 /// Everything the operator may set: typed, in range, fitting together. `Debug` shows no secret.
@@ -25,7 +26,7 @@ pub struct Settings {
     pub addresses: Addresses,
     /// `[retry]`
     pub retry: Retry,
-    /// `[routes.image]` and `[routes.video]`
+    /// `[routes.image]` and the other tasks
     pub routes: Routes,
     /// `[providers.bytez]`
     pub bytez: Bytez,
@@ -58,15 +59,28 @@ pub struct Routes {
     pub image: Route,
     /// For videos.
     pub video: Route,
+    /// For pictures from pictures; its chain is empty where nothing makes them.
+    pub vary: Route,
+    /// For videos from pictures; its chain is empty where nothing makes them.
+    pub animate: Route,
 }
 
 impl Routes {
-    /// The route of `task`.
-    pub const fn of(&self, task: Task) -> &Route {
-        match task {
+    /// The route of `task`, if anything is to be tried for it.
+    pub fn of(&self, task: Task) -> Option<&Route> {
+        let route = match task {
             Task::Image => &self.image,
             Task::Video => &self.video,
-        }
+            Task::Vary => &self.vary,
+            Task::Animate => &self.animate,
+        };
+        (!route.chain.is_empty()).then_some(route)
+    }
+}
+
+impl From<FurtherRoute> for Route {
+    fn from(FurtherRoute { chain, attempt_timeout, deadline }: FurtherRoute) -> Self {
+        Self { chain, attempt_timeout, deadline }
     }
 }
 
@@ -94,6 +108,8 @@ impl Settings {
         let retry = section::<Retry>(&raw, &mut findings, &["retry"], &[]);
         let image = section::<RouteLimits>(&raw, &mut findings, &["routes", "image"], &[]).map(Route::from);
         let video = section::<RouteLimits>(&raw, &mut findings, &["routes", "video"], VIDEO).map(Route::from);
+        let vary = section::<FurtherRoute>(&raw, &mut findings, &["routes", "vary"], &[]).map(Route::from);
+        let animate = section::<FurtherRoute>(&raw, &mut findings, &["routes", "animate"], ANIMATE).map(Route::from);
         let bytez = section::<Bytez>(&raw, &mut findings, &["providers", "bytez"], &[]);
         let tiers = tiers(&raw, &mut findings);
         let queue = section::<Queue>(&raw, &mut findings, &["queue"], &[]);
@@ -107,8 +123,10 @@ impl Settings {
         let credentials = Credentials::read(&mut raw, bytez.as_ref(), &mut findings);
 
         checks::retry(&raw, retry.as_ref(), &mut findings);
-        checks::route(&raw, Task::Image, image.as_ref(), &mut findings);
-        checks::route(&raw, Task::Video, video.as_ref(), &mut findings);
+        let routes = [(Task::Image, &image), (Task::Video, &video), (Task::Vary, &vary), (Task::Animate, &animate)];
+        for (task, route) in routes {
+            checks::route(&raw, task, route.as_ref(), &mut findings);
+        }
         checks::tiers(&raw, &tiers, &mut findings);
         checks::locales(&raw, &mut findings);
 
@@ -118,7 +136,7 @@ impl Settings {
                 credentials,
                 addresses: addresses?,
                 retry: retry?,
-                routes: Routes { image: image?, video: video? },
+                routes: Routes { image: image?, video: video?, vary: vary?, animate: animate? },
                 bytez: bytez?,
                 tiers,
                 queue: queue?,

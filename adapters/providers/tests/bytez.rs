@@ -26,6 +26,7 @@ fn fox() -> Generation {
         model: "owner/model".to_owned(),
         prompt: "a red fox".to_owned(),
         seed: Some(7),
+        source: None,
         idempotency_key: "job-1".to_owned(),
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use refrain_core::App;
+use refrain_core::app::Notice;
 use refrain_core::catalogue::{Message, id};
 use refrain_core::request::{Ask, Origin, Request};
 use serde::de::IgnoredAny;
@@ -52,7 +53,8 @@ impl Dispatch {
                 Incoming::Command(request) => this.command(request).await,
                 Incoming::Press { query, request } => this.press(query, request).await,
                 Incoming::UnknownButton { query, locale_hints } => {
-                    this.notice(query, &locale_hints, Some(Message::new(id::UNKNOWN_BUTTON))).await;
+                    let locale = this.app.catalogue().negotiate(&locale_hints);
+                    this.notice(query, Some(Notice { message: Message::new(id::UNKNOWN_BUTTON), locale })).await;
                 }
             }
         });
@@ -72,17 +74,16 @@ impl Dispatch {
         }
         if let Some(notice) = self.app.handle(request).await {
             // Telegram shows a notice only on a button.
-            tracing::debug!(id = %notice.id(), "a command's notice can't be shown on Telegram");
+            tracing::debug!(id = %notice.message.id(), "a command's notice can't be shown on Telegram");
         }
     }
 
     async fn press(&self, query: CallbackQueryId, request: Request) {
-        let locale_hints = request.locale_hints.clone();
         let mut handling = std::pin::pin!(self.app.handle(request));
         if let Ok(notice) = tokio::time::timeout(NOTICE_WITHIN, &mut handling).await {
-            self.notice(query, &locale_hints, notice).await;
+            self.notice(query, notice).await;
         } else {
-            self.notice(query, &locale_hints, None).await;
+            self.notice(query, None).await;
             handling.await;
         }
     }
@@ -105,11 +106,10 @@ impl Dispatch {
     }
 
     /// Answers the query of a pressed button, with an alert or with nothing. Queries have no flood control.
-    async fn notice(&self, query: CallbackQueryId, locale_hints: &[String], notice: Option<Message>) {
+    async fn notice(&self, query: CallbackQueryId, notice: Option<Notice>) {
         let mut payload = AnswerCallbackQuery::new(query);
-        if let Some(message) = notice {
-            let catalogue = self.app.catalogue();
-            let text = catalogue.plain(&catalogue.negotiate(locale_hints), &message);
+        if let Some(Notice { message, locale }) = notice {
+            let text = self.app.catalogue().plain(&locale, &message);
             payload.text = Some(text.chars().take(NOTICE_CHARS).collect());
             payload.show_alert = Some(true);
         }

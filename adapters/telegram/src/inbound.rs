@@ -79,16 +79,16 @@ impl<'a> Line<'a> {
 }
 
 fn request(from: &User, origin: Origin, ask: Ask) -> Request {
-    Request { origin, ask, locale_hints: locale_hints(from), roles: Vec::new() }
+    Request { origin, ask, locale_hints: locale_hints(from), roles: Vec::new(), manages: None }
 }
 
 fn origin(from: &User, chat: &Chat, thread: Option<i32>, message: i32) -> Origin {
+    let person = Person { platform: Platform::TELEGRAM, id: from.id.to_string() };
     Origin {
-        person: Person { platform: Platform::TELEGRAM, id: from.id.to_string() },
-        chat: chat.id.to_string(),
         thread: thread.map(|thread| thread.to_string()),
         message: Some(message.to_string()),
         private: chat.is_private(),
+        ..Origin::new(person, chat.id.to_string())
     }
 }
 

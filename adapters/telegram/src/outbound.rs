@@ -336,13 +336,8 @@ mod tests {
     }
 
     fn topic() -> Origin {
-        Origin {
-            person: Person { platform: Platform::TELEGRAM, id: "42".into() },
-            chat: "-1001".into(),
-            thread: Some("5".into()),
-            message: Some("7".into()),
-            private: false,
-        }
+        let person = Person { platform: Platform::TELEGRAM, id: "42".into() };
+        Origin { thread: Some("5".into()), message: Some("7".into()), ..Origin::new(person, "-1001") }
     }
 
     fn words() -> Reply {

@@ -6,8 +6,9 @@ use super::Messenger;
 use crate::catalogue::{Message, id};
 use crate::command::Action;
 use crate::failure::Failure;
+use crate::provider::Task;
 use crate::queue::{Ending, Job, Tier};
-use crate::reply::Reply;
+use crate::reply::{MediaKind, Reply};
 
 /// How long the restart of a bot takes, as people are told.
 const RESTART: Duration = Duration::from_mins(2);
@@ -17,12 +18,28 @@ impl Messenger {
     pub(super) fn last_word(&self, job: &Job, ending: Ending) -> Reply {
         let again = |reply: Reply| reply.button(Message::new(id::BUTTON_AGAIN), Action::Again(job.id.clone()));
         match ending {
-            Ending::Made(made) => again(caption(job).media(made.media)),
+            Ending::Made(made) => {
+                let reply = Reply { spoiler: job.spoiler, ..caption(job) };
+                self.with_further_steps(job, again(reply.media(made.media)))
+            }
             Ending::Failed(failure) if may_be_repeated(&failure) => again(self.failed(&failure, &job.tier)),
             Ending::Failed(failure) => self.failed(&failure, &job.tier),
             Ending::Cancelled => again(Reply::text(Message::new(id::JOB_CANCELLED))),
             Ending::Interrupted => interrupted(),
         }
+    }
+
+    /// Adds a button for each thing that can be made from the picture in `reply`.
+    fn with_further_steps(&self, job: &Job, reply: Reply) -> Reply {
+        if !reply.media.iter().any(|media| media.kind == MediaKind::Image) {
+            return reply;
+        }
+        let steps = [
+            (Task::Vary, id::BUTTON_VARY, Action::Vary(job.id.clone())),
+            (Task::Animate, id::BUTTON_ANIMATE, Action::Animate(job.id.clone())),
+        ];
+        let possible = steps.into_iter().filter(|(task, ..)| self.can(*task));
+        possible.fold(reply, |reply, (_, label, action)| reply.button(Message::new(label), action))
     }
 
     /// A failure in the person's words, with the line on premium where that would have helped.

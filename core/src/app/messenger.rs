@@ -10,7 +10,7 @@ use super::painter::Painter;
 use crate::catalogue::Locale;
 use crate::provider::Task;
 use crate::queue::{Audience, Ending, Job, JobId, JobNews, Tiers};
-use crate::reply::{DeliveryError, Reply, Responder, Shown};
+use crate::reply::{DeliveryError, Reply, Responder, Shown, Urgency};
 use crate::request::Origin;
 use crate::retry::{Engine, Unavailable};
 
@@ -34,11 +34,37 @@ impl Messenger {
 
     /// Shows a new message. What can't be shown is logged.
     pub(super) async fn send(&self, origin: &Origin, locale: &Locale, reply: &Reply) -> Result<Shown, DeliveryError> {
-        let shown = self.responder(origin)?.send(origin, locale, reply).await;
+        let shown = self.show(origin, locale, reply).await;
         if let Err(error) = &shown {
             tracing::warn!(platform = %origin.platform(), chat = origin.chat, %error, "a reply could not be shown");
         }
         shown
+    }
+
+    /// Turns the message that stands there already into the reply, or sends a new one.
+    async fn show(&self, origin: &Origin, locale: &Locale, reply: &Reply) -> Result<Shown, DeliveryError> {
+        let responder = self.responder(origin)?;
+        if let Some(pending) = &origin.pending {
+            match responder.edit(origin, locale, pending, reply, Urgency::Result).await {
+                Err(DeliveryError::Gone) => {}
+                edited => return edited.map(|()| pending.clone()),
+            }
+        }
+        responder.send(origin, locale, reply).await
+    }
+
+    /// Whether the person in `origin` may manage the chat; no, if that can't be found out.
+    pub(super) async fn manages(&self, origin: &Origin) -> bool {
+        let Ok(responder) = self.responder(origin) else { return false };
+        responder.manages(origin).await.unwrap_or_else(|error| {
+            tracing::warn!(chat = origin.chat, %error, "whether somebody manages the chat could not be found out");
+            false
+        })
+    }
+
+    /// Whether there is a way to do `task`.
+    pub(super) fn can(&self, task: Task) -> bool {
+        self.engine.route_of(task).is_some()
     }
 
     pub(super) fn closed(&self, task: Task) -> Option<Unavailable> {

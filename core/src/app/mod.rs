@@ -4,6 +4,7 @@
 //! into the [`JobQueue`] at its place in the fair order, shown as one message, and released. The
 //! [`Worker`](crate::queue::Worker) does the rest, and the [`Messenger`] turns that message into the result.
 
+mod access;
 mod delivery;
 mod ending;
 mod limits;
@@ -22,9 +23,11 @@ use self::ending::interrupted;
 use self::limits::Limits;
 pub use self::messenger::Messenger;
 use crate::catalogue::{Catalogue, Locale, Message, id};
-use crate::command::{Access, Action, Answer, BoxedCommand, Command, CommandSpec, Input, Refusal, Work};
+use crate::command::{Action, Answer, BoxedCommand, Command, CommandSpec, Input, Refusal, Suggestion, Work};
 use crate::failure::Failure;
-use crate::queue::{CancelError, JobQueue, NotAccepted, Tier, Tiers};
+use crate::preferences::{self, Effective, MemoryPreferences, PreferenceStore, Preferences};
+use crate::provider::Task;
+use crate::queue::{CancelError, JobQueue, NotAccepted, Submission, Tier, Tiers};
 use crate::reply::{DeliveryError, Reply, Responder};
 use crate::request::{Ask, Platform, Request};
 
@@ -36,6 +39,8 @@ pub struct App {
     tiers: Tiers,
     messenger: Arc<Messenger>,
     limits: Limits,
+    preferences: Arc<dyn PreferenceStore>,
+    spoiler: bool,
 }
 
 /// One use of a command, as the command sees it.
@@ -46,6 +51,8 @@ pub struct Call<'a> {
     pub locale: &'a Locale,
     /// The person's tier.
     pub tier: &'a Arc<Tier>,
+    /// What was chosen in the chat.
+    pub preferences: &'a Preferences,
     /// The app itself.
     pub app: &'a App,
 }
@@ -53,7 +60,16 @@ pub struct Call<'a> {
 impl App {
     /// An app without commands, in which people are in `tiers` and the `messenger` shows replies.
     pub fn new(catalogue: Arc<Catalogue>, queue: Arc<JobQueue>, tiers: Tiers, messenger: Arc<Messenger>) -> Self {
-        Self { commands: Vec::new(), catalogue, queue, tiers, messenger, limits: Limits::default() }
+        Self {
+            commands: Vec::new(),
+            catalogue,
+            queue,
+            tiers,
+            messenger,
+            limits: Limits::default(),
+            preferences: Arc::new(MemoryPreferences::default()),
+            spoiler: false,
+        }
     }
 
     /// Adds a command; one of the same name is replaced.
@@ -71,20 +87,65 @@ impl App {
         self
     }
 
+    /// Sets where preferences are kept. Default: in this process.
+    #[must_use]
+    pub fn preference_store(mut self, store: Arc<dyn PreferenceStore>) -> Self {
+        self.preferences = store;
+        self
+    }
+
+    /// Sets whether media are covered in chats that are not for adults, where nobody chose otherwise. Default: no.
+    #[must_use]
+    pub const fn spoiler(mut self, wanted: bool) -> Self {
+        self.spoiler = wanted;
+        self
+    }
+
     /// Handles one request to the point where the person has an answer, or a place in the queue.
     ///
     /// What comes back is a notice for the person alone, where the platform can show one (an alert on a button press).
-    pub async fn handle(&self, request: Request) -> Option<Message> {
-        let locale = self.catalogue.negotiate(&request.locale_hints);
+    pub async fn handle(&self, request: Request) -> Option<Notice> {
+        let chosen = preferences::effective(&*self.preferences, &request.origin).await;
+        let locale = self.locale(&request, &chosen);
         let tier = self.tiers.of(&request.origin.person, &request.roles);
-        let call = Call { request: &request, locale: &locale, tier: &tier, app: self };
+        let call = Call { request: &request, locale: &locale, tier: &tier, preferences: &chosen.chat, app: self };
         match &request.ask {
             Ask::Command { name, input } => {
                 self.run(&call, name, input).await;
                 None
             }
-            Ask::Press(action) => self.press(&call, action).await,
+            Ask::Press(action) => {
+                let notice = self.press(&call, action).await;
+                notice.map(|message| Notice { message, locale })
+            }
         }
+    }
+
+    /// What the command of `request` offers for `argument`, of which `typed` stands there so far; at most 25.
+    pub async fn suggest(&self, request: &Request, argument: &str, typed: &str) -> Vec<Suggestion> {
+        let Ask::Command { name, .. } = &request.ask else { return Vec::new() };
+        let Some((spec, command)) = self.commands.iter().find(|(spec, _)| spec.name == name) else { return Vec::new() };
+        let chosen = preferences::effective(&*self.preferences, &request.origin).await;
+        let locale = self.locale(request, &chosen);
+        let tier = self.tiers.of(&request.origin.person, &request.roles);
+        let call = Call { request, locale: &locale, tier: &tier, preferences: &chosen.chat, app: self };
+        if self.barred(&call, spec).await.is_some() {
+            return Vec::new();
+        }
+        let suggested = AssertUnwindSafe(command.suggest(&call, argument, typed)).catch_unwind().await;
+        let mut suggestions = suggested.unwrap_or_else(|_| {
+            tracing::error!(command = spec.name, argument, "the command panicked over suggestions");
+            Vec::new()
+        });
+        suggestions.truncate(SUGGESTIONS);
+        suggestions
+    }
+
+    /// The language of an answer: the person's choice, the chat's, then what the platform says of the person.
+    fn locale(&self, request: &Request, chosen: &Effective) -> Locale {
+        let chosen = chosen.own_language.iter().chain(&chosen.chat.language);
+        let wishes: Vec<_> = chosen.chain(&request.locale_hints).collect();
+        self.catalogue.negotiate(&wishes)
     }
 
     /// Checks who asks and how often, types the arguments, runs the command, and sees to its answer.
@@ -92,7 +153,7 @@ impl App {
         let Some((spec, command)) = self.commands.iter().find(|(spec, _)| spec.name == name) else {
             return self.show(call, Reply::text(Message::new(id::UNKNOWN_COMMAND).with("name", name))).await;
         };
-        if let Some(refusal) = self.refusal(call, spec) {
+        if let Some(refusal) = self.barred(call, spec).await.or_else(|| self.too_often(call, spec)) {
             return self.show(call, Reply::text(refusal)).await;
         }
         let answer = AssertUnwindSafe(command.run_raw(call, spec, input)).catch_unwind().await;
@@ -104,23 +165,17 @@ impl App {
         }
     }
 
-    /// Why this person may not use the command now.
-    fn refusal(&self, call: &Call<'_>, spec: &CommandSpec) -> Option<Message> {
-        if spec.access == Access::Premium && !self.tiers.is_premium(call.tier) {
-            return Some(Message::new(id::NOT_ALLOWED).with("name", spec.name));
-        }
-        let wait = self.limits.check(spec, &call.request.origin.person)?;
-        Some(Message::new(id::TOO_OFTEN).with("name", spec.name).with("wait", Message::wait(Some(wait))))
-    }
-
     /// Gives long work its place, shows the one message that will follow it, and lets it start.
     ///
     /// The job is held until its message is shown: whatever happens later is an edit of it.
     async fn accept(&self, call: &Call<'_>, work: Work) {
-        let origin = call.request.origin.clone();
-        let accepted = match self.queue.accept(work, origin, call.locale.clone(), Arc::clone(call.tier)) {
+        let accepted = match self.queue.accept(self.submission(call, work)) {
             Ok(accepted) => accepted,
             Err(NotAccepted::Refused(why)) => return self.show(call, self.messenger.failed(&why, call.tier)).await,
+            Err(NotAccepted::ChatFull { retry_after }) => {
+                let full = Message::new(id::CHAT_FULL).with("wait", Message::wait(Some(retry_after)));
+                return self.show(call, Reply::text(full)).await;
+            }
             Err(NotAccepted::Stopping) => return self.show(call, interrupted()).await,
         };
         let reply = self.messenger.accepted(&accepted);
@@ -133,24 +188,45 @@ impl App {
         }
     }
 
+    /// `work` with what holds where it is asked for.
+    fn submission(&self, call: &Call<'_>, work: Work) -> Submission {
+        let origin = call.request.origin.clone();
+        Submission {
+            work,
+            spoiler: call.preferences.spoiler.unwrap_or(self.spoiler) && !origin.adult,
+            max_in_chat: call.preferences.max_jobs.map(|max| max as usize),
+            origin,
+            locale: call.locale.clone(),
+            tier: Arc::clone(call.tier),
+        }
+    }
+
     /// Does what a button says.
     async fn press(&self, call: &Call<'_>, action: &Action) -> Option<Message> {
         let person = &call.request.origin.person;
-        match action {
-            Action::Cancel(job) => match self.queue.cancel(job, person) {
+        let job = action.job();
+        if let Action::Cancel(job) = action {
+            return match self.queue.cancel(job, person) {
                 Ok(()) => None,
                 Err(CancelError::NotYours) => Some(Message::new(id::NOT_YOURS)),
                 Err(CancelError::Ended) => Some(Message::new(id::CANCEL_TOO_LATE)),
-            },
-            Action::Again(job) => match self.queue.recall(job) {
-                None => Some(Message::new(id::AGAIN_UNKNOWN)),
-                Some((owner, _)) if owner != *person => Some(Message::new(id::NOT_YOURS)),
-                Some((_, work)) => {
-                    self.accept(call, Work { seed: None, ..work }).await;
-                    None
-                }
-            },
+            };
         }
+        let (owner, work) = match self.queue.recall(job) {
+            None => return Some(Message::new(id::AGAIN_UNKNOWN)),
+            Some(known) => known,
+        };
+        if owner != *person {
+            return Some(Message::new(id::NOT_YOURS));
+        }
+        let from_it = |task| Work { task, seed: None, source: Some(job.clone()), ..work.clone() };
+        let work = match action {
+            Action::Again(_) | Action::Cancel(_) => Work { seed: None, ..work },
+            Action::Vary(_) => from_it(Task::Vary),
+            Action::Animate(_) => from_it(Task::Animate),
+        };
+        self.accept(call, work).await;
+        None
     }
 
     async fn show(&self, call: &Call<'_>, reply: Reply) {
@@ -161,6 +237,11 @@ impl App {
     /// Every word a person sees.
     pub const fn catalogue(&self) -> &Arc<Catalogue> {
         &self.catalogue
+    }
+
+    /// What people and chats have chosen.
+    pub const fn preferences(&self) -> &Arc<dyn PreferenceStore> {
+        &self.preferences
     }
 
     /// The jobs.
@@ -178,6 +259,18 @@ impl App {
         self.commands.iter().map(|(spec, _)| spec)
     }
 }
+
+/// A word for the person alone, in the language they read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// What is said.
+    pub message: Message,
+    /// The language to say it in.
+    pub locale: Locale,
+}
+
+/// How many suggestions are shown at once; Discord takes no more.
+const SUGGESTIONS: usize = 25;
 
 /// The responders of a bot, one a platform.
 pub type Responders = BTreeMap<Platform, Arc<dyn Responder>>;

@@ -116,7 +116,7 @@ fn place(estimate: &Estimate) -> Message {
 
 const fn running(task: Task) -> MessageId {
     match task {
-        Task::Image => id::JOB_RUNNING_IMAGE,
-        Task::Video => id::JOB_RUNNING_VIDEO,
+        Task::Image | Task::Vary => id::JOB_RUNNING_IMAGE,
+        Task::Video | Task::Animate => id::JOB_RUNNING_VIDEO,
     }
 }

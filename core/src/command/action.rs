@@ -13,6 +13,10 @@ use crate::queue::JobId;
 pub enum Action {
     /// Make the same again, with a new seed.
     Again(JobId),
+    /// Make another picture from its picture.
+    Vary(JobId),
+    /// Make a video from its picture.
+    Animate(JobId),
     /// Stop waiting for it.
     Cancel(JobId),
 }
@@ -21,17 +25,31 @@ impl Action {
     /// The job the button belongs to.
     pub const fn job(&self) -> &JobId {
         match self {
-            Self::Again(job) | Self::Cancel(job) => job,
+            Self::Again(job) | Self::Vary(job) | Self::Animate(job) | Self::Cancel(job) => job,
+        }
+    }
+
+    /// Whether a press asks for something new, that gets a message of its own.
+    pub const fn makes_something(&self) -> bool {
+        match self {
+            Self::Again(_) | Self::Vary(_) | Self::Animate(_) => true,
+            Self::Cancel(_) => false,
+        }
+    }
+
+    const fn verb(&self) -> &'static str {
+        match self {
+            Self::Again(_) => "again",
+            Self::Vary(_) => "vary",
+            Self::Animate(_) => "animate",
+            Self::Cancel(_) => "cancel",
         }
     }
 }
 
 impl fmt::Display for Action {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Again(job) => write!(f, "again:{job}"),
-            Self::Cancel(job) => write!(f, "cancel:{job}"),
-        }
+        write!(f, "{}:{}", self.verb(), self.job())
     }
 }
 
@@ -43,6 +61,8 @@ impl FromStr for Action {
         let job = job.parse().map_err(|_| ActionError)?;
         match verb {
             "again" => Ok(Self::Again(job)),
+            "vary" => Ok(Self::Vary(job)),
+            "animate" => Ok(Self::Animate(job)),
             "cancel" => Ok(Self::Cancel(job)),
             _ => Err(ActionError),
         }
@@ -60,7 +80,8 @@ mod tests {
 
     #[test]
     fn an_action_survives_being_written_and_fits_a_telegram_button() {
-        for action in [Action::Again(JobId::random()), Action::Cancel(JobId::random())] {
+        let actions = [Action::Again, Action::Vary, Action::Animate, Action::Cancel];
+        for action in actions.map(|action| action(JobId::random())) {
             let written = action.to_string();
 
             assert!(written.len() <= 64, "{written}");

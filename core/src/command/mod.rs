@@ -14,13 +14,14 @@ use serde::de::DeserializeOwned;
 pub use action::{Action, ActionError};
 pub use arguments::{Attachment, Input};
 pub use fault::ArgumentFault;
-pub use spec::{Access, Arg, ArgKind, Choice, CommandSpec, RateLimit};
+pub use spec::{Access, Arg, ArgKind, Choice, CommandSpec, Places, RateLimit};
 
 use self::arguments::BooleanWords;
 use crate::app::Call;
 use crate::catalogue::{Message, id};
 use crate::failure::Failure;
 use crate::provider::Task;
+use crate::queue::JobId;
 use crate::reply::Reply;
 
 /// One thing the bot can do.
@@ -41,6 +42,13 @@ pub trait Command: Send + Sync + 'static {
     ///
     /// The [`Failure`] whose message the person reads.
     async fn run(&self, call: &Call<'_>, arguments: Self::Args) -> Result<Answer, Failure>;
+
+    /// Offers values for `argument`, of which `typed` stands there so far; at most 25 are shown. Asked only for
+    /// arguments that are [suggested](Arg::suggested), and not on every platform.
+    async fn suggest(&self, call: &Call<'_>, argument: &str, typed: &str) -> Vec<Suggestion> {
+        let _ = (call, argument, typed);
+        Vec::new()
+    }
 }
 
 /// What a command comes to.
@@ -67,6 +75,30 @@ pub struct Work {
     pub prompt: String,
     /// Fixes the randomness where the model can; chosen at random where the person gives none.
     pub seed: Option<u64>,
+    /// The ended job whose picture is to be varied or animated.
+    pub source: Option<JobId>,
+}
+
+impl Work {
+    /// Something from nothing but a prompt.
+    pub fn new(task: Task, prompt: impl Into<String>) -> Self {
+        Self { task, prompt: prompt.into(), seed: None, source: None }
+    }
+
+    /// Fixes the randomness.
+    #[must_use]
+    pub fn seed(self, seed: Option<u64>) -> Self {
+        Self { seed, ..self }
+    }
+}
+
+/// A value that a command offers for an argument while one is typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// What the person reads, at most 100 characters.
+    pub label: String,
+    /// What the command gets if it is chosen, at most 100 characters.
+    pub value: String,
 }
 
 /// A [`Command`] with its argument type hidden, so that the app can hold many.
@@ -81,6 +113,9 @@ pub trait AnyCommand: Send + Sync + 'static {
     ///
     /// [`Refusal::Argument`] if the input does not fit, [`Refusal::Failure`] from the command.
     async fn run_raw(&self, call: &Call<'_>, spec: &CommandSpec, input: &Input) -> Result<Answer, Refusal>;
+
+    /// See [`Command::suggest`].
+    async fn suggest(&self, call: &Call<'_>, argument: &str, typed: &str) -> Vec<Suggestion>;
 }
 
 /// Why a command gave no answer.
@@ -103,6 +138,10 @@ impl<C: Command> AnyCommand for C {
         let words = BooleanWords { yes: words(id::BOOLEAN_YES_WORDS), no: words(id::BOOLEAN_NO_WORDS) };
         let arguments = arguments::typed(spec, input, &words).map_err(Refusal::Argument)?;
         self.run(call, arguments).await.map_err(Refusal::Failure)
+    }
+
+    async fn suggest(&self, call: &Call<'_>, argument: &str, typed: &str) -> Vec<Suggestion> {
+        Command::suggest(self, call, argument, typed).await
     }
 }
 

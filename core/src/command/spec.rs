@@ -17,6 +17,8 @@ pub struct CommandSpec {
     pub arguments: Vec<Arg>,
     /// Who may use it. Default: everyone.
     pub access: Access,
+    /// Where it can be used. Default: everywhere.
+    pub places: Places,
     /// How often one person may use it. Default: as often as they like.
     pub limit: Option<RateLimit>,
     /// Whether only the person who asked sees the answer, where the platform can. Default: no.
@@ -34,6 +36,7 @@ impl CommandSpec {
             description,
             arguments: Vec::new(),
             access: Access::Everyone,
+            places: Places::Everywhere,
             limit: None,
             ephemeral: false,
             long: false,
@@ -74,6 +77,13 @@ impl CommandSpec {
         self
     }
 
+    /// Restricts where it can be used.
+    #[must_use]
+    pub const fn places(mut self, places: Places) -> Self {
+        self.places = places;
+        self
+    }
+
     /// Restricts how often one person may use it.
     #[must_use]
     pub const fn limit(mut self, limit: RateLimit) -> Self {
@@ -103,6 +113,17 @@ pub enum Access {
     Everyone,
     /// People whose tier ranks above the lowest.
     Premium,
+    /// People who may manage the chat: *Manage Server* on Discord, administrators on Telegram.
+    Managers,
+}
+
+/// Where a command can be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Places {
+    /// In servers, groups, private chats, and wherever a person brings the bot along.
+    Everywhere,
+    /// In servers and groups only.
+    Groups,
 }
 
 /// At most `burst` uses at once, refilled evenly over `per`.
@@ -127,6 +148,8 @@ pub struct Arg {
     pub required: bool,
     /// What stands in where it is not given; `null` (the default) leaves the field out.
     pub default: Json,
+    /// Whether the command [suggests](super::Command::suggest) values while one is typed, where the platform can.
+    pub suggested: bool,
 }
 
 /// What an argument takes.
@@ -175,7 +198,7 @@ pub struct Choice {
 
 impl Arg {
     const fn new(name: &'static str, description: MessageId, kind: ArgKind) -> Self {
-        Self { name, description, kind, required: false, default: Json::Null }
+        Self { name, description, kind, required: false, default: Json::Null, suggested: false }
     }
 
     /// Text of `min` to `max` characters.
@@ -212,6 +235,13 @@ impl Arg {
     #[must_use]
     pub const fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// The command suggests values while one is typed.
+    #[must_use]
+    pub const fn suggested(mut self) -> Self {
+        self.suggested = true;
         self
     }
 

@@ -13,7 +13,6 @@ use super::{Estimate, Job, JobId, JobState, Tier};
 use crate::catalogue::Locale;
 use crate::command::Work;
 use crate::failure::Failure;
-use crate::provider::Task;
 use crate::reply::Shown;
 use crate::request::{Origin, Person};
 use crate::retry::{Engine, Progress};
@@ -40,6 +39,23 @@ pub struct JobQueue {
     pub(super) changed: watch::Sender<()>,
 }
 
+/// Work that somebody wants done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Submission {
+    /// What is to be made.
+    pub work: Work,
+    /// Where to answer, and whom.
+    pub origin: Origin,
+    /// The person's language.
+    pub locale: Locale,
+    /// The person's tier.
+    pub tier: Arc<Tier>,
+    /// Whether what comes of it is covered until somebody clicks it.
+    pub spoiler: bool,
+    /// How many jobs may be under way from this chat at once, this one included. `None`: as many as there are.
+    pub max_in_chat: Option<usize>,
+}
+
 /// A job that was accepted and is held at its place until [`release`](Self::release).
 ///
 /// Dropped without that, it is taken back: nobody would see its result.
@@ -58,6 +74,12 @@ pub enum NotAccepted {
     /// For a reason a person can wait out.
     #[error(transparent)]
     Refused(#[from] Failure),
+    /// The chat has as many jobs under way as its managers allow.
+    #[error("the chat has enough under way")]
+    ChatFull {
+        /// When one of them may be done, as it looks now.
+        retry_after: Duration,
+    },
     /// The bot stops.
     #[error("the bot stops")]
     Stopping,
@@ -93,30 +115,26 @@ impl JobQueue {
         Self { engine, limits, state: Mutex::default(), changed: watch::Sender::new(()) }
     }
 
-    /// Accepts `work`, held at its place in the fair order.
+    /// Accepts work, held at its place in the fair order.
     ///
     /// # Errors
     ///
-    /// [`NotAccepted::Stopping`] once the worker stops, else [`NotAccepted::Refused`]: [`Failure::TooManyRequests`] and
+    /// [`NotAccepted::Stopping`] once the worker stops, [`NotAccepted::ChatFull`], else [`NotAccepted::Refused`]: [`Failure::TooManyRequests`] and
     /// [`Failure::QueueFull`] with the time after which it is worth coming back, [`Failure::ModelUnavailable`] if
     /// nothing can do this task, or what keeps all keys closed until the deadline.
-    pub fn accept(
-        self: &Arc<Self>,
-        work: Work,
-        origin: Origin,
-        locale: Locale,
-        tier: Arc<Tier>,
-    ) -> Result<Accepted, NotAccepted> {
-        let task = work.task;
+    pub fn accept(self: &Arc<Self>, submission: Submission) -> Result<Accepted, NotAccepted> {
+        let task = submission.work.task;
         let Some(route) = self.engine.route_of(task) else { return Err(Failure::ModelUnavailable.into()) };
         let mut state = self.lock();
-        self.admit(&state, task, &origin.person, &tier, route.deadline)?;
+        self.admit(&state, &submission, route.deadline)?;
+        let Submission { work, origin, locale, tier, spoiler, .. } = submission;
 
         let job = Job {
             id: JobId::random(),
             work: Work { seed: Some(work.seed.unwrap_or_else(|| u64::from(self.engine.random().bits()))), ..work },
             origin,
             locale,
+            spoiler,
             deadline: Instant::now() + route.deadline,
             progress: Progress::default(),
             shown: None,
@@ -169,15 +187,10 @@ impl JobQueue {
         self.lock().recall(id)
     }
 
-    /// Why `person` gets no place now, if so.
-    fn admit(
-        &self,
-        state: &State,
-        task: Task,
-        person: &Person,
-        tier: &Tier,
-        deadline: Duration,
-    ) -> Result<(), NotAccepted> {
+    /// Why there is no place for it now, if so.
+    fn admit(&self, state: &State, wanted: &Submission, deadline: Duration) -> Result<(), NotAccepted> {
+        let Submission { work: Work { task, .. }, origin, tier, max_in_chat, .. } = wanted;
+        let (task, person) = (*task, &origin.person);
         if state.closed {
             return Err(NotAccepted::Stopping);
         }
@@ -191,6 +204,9 @@ impl JobQueue {
             let waits = theirs.iter().map(|entry| self.estimate(state, &entry.job, entry.tag).wait);
             let retry_after = waits.min().unwrap_or_else(|| state.usual(task));
             return Err(Failure::TooManyRequests { retry_after }.into());
+        }
+        if max_in_chat.is_some_and(|max| state.of_chat(origin) >= max) {
+            return Err(NotAccepted::ChatFull { retry_after: state.usual(task) });
         }
         if state.waiting() >= self.limits.max_queued {
             let ahead = state.lanes.get(&task).map_or(0, |lane| lane.order.len());

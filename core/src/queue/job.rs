@@ -64,6 +64,8 @@ pub struct Job {
     pub locale: Locale,
     /// The person's tier.
     pub tier: Arc<Tier>,
+    /// Whether what comes of it is covered until somebody clicks it.
+    pub spoiler: bool,
     /// When it must be done.
     pub deadline: Instant,
     /// What it has been through.

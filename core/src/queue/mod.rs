@@ -19,7 +19,7 @@ mod state;
 mod tier;
 mod worker;
 
-pub use door::{Accepted, CancelError, JobQueue, JobView, NotAccepted, QueueLimits};
+pub use door::{Accepted, CancelError, JobQueue, JobView, NotAccepted, QueueLimits, Submission};
 pub use estimate::Estimate;
 pub use job::{Ending, Job, JobId, JobIdError, JobState};
 pub use outputs::{OutputError, OutputStore};

@@ -9,7 +9,7 @@ use super::order::{FairOrder, Tag};
 use super::{Job, JobId, JobState};
 use crate::command::Work;
 use crate::provider::Task;
-use crate::request::Person;
+use crate::request::{Origin, Person};
 
 /// All jobs of this process.
 #[derive(Default)]
@@ -63,6 +63,15 @@ impl State {
 
     pub(super) fn usual(&self, task: Task) -> Duration {
         self.lanes.get(&task).map_or(first_guess(task), |lane| lane.usual)
+    }
+
+    /// How many jobs of the chat of `origin` are under way, of all people together.
+    pub(super) fn of_chat(&self, origin: &Origin) -> usize {
+        let same = |entry: &&Entry| {
+            let theirs = &entry.job.origin;
+            theirs.platform() == origin.platform() && theirs.chat == origin.chat && theirs.thread == origin.thread
+        };
+        self.jobs.values().filter(same).count()
     }
 
     pub(super) fn waiting(&self) -> usize {
@@ -161,7 +170,7 @@ impl JobState {
 /// How long a job takes, until the first ones were measured.
 const fn first_guess(task: Task) -> Duration {
     match task {
-        Task::Image => Duration::from_secs(15),
-        Task::Video => Duration::from_secs(90),
+        Task::Image | Task::Vary => Duration::from_secs(15),
+        Task::Video | Task::Animate => Duration::from_secs(90),
     }
 }

@@ -10,9 +10,10 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, timeout};
 use tokio_util::sync::CancellationToken;
 
-use super::{Ending, Estimate, Job, JobQueue, OutputStore};
+use super::{Ending, Estimate, Job, JobId, JobQueue, OutputStore};
 use crate::failure::Failure;
 use crate::provider::{Generation, Task};
+use crate::reply::{Media, MediaKind};
 use crate::retry::{self, Capacity, Engine, Halt, Made, News, Observer};
 
 /// Who is told what becomes of jobs.
@@ -147,7 +148,15 @@ impl Worker {
 
     /// Pursues a job to its result or its end, unless it is cancelled or interrupted.
     async fn pursue(&self, job: &mut Job, capacity: Capacity) -> Pursued {
+        let source = match &job.work.source {
+            None => None,
+            Some(of) => match self.picture(of).await {
+                Some(picture) => Some(picture),
+                None => return Pursued::Ended(Ending::Failed(Failure::InvalidRequest { detail: String::new() })),
+            },
+        };
         let wanted = Generation {
+            source,
             task: job.work.task,
             model: String::new(),
             prompt: job.work.prompt.clone(),
@@ -168,6 +177,18 @@ impl Worker {
             Ok(made) => Pursued::Ended(Ending::Made(made)),
             Err(Halt::Failed(failure)) => Pursued::Ended(Ending::Failed(failure)),
             Err(Halt::Snoozed { until, because }) => Pursued::Snoozed { until, because },
+        }
+    }
+
+    /// The kept picture of an ended job.
+    async fn picture(&self, job: &JobId) -> Option<Media> {
+        match timeout(KEEPING, self.outputs.get(job)).await {
+            Ok(Ok(media)) => media.into_iter().find(|media| media.kind == MediaKind::Image),
+            Ok(Err(error)) => {
+                tracing::error!(%job, %error, "a kept result can't be read");
+                None
+            }
+            Err(_) => None,
         }
     }
 

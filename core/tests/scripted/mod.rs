@@ -121,6 +121,7 @@ pub(crate) fn a_fox() -> Generation {
         model: String::new(),
         prompt: "a red fox".into(),
         seed: None,
+        source: None,
         idempotency_key: "job".into(),
     }
 }

@@ -69,6 +69,7 @@ mod tests {
             model: "owner/model".to_owned(),
             prompt: "a red fox".to_owned(),
             seed,
+            source: None,
             idempotency_key: "job-1".to_owned(),
         };
         serde_json::to_value(body(style, raw, &wanted)).unwrap()

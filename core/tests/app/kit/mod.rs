@@ -116,7 +116,7 @@ impl Bot {
     pub(crate) async fn press(&self, person: &str, action: &Action) -> Option<String> {
         let notice = self.app.handle(request(person, "en-US", Ask::Press(action.clone()))).await?;
         let locale = self.app.catalogue().negotiate(&["en-US"]);
-        Some(self.app.catalogue().plain(&locale, &notice))
+        Some(self.app.catalogue().plain(&locale, &notice.message))
     }
 
     pub(crate) fn jobs(&self, person: &str) -> Vec<JobView> {
@@ -145,8 +145,8 @@ pub(crate) fn person_of(id: &str) -> Person {
 }
 
 fn request(person: &str, locale: &str, ask: Ask) -> Request {
-    let origin = Origin { person: person_of(person), chat: person.into(), thread: None, message: None, private: true };
-    Request { origin, ask, locale_hints: vec![locale.into()], roles: Vec::new() }
+    let origin = Origin { private: true, ..Origin::new(person_of(person), person) };
+    Request { origin, ask, locale_hints: vec![locale.into()], roles: Vec::new(), manages: None }
 }
 
 /// Where results are kept, or not.
@@ -203,7 +203,7 @@ impl Command for Generate {
     }
 
     async fn run(&self, _: &Call<'_>, arguments: GenerateArgs) -> Result<Answer, Failure> {
-        Ok(Answer::Work(Work { task: Task::Image, prompt: arguments.prompt, seed: arguments.seed }))
+        Ok(Answer::Work(Work::new(Task::Image, arguments.prompt).seed(arguments.seed)))
     }
 }
 
