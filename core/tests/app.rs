@@ -9,6 +9,8 @@ mod kit;
 mod acceptance;
 #[path = "app/cancelling.rs"]
 mod cancelling;
+#[path = "app/chats.rs"]
+mod chats;
 #[path = "app/commands.rs"]
 mod commands;
 #[path = "app/delivery.rs"]
@@ -21,6 +23,8 @@ mod limits;
 mod order;
 #[path = "app/panics.rs"]
 mod panics;
+#[path = "app/pictures.rs"]
+mod pictures;
 #[path = "app/progress.rs"]
 mod progress;
 #[path = "app/shutdown.rs"]

@@ -12,14 +12,23 @@ command-cancel = Deine Anfragen abbrechen
 command-settings = Wie der Bot hier arbeitet
 
 argument-prompt = Was zu sehen sein soll
+    .name = prompt
 argument-seed = Eine Zahl, die den Zufall festlegt: Dieselbe Zahl ergibt noch einmal dasselbe
+    .name = seed
 argument-request = Welche: Wörter aus dem Prompt. Ohne Angabe: alle
+    .name = anfrage
 argument-language = Die Sprache hier, etwa de; default: jede Person ihre eigene
+    .name = sprache
 argument-spoiler = Ob Ergebnisse verdeckt sind, bis jemand darauf klickt
+    .name = verdeckt
 argument-who = Wer den Bot hier benutzen darf
+    .name = wer
 argument-commands = Die hier erlaubten Befehle, durch Leerzeichen getrennt; all: jeder
+    .name = befehle
 argument-limit = Wie viele Anfragen von hier zugleich laufen dürfen; 0: beliebig viele
+    .name = grenze
 argument-scope = Für den ganzen Server oder die Gruppe, oder nur für diesen Kanal oder dieses Thema
+    .name = bereich
 
 ## Werte zur Auswahl in den Menüs
 

@@ -11,15 +11,26 @@ command-status = Where your requests are
 command-cancel = Stop your requests
 command-settings = How the bot works here
 
+# The attribute .name is the argument's name in the menus of Discord: lowercase letters, digits, - and _, at most 32, no two the
+# same in one command. Where people type it (--seed 42), it is always the one of this file.
 argument-prompt = What is to be seen
+    .name = prompt
 argument-seed = A number that fixes the randomness: the same number makes the same again
+    .name = seed
 argument-request = Which one: words of its prompt. Left out: all of them
+    .name = request
 argument-language = The language here, such as de; default: everybody their own
+    .name = language
 argument-spoiler = Whether results are covered until somebody clicks them
+    .name = spoiler
 argument-who = Who may use the bot here
+    .name = who
 argument-commands = The commands that may be used here, with spaces between; all: every one
+    .name = commands
 argument-limit = How many requests may be under way from here at once; 0: any number
+    .name = limit
 argument-scope = For the whole server or group, or only for this channel or topic
+    .name = scope
 
 ## Values to choose from in the menus: at most 100 characters, no markup
 

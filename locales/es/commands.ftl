@@ -12,14 +12,23 @@ command-cancel = Cancelar tus peticiones
 command-settings = Cómo funciona el bot aquí
 
 argument-prompt = Qué se debe ver
+    .name = descripción
 argument-seed = Un número que fija el azar: el mismo número vuelve a dar lo mismo
+    .name = semilla
 argument-request = Cuál: palabras de su descripción. Sin nada: todas
+    .name = petición
 argument-language = El idioma aquí, como de; default: cada persona el suyo
+    .name = idioma
 argument-spoiler = Si los resultados se ocultan hasta que alguien los pulse
+    .name = oculto
 argument-who = Quién puede usar el bot aquí
+    .name = quién
 argument-commands = Los comandos que se pueden usar aquí, separados por espacios; all: todos
+    .name = comandos
 argument-limit = Cuántas peticiones pueden estar en curso desde aquí a la vez; 0: sin límite
+    .name = límite
 argument-scope = Para todo el servidor o grupo, o solo para este canal o tema
+    .name = alcance
 
 ## Valores para elegir en los menús
 

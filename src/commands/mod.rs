@@ -4,6 +4,7 @@ mod cancel;
 mod generate;
 mod help;
 mod ping;
+mod settings;
 mod start;
 mod status;
 
@@ -11,6 +12,7 @@ pub use cancel::Cancel;
 pub use generate::Generate;
 pub use help::Help;
 pub use ping::Ping;
+pub use settings::Settings;
 pub use start::Start;
 pub use status::Status;
 
@@ -27,6 +29,7 @@ pub fn all() -> Vec<BoxedCommand> {
         Arc::new(Generate::video()),
         Arc::new(Status),
         Arc::new(Cancel),
+        Arc::new(Settings),
         Arc::new(Ping),
     ]
 }

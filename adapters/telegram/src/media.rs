@@ -72,9 +72,21 @@ pub(crate) struct Upload<'a> {
     pub(crate) shape: Shape,
     pub(crate) caption: &'a Styled,
     pub(crate) keyboard: Option<&'a InlineKeyboardMarkup>,
+    /// Covered until somebody taps it; a document can't be.
+    pub(crate) spoiler: bool,
 }
 
-impl Upload<'_> {
+impl<'a> Upload<'a> {
+    /// `media` as what suits it best.
+    pub(crate) fn new(
+        media: &'a Media,
+        caption: &'a Styled,
+        keyboard: Option<&'a InlineKeyboardMarkup>,
+        spoiler: bool,
+    ) -> Self {
+        Self { media, shape: Shape::of(media), caption, keyboard, spoiler }
+    }
+
     /// The form of `sendPhoto` and its likes.
     pub(crate) fn new_message(&self, chat: i64, thread: Option<i32>, reply_to: Option<i32>) -> Form {
         let mut form = Form::new().text("chat_id", chat.to_string());
@@ -92,6 +104,9 @@ impl Upload<'_> {
         if self.shape == Shape::Video {
             form = form.text("supports_streaming", "true");
         }
+        if self.covered() {
+            form = form.text("has_spoiler", "true");
+        }
         self.with_keyboard(form).part(self.shape.field(), self.file())
     }
 
@@ -105,11 +120,18 @@ impl Upload<'_> {
         if self.shape == Shape::Video {
             media["supports_streaming"] = json!(true);
         }
+        if self.covered() {
+            media["has_spoiler"] = json!(true);
+        }
         let form = Form::new()
             .text("chat_id", chat.to_string())
             .text("message_id", message.to_string())
             .text("media", media.to_string());
         self.with_keyboard(form).part("file", self.file())
+    }
+
+    fn covered(&self) -> bool {
+        self.spoiler && self.shape != Shape::Document
     }
 
     fn with_keyboard(&self, form: Form) -> Form {

@@ -9,10 +9,10 @@ use refrain_core::reply::{Button, DeliveryError, Media, Reply, Responder, Shown,
 use refrain_core::request::Origin;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use teloxide::payloads::{EditMessageCaption, EditMessageText, SendMessage};
+use teloxide::payloads::{EditMessageCaption, EditMessageText, GetChatMember, SendMessage};
 use teloxide::types::{
-    ChatId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ReplyMarkup, ReplyParameters,
-    ThreadId,
+    ChatId, ChatMember, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ReplyMarkup,
+    ReplyParameters, ThreadId, UserId,
 };
 
 use crate::api::{BotApi, CallError};
@@ -59,8 +59,9 @@ impl Responder for Outbound {
             Some((first, rest)) => {
                 self.check_sizes(&reply.media)?;
                 let caption = cut(text, CAPTION);
-                let message = self.send_media(&mut place, first, &caption, keyboard.as_ref()).await?;
-                self.send_rest(Place { reply_to: Some(message), ..place }, rest).await;
+                let upload = Upload::new(first, &caption, keyboard.as_ref(), reply.spoiler);
+                let message = self.send_media(&mut place, upload).await?;
+                self.send_rest(Place { reply_to: Some(message), ..place }, rest, reply.spoiler).await;
                 message
             }
         };
@@ -86,11 +87,19 @@ impl Responder for Outbound {
             Some((first, rest)) => {
                 self.check_sizes(&reply.media)?;
                 let caption = cut(text, CAPTION);
-                self.edit_media(place.chat, message, first, &caption, keyboard.as_ref(), &effect).await?;
-                self.send_rest(Place { reply_to: Some(message), ..place }, rest).await;
+                let upload = Upload::new(first, &caption, keyboard.as_ref(), reply.spoiler);
+                self.edit_media(place.chat, message, upload, &effect).await?;
+                self.send_rest(Place { reply_to: Some(message), ..place }, rest, reply.spoiler).await;
                 Ok(())
             }
         }
+    }
+
+    async fn manages(&self, origin: &Origin) -> Result<bool, DeliveryError> {
+        let chat = number("chat", &origin.chat)?;
+        let person = UserId(number("person", &origin.person.id)?);
+        let member: ChatMember = self.api.call(&GetChatMember::new(ChatId(chat), person)).await?;
+        Ok(origin.private || member.kind.is_privileged())
     }
 }
 
@@ -136,14 +145,7 @@ impl Outbound {
     }
 
     /// Sends a file as what suits it best, or as a document where Telegram can't take it as that.
-    async fn send_media(
-        &self,
-        place: &mut Place,
-        media: &Media,
-        caption: &Styled,
-        keyboard: Option<&InlineKeyboardMarkup>,
-    ) -> Result<i32, DeliveryError> {
-        let mut upload = Upload { media, shape: Shape::of(media), caption, keyboard };
+    async fn send_media(&self, place: &mut Place, mut upload: Upload<'_>) -> Result<i32, DeliveryError> {
         loop {
             let this = &upload;
             let sent = self.send_new(place, |to| {
@@ -159,9 +161,11 @@ impl Outbound {
 
     /// Further media follow as replies. The first one is what was asked for and it is shown; sending all of them again
     /// because a later one failed would show it twice.
-    async fn send_rest(&self, mut place: Place, media: &[Media]) {
+    async fn send_rest(&self, mut place: Place, media: &[Media], spoiler: bool) {
+        let none = Styled::default();
         for media in media {
-            if let Err(error) = self.send_media(&mut place, media, &Styled::default(), None).await {
+            let upload = Upload::new(media, &none, None, spoiler);
+            if let Err(error) = self.send_media(&mut place, upload).await {
                 tracing::warn!(chat = place.chat, %error, "a further file of a result could not be sent");
             }
         }
@@ -200,12 +204,9 @@ impl Outbound {
         &self,
         chat: i64,
         message: i32,
-        media: &Media,
-        caption: &Styled,
-        keyboard: Option<&InlineKeyboardMarkup>,
+        mut upload: Upload<'_>,
         effect: &Effect,
     ) -> Result<(), DeliveryError> {
-        let mut upload = Upload { media, shape: Shape::of(media), caption, keyboard };
         loop {
             let this = &upload;
             let edited = self.edited(chat, effect, || self.api.upload("editMessageMedia", this.edit(chat, message)));

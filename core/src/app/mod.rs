@@ -212,10 +212,7 @@ impl App {
                 Err(CancelError::Ended) => Some(Message::new(id::CANCEL_TOO_LATE)),
             };
         }
-        let (owner, work) = match self.queue.recall(job) {
-            None => return Some(Message::new(id::AGAIN_UNKNOWN)),
-            Some(known) => known,
-        };
+        let Some((owner, work)) = self.queue.recall(job) else { return Some(Message::new(id::AGAIN_UNKNOWN)) };
         if owner != *person {
             return Some(Message::new(id::NOT_YOURS));
         }

@@ -1,15 +1,19 @@
 //! The body of a call, in both spellings that are in use.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use refrain_core::provider::Generation;
+use refrain_core::reply::Media;
 use serde::Serialize;
 
 /// How the prompt is spelt: Bytez' description says one thing, its own libraries send the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum BodyStyle {
-    /// `{"text": …}`, as the `OpenAPI` description says. The default.
+    /// `{"text": …}`, as the `OpenAPI` description says; with a picture, `{"text": …, "base64": …}`. The default.
     #[default]
     Text,
-    /// `{"input": …, "params": {…}, "stream": false}`, as the vendor's libraries send it.
+    /// `{"input": …, "params": {…}, "stream": false}`, as the vendor's libraries send it; with a picture, `input` is
+    /// `{"text": …, "base64": …}`.
     Input,
 }
 
@@ -18,17 +22,34 @@ pub enum BodyStyle {
 #[serde(untagged)]
 pub(super) enum Body<'a> {
     Text {
-        text: &'a str,
+        #[serde(flatten)]
+        subject: Subject<'a>,
         #[serde(skip_serializing_if = "Params::is_empty")]
         params: Params,
         #[serde(skip_serializing_if = "Option::is_none")]
         json: Option<bool>,
     },
     Input {
-        input: &'a str,
+        input: Input<'a>,
         params: Params,
         stream: bool,
     },
+}
+
+/// What the media is made from.
+#[derive(Debug, Serialize)]
+pub(super) struct Subject<'a> {
+    text: &'a str,
+    /// The picture to start from, as a `data:` address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    base64: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(super) enum Input<'a> {
+    Text(&'a str),
+    WithPicture(Subject<'a>),
 }
 
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -48,31 +69,55 @@ impl Params {
 /// The body that asks for `wanted`; with `raw`, for the media itself instead of a link.
 pub(super) fn body(style: BodyStyle, raw: bool, wanted: &Generation) -> Body<'_> {
     let params = Params { seed: wanted.seed };
+    let subject = Subject { text: &wanted.prompt, base64: wanted.source.as_ref().map(data_address) };
     match style {
-        BodyStyle::Text => Body::Text { text: &wanted.prompt, params, json: raw.then_some(false) },
-        BodyStyle::Input => Body::Input { input: &wanted.prompt, params, stream: false },
+        BodyStyle::Text => Body::Text { subject, params, json: raw.then_some(false) },
+        BodyStyle::Input if subject.base64.is_none() => {
+            Body::Input { input: Input::Text(subject.text), params, stream: false }
+        }
+        BodyStyle::Input => Body::Input { input: Input::WithPicture(subject), params, stream: false },
     }
+}
+
+fn data_address(media: &Media) -> String {
+    format!("data:{};base64,{}", media.mime, BASE64.encode(&media.bytes))
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+    use bytes::Bytes;
     use refrain_core::provider::Task;
+    use refrain_core::reply::MediaKind;
     use serde_json::json;
 
     use super::*;
 
-    fn sent(style: BodyStyle, raw: bool, seed: Option<u64>) -> serde_json::Value {
-        let wanted = Generation {
+    fn wanted(seed: Option<u64>) -> Generation {
+        Generation {
             task: Task::Image,
             model: "owner/model".to_owned(),
             prompt: "a red fox".to_owned(),
             seed,
             source: None,
             idempotency_key: "job-1".to_owned(),
-        };
-        serde_json::to_value(body(style, raw, &wanted)).unwrap()
+        }
+    }
+
+    fn sent(style: BodyStyle, raw: bool, seed: Option<u64>) -> serde_json::Value {
+        serde_json::to_value(body(style, raw, &wanted(seed))).unwrap()
+    }
+
+    #[test]
+    fn a_picture_goes_along_in_both_spellings() {
+        let source = Media { kind: MediaKind::Image, mime: "image/png", bytes: Bytes::from_static(b"fox") };
+        let wanted = Generation { source: Some(source), ..wanted(None) };
+        let sent = |style| serde_json::to_value(body(style, false, &wanted)).unwrap();
+
+        let subject = json!({"text": "a red fox", "base64": "data:image/png;base64,Zm94"});
+        assert_eq!(sent(BodyStyle::Text), subject);
+        assert_eq!(sent(BodyStyle::Input), json!({"input": subject, "params": {}, "stream": false}));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use refrain_core::app::{App, Call, Messenger};
 use refrain_core::catalogue::{Catalogue, Message, id};
-use refrain_core::command::{Access, Action, Answer, Arg, Command, CommandSpec, Input, RateLimit, Work};
+use refrain_core::command::{Access, Action, Answer, Arg, Command, CommandSpec, Input, Places, RateLimit, Work};
 use refrain_core::failure::Failure;
 use refrain_core::provider::{ApiKey, Route, Target, Task};
 use refrain_core::queue::{JobId, JobQueue, JobView, OutputError, OutputStore, QueueLimits, Tier, Tiers, Worker};
@@ -37,6 +37,9 @@ pub(crate) struct Setup {
     pub(crate) limits: QueueLimits,
     pub(crate) deadline: Duration,
     pub(crate) premium_line: bool,
+    /// Whether there are routes that start from a picture.
+    pub(crate) from_pictures: bool,
+    pub(crate) spoiler: bool,
     pub(crate) store: Store,
     pub(crate) grace: Duration,
 }
@@ -49,6 +52,8 @@ impl Default for Setup {
             limits: QueueLimits::default(),
             deadline: Duration::from_mins(10),
             premium_line: true,
+            from_pictures: false,
+            spoiler: false,
             store: Store::default(),
             grace: Duration::from_secs(25),
         }
@@ -75,10 +80,10 @@ impl Setup {
             attempt_timeout: Duration::from_secs(90),
             deadline: self.deadline,
         };
-        let engine = Engine::new(RetryPolicy::default(), Random::seeded(7))
-            .provider(upstream.clone(), keys.collect())
-            .route(Task::Image, route)
-            .unwrap();
+        let further = [Task::Vary, Task::Animate].into_iter().filter(|_| self.from_pictures);
+        let engine = Engine::new(RetryPolicy::default(), Random::seeded(7)).provider(upstream.clone(), keys.collect());
+        let engine =
+            further.chain([Task::Image]).fold(engine, |engine, task| engine.route(task, route.clone()).unwrap());
         let engine = Arc::new(engine);
         let tiers = Tiers::new(self.free).tier(Tier::premium(), PREMIUM.map(|who| format!("telegram:{who}")), []);
         let queue = Arc::new(JobQueue::new(Arc::clone(&engine), self.limits));
@@ -87,9 +92,11 @@ impl Setup {
         let store = Arc::new(self.store.clone());
         let worker = Worker::new(engine, Arc::clone(&queue), store, Arc::clone(&messenger) as _);
         let app = App::new(catalogue, queue, tiers, messenger)
+            .spoiler(self.spoiler)
             .command(Generate)
             .command(Often)
             .command(Members)
+            .command(Managers)
             .command(Broken);
         let shutdown = CancellationToken::new();
         let worker = tokio::spawn(worker.run(shutdown.clone(), self.grace));
@@ -110,6 +117,14 @@ impl Bot {
     pub(crate) async fn command(&self, person: &str, locale: &str, name: &str, line: &str) {
         let ask = Ask::Command { name: name.into(), input: Input::line(line) };
         assert_eq!(self.app.handle(request(person, locale, ask)).await, None);
+    }
+
+    /// `/name line` where and by whom `asked` says.
+    pub(crate) async fn command_at(&self, asked: Asked, name: &str, line: &str) {
+        let ask = Ask::Command { name: name.into(), input: Input::line(line) };
+        let Asked { origin, manages } = asked;
+        let request = Request { origin, ask, locale_hints: vec!["en-US".into()], roles: Vec::new(), manages };
+        assert_eq!(self.app.handle(request).await, None);
     }
 
     /// A press on a button, and the notice that comes back in plain words.
@@ -138,6 +153,18 @@ impl Bot {
     pub(crate) async fn stopped(&mut self) {
         timeout(Duration::from_hours(48), &mut self.worker).await.expect("it hangs").unwrap();
     }
+}
+
+/// Where something is asked, and by whom.
+pub(crate) struct Asked {
+    pub(crate) origin: Origin,
+    pub(crate) manages: Option<bool>,
+}
+
+/// Somebody in the channel of that name, on the one server there is.
+pub(crate) fn in_channel(person: &str, channel: &str) -> Asked {
+    let origin = Origin { server: Some("server".into()), ..Origin::new(person_of(person), channel) };
+    Asked { origin, manages: Some(person == "boss") }
 }
 
 pub(crate) fn person_of(id: &str) -> Person {
@@ -174,8 +201,9 @@ impl OutputStore for Store {
         Ok(())
     }
 
-    async fn get(&self, _: &JobId) -> Result<Vec<Media>, OutputError> {
-        Ok(Vec::new())
+    async fn get(&self, job: &JobId) -> Result<Vec<Media>, OutputError> {
+        let kept = self.kept.lock().unwrap();
+        Ok(kept.iter().filter(|kept| *kept == job).map(|_| upstream::picture()).collect())
     }
 
     async fn remove(&self, _: &JobId) -> Result<(), OutputError> {
@@ -252,5 +280,21 @@ impl Command for Broken {
 
     async fn run(&self, _: &Call<'_>, (): ()) -> Result<Answer, Failure> {
         panic!("a fault in the command")
+    }
+}
+
+/// `/managers`, for those who manage the chat.
+struct Managers;
+
+#[async_trait]
+impl Command for Managers {
+    type Args = ();
+
+    fn spec(&self) -> CommandSpec {
+        CommandSpec::new("managers", id::COMMAND_PING).access(Access::Managers).places(Places::Groups)
+    }
+
+    async fn run(&self, _: &Call<'_>, (): ()) -> Result<Answer, Failure> {
+        Ok(Reply::text(Message::new(id::PING_TEXT)).into())
     }
 }

@@ -25,6 +25,7 @@ pub(crate) struct Frame {
     pub(crate) text: String,
     pub(crate) buttons: Vec<Action>,
     pub(crate) media: usize,
+    pub(crate) spoiler: bool,
 }
 
 pub(crate) struct Screen {
@@ -34,6 +35,7 @@ pub(crate) struct Screen {
     messages: Mutex<usize>,
     send_faults: Mutex<VecDeque<DeliveryError>>,
     result_faults: Mutex<VecDeque<DeliveryError>>,
+    managers: Mutex<Vec<String>>,
     send_gate: Mutex<Option<Gate>>,
     progress_waits: Mutex<Option<Gate>>,
     progress_in_flight: Mutex<Option<Gate>>,
@@ -50,6 +52,7 @@ impl Screen {
             messages: Mutex::default(),
             send_faults: Mutex::default(),
             result_faults: Mutex::default(),
+            managers: Mutex::default(),
             send_gate: Mutex::default(),
             progress_waits: Mutex::default(),
             progress_in_flight: Mutex::default(),
@@ -66,6 +69,11 @@ impl Screen {
     /// The next edits to a result fail so.
     pub(crate) fn results_fail(&self, faults: impl IntoIterator<Item = DeliveryError>) {
         self.result_faults.lock().unwrap().extend(faults);
+    }
+
+    /// Says of this person that they manage every chat, when it is asked.
+    pub(crate) fn manages(&self, person: &str) {
+        self.managers.lock().unwrap().push(person.into());
     }
 
     /// New messages are not shown before the gate is open.
@@ -145,6 +153,7 @@ impl Screen {
             text,
             buttons: reply.buttons.iter().map(|button| button.action.clone()).collect(),
             media: reply.media.len(),
+            spoiler: reply.spoiler,
         };
         self.frames.send_modify(|frames| frames.push(frame));
         Shown(number.to_string())
@@ -200,5 +209,9 @@ impl Responder for Screen {
         }
         self.show(origin, locale, reply, Some(shown));
         Ok(())
+    }
+
+    async fn manages(&self, origin: &Origin) -> Result<bool, DeliveryError> {
+        Ok(self.managers.lock().unwrap().contains(&origin.person.id))
     }
 }

@@ -36,6 +36,7 @@ pub(crate) struct Upstream {
     always: Mutex<Option<Step>>,
     takes: Mutex<Duration>,
     calls: watch::Sender<Vec<(String, String)>>,
+    sources: Mutex<Vec<Option<Media>>>,
 }
 
 impl Upstream {
@@ -69,6 +70,11 @@ impl Upstream {
         self.calls.borrow().iter().map(|(_, key)| key.clone()).collect()
     }
 
+    /// The pictures that the calls started from, in order.
+    pub(crate) fn sources(&self) -> Vec<Option<Media>> {
+        self.sources.lock().unwrap().clone()
+    }
+
     pub(crate) async fn called(&self, times: usize) {
         self.calls.subscribe().wait_for(|calls| calls.len() >= times).await.expect("it is here");
     }
@@ -86,6 +92,7 @@ impl Provider for Upstream {
 
     async fn generate(&self, key: &ApiKey, wanted: &Generation) -> Result<Output, Failure> {
         self.calls.send_modify(|calls| calls.push((wanted.prompt.clone(), key.label().to_owned())));
+        self.sources.lock().unwrap().push(wanted.source.clone());
         let takes = *self.takes.lock().unwrap();
         if !takes.is_zero() {
             sleep(takes).await;

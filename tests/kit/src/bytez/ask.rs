@@ -1,5 +1,8 @@
 //! Reads a request for media as strictly as a server that refuses what its specification does not name.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use bytes::Bytes;
 use http::HeaderMap;
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use serde_json::{Map, Value};
@@ -9,6 +12,7 @@ use super::record::{BodyStyle, Violation};
 /// The body of a call.
 pub(super) struct Ask {
     pub(super) prompt: String,
+    pub(super) source: Option<Bytes>,
     pub(super) params: Value,
     pub(super) seed: Option<u64>,
     pub(super) style: BodyStyle,
@@ -45,7 +49,13 @@ fn fields_of(fields: &Map<String, Value>) -> Result<Ask, String> {
         (None, Some(input)) => (BodyStyle::Input, input),
         _ => return Err("exactly one of text and input is wanted".into()),
     };
+    let (prompt, source) = match (style, prompt) {
+        (BodyStyle::Input, Value::Object(input)) => (input.get("text").unwrap_or(&Value::Null), input.get("base64")),
+        (BodyStyle::Input, _) => (prompt, None),
+        (BodyStyle::Text, _) => (prompt, fields.get("base64")),
+    };
     let prompt = prompt.as_str().filter(|prompt| !prompt.trim().is_empty()).ok_or("the prompt must be a text")?;
+    let source = source.map(picture).transpose()?;
 
     match (style, fields.get("stream")) {
         (_, Some(Value::Bool(false))) | (BodyStyle::Text, None) => {}
@@ -65,9 +75,16 @@ fn fields_of(fields: &Map<String, Value>) -> Result<Ask, String> {
         None => None,
         Some(seed) => Some(seed.as_u64().ok_or("params.seed must be a whole number from 0")?),
     };
-    let known = ["text", "input", "params", "stream", "json"];
+    let known = ["text", "input", "base64", "params", "stream", "json"];
     if let Some(unknown) = fields.keys().find(|field| !known.contains(&field.as_str())) {
         return Err(format!("unknown field {unknown}"));
     }
-    Ok(Ask { prompt: prompt.to_owned(), params, seed, style, raw })
+    Ok(Ask { prompt: prompt.to_owned(), source, params, seed, style, raw })
+}
+
+/// The picture in a `data:` address.
+fn picture(address: &Value) -> Result<Bytes, String> {
+    let encoded = address.as_str().and_then(|address| address.strip_prefix("data:image/")?.split_once(";base64,"));
+    let (_, encoded) = encoded.ok_or("base64 must be a data: address of a picture")?;
+    Ok(BASE64.decode(encoded).map_err(|error| format!("base64: {error}"))?.into())
 }

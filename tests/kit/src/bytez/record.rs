@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use serde_json::Value;
 use tokio::time::Instant;
 
@@ -21,6 +22,8 @@ pub struct Call {
     pub model: String,
     /// `text` or `input`.
     pub prompt: String,
+    /// The picture in `base64`, if there is one.
+    pub source: Option<Bytes>,
     /// `params.seed`.
     pub seed: Option<u64>,
     /// `params`, or null.

@@ -16,8 +16,8 @@ use super::record::{Call, Outcome, Violation};
 use super::respond::{self, Body, Dropped};
 use super::state::{OpenCall, Shared};
 
-/// No honest prompt is longer.
-const LONGEST_BODY: usize = 1024 * 1024;
+/// No honest prompt is longer, and no picture that goes along.
+const LONGEST_BODY: usize = 64 * 1024 * 1024;
 
 /// Answers one request, or tells that its connection is to be dropped.
 pub(super) async fn answer(shared: &Arc<Shared>, request: Request<Incoming>) -> Result<Response<Body>, Dropped> {
@@ -112,6 +112,7 @@ fn new_call(key: String, model: String, headers: &HeaderMap, ask: ask::Ask) -> C
         ended: None,
         model,
         prompt: ask.prompt,
+        source: ask.source,
         seed: ask.seed,
         params: ask.params,
         idempotency_key,

@@ -1,13 +1,16 @@
 //! Chats and topics as a test makes them.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     FakeTelegram,
     server::Shared,
     world::{Access, Chat, ChatKind, World},
 };
-use crate::person::Place;
+use crate::person::{Person, Place};
 
 /// A supergroup with the bot in it.
 #[derive(Clone, Debug)]
@@ -55,6 +58,11 @@ impl Group {
         Topic { chat: self.id, id }
     }
 
+    /// Makes somebody an administrator.
+    pub fn promote(&self, person: &Person) {
+        open(&mut self.shared.world(), self.id).admins.insert(person.id());
+    }
+
     /// Somebody removes the bot: from now on it gets 403.
     pub fn kicks_the_bot(&self) {
         open(&mut self.shared.world(), self.id).access = Access::Kicked;
@@ -85,6 +93,7 @@ fn chat(id: i64, kind: ChatKind, title: &str) -> Chat {
         kind,
         title: title.to_owned(),
         topics: BTreeMap::new(),
+        admins: BTreeSet::new(),
         messages: BTreeMap::new(),
         actions: Vec::new(),
         access: Access::Open,

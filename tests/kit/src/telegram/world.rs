@@ -1,7 +1,7 @@
 //! What exists on the fake Telegram: accounts, chats, messages with all their states, files, menus, calls.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     time::{Instant, SystemTime, UNIX_EPOCH},
 };
 
@@ -50,6 +50,8 @@ pub struct Chat {
     pub title: String,
     /// Topics of a forum by their id; General isn't among them.
     pub topics: BTreeMap<i64, String>,
+    /// The ids of its administrators.
+    pub admins: BTreeSet<i64>,
     /// Messages by id, oldest first; deleted ones stay, marked.
     pub messages: BTreeMap<i64, Message>,
     /// What the bot was seen doing (`typing`, `upload_photo`), with the topic.

@@ -16,7 +16,7 @@ use super::{
 };
 
 /// Every method, as the documentation spells it.
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 21] = [
     "getMe",
     "getUpdates",
     "deleteWebhook",
@@ -36,6 +36,7 @@ const NAMES: [&str; 20] = [
     "deleteMessage",
     "answerCallbackQuery",
     "getFile",
+    "getChatMember",
     "getWebhookInfo",
 ];
 
@@ -66,6 +67,7 @@ pub(super) fn run(world: &mut World, method: &str, params: &Params) -> Result<Va
         "deleteMessage" => edit::delete(world, params),
         "answerCallbackQuery" => queries::answer(world, params),
         "getFile" => queries::file(world, params),
+        "getChatMember" => queries::member(world, params),
         _ => Err(Refusal::not_found()),
     }
 }

@@ -60,3 +60,36 @@ pub(super) fn file(world: &World, params: &Params) -> Result<Value, Refusal> {
         "file_path": format!("files/{id}"),
     }))
 }
+
+/// `getChatMember`.
+pub(super) fn member(world: &World, params: &Params) -> Result<Value, Refusal> {
+    let number = |name| params.text(name).and_then(|id| id.parse::<i64>().ok());
+    let chat = number("chat_id").and_then(|id| world.chats.get(&id));
+    let chat = chat.ok_or_else(|| Refusal::bad_request("chat not found"))?;
+    let person = number("user_id").and_then(|id| world.people.get(&id));
+    let person = person.ok_or_else(|| Refusal::bad_request("user not found"))?;
+    let mut member = json!({ "user": wire::user(person), "status": "member" });
+    if chat.admins.contains(&person.id) {
+        member["status"] = json!("administrator");
+        for right in RIGHTS {
+            member[right] = json!(false);
+        }
+    }
+    Ok(member)
+}
+
+/// What every administrator's answer tells.
+const RIGHTS: [&str; 12] = [
+    "can_be_edited",
+    "is_anonymous",
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+];
