@@ -2,11 +2,19 @@
 
 use refrain_testkit::bytez::{Answer, Gate};
 
-use crate::stage::{KEYS, Scene, Stage};
+use crate::stage::{KEYS, On, Scene, Stage, on_every_platform};
 
-#[tokio::test]
-async fn everybody_is_greeted_in_their_own_language() {
-    let stage = Stage::with_keys(1).await;
+on_every_platform![
+    everybody_is_greeted_in_their_own_language,
+    help_lists_every_command_with_how_it_is_typed,
+    ping_pong,
+    status_tells_where_each_request_is,
+    cancel_stops_what_waits_and_what_runs,
+    a_button_cancels_for_its_owner_only,
+];
+
+async fn everybody_is_greeted_in_their_own_language(on: On) {
+    let stage = Stage::with_keys(on, 1).await;
 
     for (language, word) in
         [("en", "Hello!"), ("de-AT", "Hallo"), ("es-419", "Hola"), ("ru", "Здравствуйте"), ("tlh", "Hello!")]
@@ -18,9 +26,8 @@ async fn everybody_is_greeted_in_their_own_language() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn help_lists_every_command_with_how_it_is_typed() {
-    let stage = Stage::with_keys(1).await;
+async fn help_lists_every_command_with_how_it_is_typed(on: On) {
+    let stage = Stage::with_keys(on, 1).await;
     let ada = stage.person("en");
 
     ada.says("/help").await;
@@ -40,9 +47,8 @@ async fn help_lists_every_command_with_how_it_is_typed() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn ping_pong() {
-    let stage = Stage::with_keys(1).await;
+async fn ping_pong(on: On) {
+    let stage = Stage::with_keys(on, 1).await;
     let ada = stage.person("en");
 
     ada.says("/ping").await;
@@ -52,7 +58,7 @@ async fn ping_pong() {
 
 #[tokio::test]
 async fn what_does_not_fit_is_answered_with_what_does() {
-    let stage = Stage::with_keys(1).await;
+    let stage = Stage::with_keys(On::Telegram, 1).await;
     let ada = stage.person("en");
 
     for (typed, answer) in [
@@ -73,10 +79,9 @@ async fn what_does_not_fit_is_answered_with_what_does() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn status_tells_where_each_request_is() {
+async fn status_tells_where_each_request_is(on: On) {
     let gate = Gate::closed();
-    let scene = Scene::with_keys(1).await;
+    let scene = Scene::with_keys(on, 1).await;
     let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).answers([Answer::Picture.behind(&gate)])).start().await;
     let ada = stage.person("de");
     ada.says("/status").await;
@@ -96,10 +101,9 @@ async fn status_tells_where_each_request_is() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn cancel_stops_what_waits_and_what_runs() {
+async fn cancel_stops_what_waits_and_what_runs(on: On) {
     let gate = Gate::closed();
-    let scene = Scene::with_keys(1).await.set(&[("REFRAIN_RETRY__TIMEOUT_GRACE", "0s")]);
+    let scene = Scene::with_keys(on, 1).await.set(&[("REFRAIN_RETRY__TIMEOUT_GRACE", "0s")]);
     let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).answers([Answer::Picture.behind(&gate)])).start().await;
     let ada = stage.person("en");
     ada.says("/generate a red fox").await;
@@ -121,14 +125,13 @@ async fn cancel_stops_what_waits_and_what_runs() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn a_button_cancels_for_its_owner_only() {
+async fn a_button_cancels_for_its_owner_only(on: On) {
     let gate = Gate::closed();
-    let scene = Scene::with_keys(1).await;
+    let scene = Scene::with_keys(on, 1).await;
     let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).answers([Answer::Picture.behind(&gate)])).start().await;
-    let group = stage.telegram.group("Foxes");
-    let ada = stage.person("en").in_group(&group);
-    let eve = stage.telegram.user("Eve").language("es").in_group(&group);
+    let group = stage.group("Foxes");
+    let ada = stage.person("en").in_group(group);
+    let eve = stage.user("Eve").language("es").in_group(group);
     ada.says("/generate a red fox").await;
     gate.wait_for_arrivals(1).await;
 

@@ -4,16 +4,50 @@ use std::time::Duration;
 
 use refrain_testkit::bytez::{Answer, Busy, DownloadFault, Gate, Outcome, Picture, RetryAfter};
 
-use crate::stage::{KEYS, Scene, Stage};
+use crate::stage::{KEYS, On, Scene, Stage, on_every_platform};
+
+on_every_platform![
+    a_dead_key_is_nobodys_business_while_another_serves,
+    when_all_keys_are_rejected_the_request_waits_and_goes_on_by_itself,
+    when_keys_stay_rejected_the_person_is_told_what_to_do_and_when,
+    a_key_without_a_free_slot_is_waited_for_whatever_status_says_so,
+    an_account_without_credit_gives_way_to_another,
+    without_any_credit_the_person_reads_so_whatever_status_says_it,
+    a_told_wait_is_kept_in_every_spelling,
+    a_rate_limit_of_one_account_does_not_delay_another,
+    who_comes_while_all_keys_rest_reads_the_place_and_the_wait,
+    who_can_not_be_served_in_time_reads_when_to_come_back,
+    an_overloaded_service_gets_the_rest_it_asks_for,
+    a_model_that_warms_up_is_waited_for,
+    a_model_that_is_gone_gives_way_to_the_next_of_the_chain,
+    a_model_that_one_key_may_not_use_is_asked_for_with_another,
+    where_no_model_is_left_the_person_reads_so,
+    a_wrong_request_is_told_in_the_services_words_and_not_repeated,
+    a_refused_prompt_meets_one_key_only,
+    too_large_is_too_large,
+    a_hiccup_is_told_and_tried_again,
+    a_service_that_stays_broken_is_asked_three_times,
+    a_call_that_hangs_is_replayed_once_on_another_key,
+    a_gateway_that_gives_up_is_a_call_that_may_have_been_charged,
+    a_connection_lost_after_the_request_is_replayed_once,
+    a_service_out_of_reach_is_told_and_found_again,
+    a_connection_that_can_not_be_right_is_told_and_not_repeated,
+    an_unusable_result_is_asked_for_once_more,
+    an_error_in_a_success_is_an_error,
+    a_failed_download_is_fetched_again_and_never_generated_again,
+    a_result_that_can_not_be_fetched_is_told_and_not_paid_for_again,
+    a_result_without_end_is_cut_off,
+    a_full_queue_and_a_greedy_person_are_told_when_to_come_back,
+];
 
 /// A bot with `keys` keys, of which the first gives `answers` and then pictures.
-async fn first_key_answers<const N: usize>(keys: usize, answers: [Answer; N]) -> Stage {
-    Scene::with_keys(keys).await.bytez(|bytez| _ = bytez.key(KEYS[0]).answers(answers)).start().await
+async fn first_key_answers<const N: usize>(on: On, keys: usize, answers: [Answer; N]) -> Stage {
+    Scene::with_keys(on, keys).await.bytez(|bytez| _ = bytez.key(KEYS[0]).answers(answers)).start().await
 }
 
 /// A bot with one key that gives nothing but `answer`.
-async fn always(answer: Answer, variables: &[(&str, &str)]) -> Stage {
-    Scene::with_keys(1).await.set(variables).bytez(|bytez| _ = bytez.key(KEYS[0]).always(answer)).start().await
+async fn always(on: On, answer: Answer, variables: &[(&str, &str)]) -> Stage {
+    Scene::with_keys(on, 1).await.set(variables).bytez(|bytez| _ = bytez.key(KEYS[0]).always(answer)).start().await
 }
 
 async fn asks_for_a_fox(stage: &Stage, language: &str) -> refrain_testkit::person::Person {
@@ -22,9 +56,8 @@ async fn asks_for_a_fox(stage: &Stage, language: &str) -> refrain_testkit::perso
     person
 }
 
-#[tokio::test]
-async fn a_dead_key_is_nobodys_business_while_another_serves() {
-    let scene = Scene::with_keys(2).await;
+async fn a_dead_key_is_nobodys_business_while_another_serves(on: On) {
+    let scene = Scene::with_keys(on, 2).await;
     let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).dead()).start().await;
 
     for _ in 0..5 {
@@ -40,9 +73,8 @@ async fn a_dead_key_is_nobodys_business_while_another_serves() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn when_all_keys_are_rejected_the_request_waits_and_goes_on_by_itself() {
-    let scene = Scene::with_keys(2).await;
+async fn when_all_keys_are_rejected_the_request_waits_and_goes_on_by_itself(on: On) {
+    let scene = Scene::with_keys(on, 2).await;
     let stage = scene
         .bytez(|bytez| {
             bytez.key(KEYS[0]).dead();
@@ -62,10 +94,9 @@ async fn when_all_keys_are_rejected_the_request_waits_and_goes_on_by_itself() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn when_keys_stay_rejected_the_person_is_told_what_to_do_and_when() {
+async fn when_keys_stay_rejected_the_person_is_told_what_to_do_and_when(on: On) {
     let short = [("REFRAIN_ROUTES__IMAGE__DEADLINE", "2s"), ("REFRAIN_ROUTES__IMAGE__ATTEMPT_TIMEOUT", "1s")];
-    let stage = always(Answer::Unauthorized, &short).await;
+    let stage = always(on, Answer::Unauthorized, &short).await;
 
     let ada = asks_for_a_fox(&stage, "en").await;
 
@@ -76,11 +107,10 @@ async fn when_keys_stay_rejected_the_person_is_told_what_to_do_and_when() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn a_key_without_a_free_slot_is_waited_for_whatever_status_says_so() {
+async fn a_key_without_a_free_slot_is_waited_for_whatever_status_says_so(on: On) {
     for busy in [Busy::Named(401), Busy::Named(403), Busy::Named(429)] {
         // The operator believes in two slots; the plan has one.
-        let scene = Scene::with_keys(1).await.set(&[("REFRAIN_PROVIDERS__BYTEZ__CONCURRENCY", "2")]);
+        let scene = Scene::with_keys(on, 1).await.set(&[("REFRAIN_PROVIDERS__BYTEZ__CONCURRENCY", "2")]);
         let gate = Gate::closed();
         let stage = scene
             .bytez(|bytez| _ = bytez.key(KEYS[0]).concurrency(1, busy).answers([Answer::Picture.behind(&gate)]))
@@ -88,7 +118,7 @@ async fn a_key_without_a_free_slot_is_waited_for_whatever_status_says_so() {
             .await;
         let ada = asks_for_a_fox(&stage, "en").await;
         gate.wait_for_arrivals(1).await;
-        let eve = stage.telegram.user("Eve").language("es");
+        let eve = stage.user("Eve").language("es");
         eve.says("/generate un zorro").await;
         stage.bytez.wait_for_ended(1).await;
         let waiting = eve.sees("Servicio ocupado, petición en cola").await;
@@ -104,9 +134,8 @@ async fn a_key_without_a_free_slot_is_waited_for_whatever_status_says_so() {
     }
 }
 
-#[tokio::test]
-async fn an_account_without_credit_gives_way_to_another() {
-    let stage = Scene::with_keys(3)
+async fn an_account_without_credit_gives_way_to_another(on: On) {
+    let stage = Scene::with_keys(on, 3)
         .await
         .set(&[("REFRAIN_PROVIDERS__BYTEZ__ACCOUNTS", "poor,poor,rich")])
         .bytez(|bytez| {
@@ -126,8 +155,7 @@ async fn an_account_without_credit_gives_way_to_another() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn without_any_credit_the_person_reads_so_whatever_status_says_it() {
+async fn without_any_credit_the_person_reads_so_whatever_status_says_it(on: On) {
     let spent = r#"{"error":{"message":"You have no quota left.","type":"billing","code":"insufficient_quota"}}"#;
     let short = r#"{"error":"Insufficient credits"}"#;
     for answer in [
@@ -136,7 +164,7 @@ async fn without_any_credit_the_person_reads_so_whatever_status_says_it() {
         Answer::Status(403, short.into()),
         Answer::ErrorIn200("Insufficient credits".into()),
     ] {
-        let stage = always(answer, &[]).await;
+        let stage = always(on, answer, &[]).await;
 
         let ada = asks_for_a_fox(&stage, "es").await;
 
@@ -146,8 +174,7 @@ async fn without_any_credit_the_person_reads_so_whatever_status_says_it() {
     }
 }
 
-#[tokio::test]
-async fn a_told_wait_is_kept_in_every_spelling() {
+async fn a_told_wait_is_kept_in_every_spelling(on: On) {
     let half = Duration::from_millis(500);
     for told in [
         RetryAfter::Seconds(1),
@@ -156,7 +183,7 @@ async fn a_told_wait_is_kept_in_every_spelling() {
         RetryAfter::Millis(half.as_millis().try_into().unwrap()),
         RetryAfter::Untold,
     ] {
-        let stage = first_key_answers(1, [Answer::RateLimited { retry_after: told }]).await;
+        let stage = first_key_answers(on, 1, [Answer::RateLimited { retry_after: told }]).await;
 
         let ada = asks_for_a_fox(&stage, "en").await;
         ada.sees("Service busy, request queued").await;
@@ -169,9 +196,8 @@ async fn a_told_wait_is_kept_in_every_spelling() {
     }
 }
 
-#[tokio::test]
-async fn a_rate_limit_of_one_account_does_not_delay_another() {
-    let stage = first_key_answers(2, [Answer::RateLimited { retry_after: RetryAfter::Seconds(60) }]).await;
+async fn a_rate_limit_of_one_account_does_not_delay_another(on: On) {
+    let stage = first_key_answers(on, 2, [Answer::RateLimited { retry_after: RetryAfter::Seconds(60) }]).await;
 
     for _ in 0..3 {
         let ada = asks_for_a_fox(&stage, "en").await;
@@ -182,15 +208,14 @@ async fn a_rate_limit_of_one_account_does_not_delay_another() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn who_comes_while_all_keys_rest_reads_the_place_and_the_wait() {
+async fn who_comes_while_all_keys_rest_reads_the_place_and_the_wait(on: On) {
     let told = Answer::RateLimited { retry_after: RetryAfter::Seconds(2) };
-    let scene = Scene::with_keys(1).await.set(&[("REFRAIN_RETRY__SNOOZE_AFTER", "100ms")]);
+    let scene = Scene::with_keys(on, 1).await.set(&[("REFRAIN_RETRY__SNOOZE_AFTER", "100ms")]);
     let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).answers([told])).start().await;
     let ada = asks_for_a_fox(&stage, "en").await;
     ada.sees("Service busy, request queued").await;
 
-    let eve = stage.telegram.user("Eve").language("de");
+    let eve = stage.user("Eve").language("de");
     eve.says("/generate ein Fuchs").await;
     let queued = eve.sees("Dienst ausgelastet, Anfrage in der Warteschlange").await;
     ada.sees_picture().await;
@@ -205,11 +230,10 @@ async fn who_comes_while_all_keys_rest_reads_the_place_and_the_wait() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn who_can_not_be_served_in_time_reads_when_to_come_back() {
+async fn who_can_not_be_served_in_time_reads_when_to_come_back(on: On) {
     let told = Answer::RateLimited { retry_after: RetryAfter::Seconds(200) };
     let short = [("REFRAIN_ROUTES__IMAGE__DEADLINE", "100s")];
-    let stage = always(told, &short).await;
+    let stage = always(on, told, &short).await;
 
     let ada = asks_for_a_fox(&stage, "en").await;
     let first = ada.sees("your turn did not come in time").await;
@@ -222,10 +246,9 @@ async fn who_can_not_be_served_in_time_reads_when_to_come_back() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn an_overloaded_service_gets_the_rest_it_asks_for() {
+async fn an_overloaded_service_gets_the_rest_it_asks_for(on: On) {
     let told = RetryAfter::Seconds(1);
-    let stage = first_key_answers(1, [Answer::Overloaded { retry_after: told }]).await;
+    let stage = first_key_answers(on, 1, [Answer::Overloaded { retry_after: told }]).await;
 
     let ada = asks_for_a_fox(&stage, "de").await;
     ada.sees("Dienst überlastet").await;
@@ -235,9 +258,8 @@ async fn an_overloaded_service_gets_the_rest_it_asks_for() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn a_model_that_warms_up_is_waited_for() {
-    let stage = first_key_answers(1, [Answer::Loading { seconds: 1 }]).await;
+async fn a_model_that_warms_up_is_waited_for(on: On) {
+    let stage = first_key_answers(on, 1, [Answer::Loading { seconds: 1 }]).await;
 
     let ada = asks_for_a_fox(&stage, "ru").await;
     ada.sees("запускается").await;
@@ -246,10 +268,9 @@ async fn a_model_that_warms_up_is_waited_for() {
     assert_eq!(stage.bytez.call_count(), 2);
 }
 
-#[tokio::test]
-async fn a_model_that_is_gone_gives_way_to_the_next_of_the_chain() {
+async fn a_model_that_is_gone_gives_way_to_the_next_of_the_chain(on: On) {
     let chain = [("REFRAIN_ROUTES__IMAGE__CHAIN", "bytez:owner/gone,bytez:owner/there")];
-    let scene = Scene::with_keys(1).await.set(&chain);
+    let scene = Scene::with_keys(on, 1).await.set(&chain);
     let stage = scene.bytez(|bytez| _ = bytez.only_models(["owner/there"])).start().await;
 
     let ada = asks_for_a_fox(&stage, "en").await;
@@ -259,10 +280,9 @@ async fn a_model_that_is_gone_gives_way_to_the_next_of_the_chain() {
     assert_eq!(models, ["owner/gone", "owner/there"]);
 }
 
-#[tokio::test]
-async fn a_model_that_one_key_may_not_use_is_asked_for_with_another() {
+async fn a_model_that_one_key_may_not_use_is_asked_for_with_another(on: On) {
     let region = Answer::Forbidden("This model is not available in your region".into());
-    let stage = Scene::with_keys(2).await.bytez(|bytez| _ = bytez.key(KEYS[0]).always(region)).start().await;
+    let stage = Scene::with_keys(on, 2).await.bytez(|bytez| _ = bytez.key(KEYS[0]).always(region)).start().await;
 
     for _ in 0..3 {
         let ada = asks_for_a_fox(&stage, "en").await;
@@ -274,9 +294,8 @@ async fn a_model_that_one_key_may_not_use_is_asked_for_with_another() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn where_no_model_is_left_the_person_reads_so() {
-    let scene = Scene::with_keys(2).await;
+async fn where_no_model_is_left_the_person_reads_so(on: On) {
+    let scene = Scene::with_keys(on, 2).await;
     let stage = scene.bytez(|bytez| _ = bytez.only_models(["another/one"])).start().await;
 
     let ada = asks_for_a_fox(&stage, "en").await;
@@ -285,11 +304,10 @@ async fn where_no_model_is_left_the_person_reads_so() {
     assert_eq!(stage.bytez.call_count(), 2, "each key once");
 }
 
-#[tokio::test]
-async fn a_wrong_request_is_told_in_the_services_words_and_not_repeated() {
+async fn a_wrong_request_is_told_in_the_services_words_and_not_repeated(on: On) {
     let detail = r#"{"error":"the prompt has <b>strange</b> words"}"#;
     for status in [400, 405, 422] {
-        let stage = always(Answer::Status(status, detail.into()), &[]).await;
+        let stage = always(on, Answer::Status(status, detail.into()), &[]).await;
 
         let ada = asks_for_a_fox(&stage, "en").await;
         let told = ada.sees("Request not understood").await;
@@ -300,9 +318,8 @@ async fn a_wrong_request_is_told_in_the_services_words_and_not_repeated() {
     }
 }
 
-#[tokio::test]
-async fn a_refused_prompt_meets_one_key_only() {
-    let scene = Scene::with_keys(4).await;
+async fn a_refused_prompt_meets_one_key_only(on: On) {
+    let scene = Scene::with_keys(on, 4).await;
     let stage =
         scene.bytez(|bytez| KEYS.iter().for_each(|key| _ = bytez.key(key).always(Answer::Refused))).start().await;
 
@@ -313,9 +330,8 @@ async fn a_refused_prompt_meets_one_key_only() {
     assert_eq!(stage.bytez.call_count(), 1);
 }
 
-#[tokio::test]
-async fn too_large_is_too_large() {
-    let stage = always(Answer::TooLarge, &[]).await;
+async fn too_large_is_too_large(on: On) {
+    let stage = always(on, Answer::TooLarge, &[]).await;
 
     let ada = asks_for_a_fox(&stage, "en").await;
 
@@ -323,11 +339,10 @@ async fn too_large_is_too_large() {
     assert_eq!(stage.bytez.call_count(), 1);
 }
 
-#[tokio::test]
-async fn a_hiccup_is_told_and_tried_again() {
+async fn a_hiccup_is_told_and_tried_again(on: On) {
     let gate = Gate::closed();
     let broken = || Answer::Status(500, r#"{"error":"Internal Server Error"}"#.into());
-    let stage = first_key_answers(1, [broken(), Answer::HtmlError, Answer::Picture.behind(&gate)]).await;
+    let stage = first_key_answers(on, 1, [broken(), Answer::HtmlError, Answer::Picture.behind(&gate)]).await;
 
     let ada = asks_for_a_fox(&stage, "en").await;
     gate.wait_for_arrivals(1).await;
@@ -339,9 +354,8 @@ async fn a_hiccup_is_told_and_tried_again() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn a_service_that_stays_broken_is_asked_three_times() {
-    let stage = always(Answer::HtmlError, &[]).await;
+async fn a_service_that_stays_broken_is_asked_three_times(on: On) {
+    let stage = always(on, Answer::HtmlError, &[]).await;
 
     let ada = asks_for_a_fox(&stage, "en").await;
 
@@ -349,9 +363,8 @@ async fn a_service_that_stays_broken_is_asked_three_times() {
     assert_eq!(stage.bytez.call_count(), 3);
 }
 
-#[tokio::test]
-async fn a_call_that_hangs_is_replayed_once_on_another_key() {
-    let scene = Scene::with_keys(2).await.set(&[("REFRAIN_ROUTES__IMAGE__ATTEMPT_TIMEOUT", "1s")]);
+async fn a_call_that_hangs_is_replayed_once_on_another_key(on: On) {
+    let scene = Scene::with_keys(on, 2).await.set(&[("REFRAIN_ROUTES__IMAGE__ATTEMPT_TIMEOUT", "1s")]);
     // Whichever comes first hangs.
     let stage =
         scene.bytez(|bytez| KEYS[..2].iter().for_each(|key| _ = bytez.key(key).always(Answer::Hang))).start().await;
@@ -368,11 +381,10 @@ async fn a_call_that_hangs_is_replayed_once_on_another_key() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn a_gateway_that_gives_up_is_a_call_that_may_have_been_charged() {
+async fn a_gateway_that_gives_up_is_a_call_that_may_have_been_charged(on: On) {
     for status in [408, 504, 524] {
         let late = || Answer::Status(status, "<html>took too long</html>".into());
-        let scene = Scene::with_keys(2).await;
+        let scene = Scene::with_keys(on, 2).await;
         let stage =
             scene.bytez(|bytez| KEYS[..2].iter().for_each(|key| _ = bytez.key(key).always(late()))).start().await;
 
@@ -387,10 +399,9 @@ async fn a_gateway_that_gives_up_is_a_call_that_may_have_been_charged() {
     }
 }
 
-#[tokio::test]
-async fn a_connection_lost_after_the_request_is_replayed_once() {
+async fn a_connection_lost_after_the_request_is_replayed_once(on: On) {
     for lost in [Answer::Reset, Answer::Eof, Answer::TruncatedBody] {
-        let scene = Scene::with_keys(1).await.set(&[("REFRAIN_RETRY__TIMEOUT_GRACE", "0s")]);
+        let scene = Scene::with_keys(on, 1).await.set(&[("REFRAIN_RETRY__TIMEOUT_GRACE", "0s")]);
         let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).answers([lost])).start().await;
 
         let ada = asks_for_a_fox(&stage, "en").await;
@@ -403,9 +414,8 @@ async fn a_connection_lost_after_the_request_is_replayed_once() {
     }
 }
 
-#[tokio::test]
-async fn a_service_out_of_reach_is_told_and_found_again() {
-    let stage = Stage::with_keys(1).await;
+async fn a_service_out_of_reach_is_told_and_found_again(on: On) {
+    let stage = Stage::with_keys(on, 1).await;
     stage.bytez.stop().await;
 
     let ada = asks_for_a_fox(&stage, "de").await;
@@ -417,10 +427,9 @@ async fn a_service_out_of_reach_is_told_and_found_again() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn a_connection_that_can_not_be_right_is_told_and_not_repeated() {
+async fn a_connection_that_can_not_be_right_is_told_and_not_repeated(on: On) {
     let mut address = String::new();
-    let scene = Scene::with_keys(2).await.bytez(|bytez| address = bytez.url().replace("http:", "https:"));
+    let scene = Scene::with_keys(on, 2).await.bytez(|bytez| address = bytez.url().replace("http:", "https:"));
     let stage = scene.set(&[("BYTEZ_API_URL", &address)]).start().await;
 
     let ada = asks_for_a_fox(&stage, "es").await;
@@ -430,11 +439,10 @@ async fn a_connection_that_can_not_be_right_is_told_and_not_repeated() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn an_unusable_result_is_asked_for_once_more() {
+async fn an_unusable_result_is_asked_for_once_more(on: On) {
     for bad in [Answer::NoOutput, Answer::Empty200, Answer::TruncatedPicture, Answer::HtmlAtLink] {
         let gate = Gate::closed();
-        let stage = first_key_answers(1, [bad, Answer::Picture.behind(&gate)]).await;
+        let stage = first_key_answers(on, 1, [bad, Answer::Picture.behind(&gate)]).await;
 
         let ada = asks_for_a_fox(&stage, "en").await;
         ada.sees("The service sent a bad result").await;
@@ -444,15 +452,14 @@ async fn an_unusable_result_is_asked_for_once_more() {
         assert_eq!(stage.bytez.call_count(), 2);
         stage.assert_proper();
     }
-    let stage = always(Answer::TruncatedPicture, &[]).await;
+    let stage = always(on, Answer::TruncatedPicture, &[]).await;
     let ada = asks_for_a_fox(&stage, "en").await;
     ada.sees("No usable result").await;
     assert_eq!(stage.bytez.call_count(), 2);
 }
 
-#[tokio::test]
-async fn an_error_in_a_success_is_an_error() {
-    let scene = Scene::with_keys(2).await;
+async fn an_error_in_a_success_is_an_error(on: On) {
+    let scene = Scene::with_keys(on, 2).await;
     let stage =
         scene.bytez(|bytez| _ = bytez.key(KEYS[0]).always(Answer::ErrorIn200("Unauthorized".into()))).start().await;
 
@@ -463,10 +470,9 @@ async fn an_error_in_a_success_is_an_error() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn a_failed_download_is_fetched_again_and_never_generated_again() {
+async fn a_failed_download_is_fetched_again_and_never_generated_again(on: On) {
     for how in [DownloadFault::Status(500), DownloadFault::Reset, DownloadFault::Truncated] {
-        let stage = first_key_answers(1, [Answer::DownloadFails { times: 2, how }]).await;
+        let stage = first_key_answers(on, 1, [Answer::DownloadFails { times: 2, how }]).await;
 
         let ada = asks_for_a_fox(&stage, "en").await;
         let picture = ada.sees_picture().await;
@@ -478,11 +484,10 @@ async fn a_failed_download_is_fetched_again_and_never_generated_again() {
     }
 }
 
-#[tokio::test]
-async fn a_result_that_can_not_be_fetched_is_told_and_not_paid_for_again() {
+async fn a_result_that_can_not_be_fetched_is_told_and_not_paid_for_again(on: On) {
     let gone = Answer::DownloadFails { times: u32::MAX, how: DownloadFault::Status(500) };
     let short = [("REFRAIN_ROUTES__IMAGE__DEADLINE", "3s"), ("REFRAIN_ROUTES__IMAGE__ATTEMPT_TIMEOUT", "1s")];
-    let stage = always(gone, &short).await;
+    let stage = always(on, gone, &short).await;
 
     let ada = asks_for_a_fox(&stage, "de").await;
 
@@ -491,21 +496,20 @@ async fn a_result_that_can_not_be_fetched_is_told_and_not_paid_for_again() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn a_result_without_end_is_cut_off() {
+async fn a_result_without_end_is_cut_off(on: On) {
     let small = [("REFRAIN_PROVIDERS__BYTEZ__MAX_RESULT", "64KiB")];
-    let stage = always(Answer::HugeAtLink(1 << 20), &small).await;
+    let stage = always(on, Answer::HugeAtLink(1 << 20), &small).await;
 
     let ada = asks_for_a_fox(&stage, "en").await;
 
     ada.sees("No usable result").await;
 }
 
-#[tokio::test]
-async fn a_full_queue_and_a_greedy_person_are_told_when_to_come_back() {
+async fn a_full_queue_and_a_greedy_person_are_told_when_to_come_back(on: On) {
     let gate = Gate::closed();
-    let scene =
-        Scene::with_keys(1).await.set(&[("REFRAIN_TIERS__FREE__MAX_QUEUED", "1"), ("REFRAIN_QUEUE__MAX_QUEUED", "2")]);
+    let scene = Scene::with_keys(on, 1)
+        .await
+        .set(&[("REFRAIN_TIERS__FREE__MAX_QUEUED", "1"), ("REFRAIN_QUEUE__MAX_QUEUED", "2")]);
     let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).answers([Answer::Picture.behind(&gate)])).start().await;
     let ada = asks_for_a_fox(&stage, "en").await;
     gate.wait_for_arrivals(1).await;
@@ -516,7 +520,7 @@ async fn a_full_queue_and_a_greedy_person_are_told_when_to_come_back() {
     let greedy = ada.sees("One after the other").await;
     let eve = asks_for_a_fox(&stage, "es").await;
     eve.sees("puesto 1").await;
-    let late = stage.telegram.user("Zoe").language("de");
+    let late = stage.user("Zoe").language("de");
     late.says("/generate noch ein Fuchs").await;
     let full = late.sees("voll").await;
 

@@ -3,15 +3,19 @@
 use refrain_testkit::bytez::{Answer, Gate};
 use refrain_testkit::telegram::{Fault, World};
 
-use crate::stage::{KEYS, Scene};
+use crate::stage::{KEYS, On, Scene, on_every_platform};
 
-#[tokio::test]
-async fn a_running_request_is_finished_before_the_bot_stops_and_the_others_are_told() {
+on_every_platform![
+    a_running_request_is_finished_before_the_bot_stops_and_the_others_are_told,
+    a_request_that_outlasts_the_grace_is_told_that_it_was_interrupted,
+];
+
+async fn a_running_request_is_finished_before_the_bot_stops_and_the_others_are_told(on: On) {
     let gate = Gate::closed();
-    let scene = Scene::with_keys(1).await;
+    let scene = Scene::with_keys(on, 1).await;
     let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).always(Answer::Picture.behind(&gate))).start().await;
     let ada = stage.person("en");
-    let eve = stage.telegram.user("Eve").language("es");
+    let eve = stage.user("Eve").language("es");
     ada.says("/generate a red fox").await;
     gate.wait_for_arrivals(1).await;
     eve.says("/generate un zorro").await;
@@ -27,9 +31,8 @@ async fn a_running_request_is_finished_before_the_bot_stops_and_the_others_are_t
     stage.stopped().await.unwrap();
 }
 
-#[tokio::test]
-async fn a_request_that_outlasts_the_grace_is_told_that_it_was_interrupted() {
-    let scene = Scene::with_keys(1).await.set(&[("REFRAIN_QUEUE__SHUTDOWN_GRACE", "100ms")]);
+async fn a_request_that_outlasts_the_grace_is_told_that_it_was_interrupted(on: On) {
+    let scene = Scene::with_keys(on, 1).await.set(&[("REFRAIN_QUEUE__SHUTDOWN_GRACE", "100ms")]);
     let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).always(Answer::Hang)).start().await;
     let ada = stage.person("de");
     ada.says("/generate ein Fuchs").await;
@@ -44,25 +47,25 @@ async fn a_request_that_outlasts_the_grace_is_told_that_it_was_interrupted() {
 
 #[tokio::test]
 async fn what_was_handled_is_not_handled_again_after_a_restart() {
-    let stage = Scene::with_keys(1).await.start().await;
+    let stage = Scene::with_keys(On::Telegram, 1).await.start().await;
     let ada = stage.person("en");
     ada.says("/ping").await;
     ada.sees("Pong").await;
 
     stage.stop();
 
-    stage.telegram.wait_until_confirmed().await;
+    stage.telegram().wait_until_confirmed().await;
     stage.stopped().await.unwrap();
 }
 
 #[tokio::test]
 async fn an_answer_that_telegram_puts_off_does_not_hold_up_the_stop() {
-    let scene = Scene::with_keys(1).await.set(&[("REFRAIN_QUEUE__SHUTDOWN_GRACE", "100ms")]);
+    let scene = Scene::with_keys(On::Telegram, 1).await.set(&[("REFRAIN_QUEUE__SHUTDOWN_GRACE", "100ms")]);
     let stage = scene.start().await;
-    stage.telegram.fail_next("sendMessage", Fault::TooMany { retry_after: 100 });
+    stage.telegram().fail_next("sendMessage", Fault::TooMany { retry_after: 100 });
     stage.person("en").says("/ping").await;
     let refused = |world: &World| world.calls_of("sendMessage").next().map(drop);
-    stage.telegram.wait_for("the answer that is put off", refused).await;
+    stage.telegram().wait_for("the answer that is put off", refused).await;
 
     stage.stop();
 

@@ -5,6 +5,7 @@
 mod architecture;
 mod commands;
 mod failures;
+mod fake;
 mod lifecycle;
 mod picture;
 mod process;

@@ -2,11 +2,23 @@
 
 use refrain_testkit::bytez::{Answer, Gate, Picture, Video};
 
-use crate::stage::{Scene, Stage};
+use crate::stage::{On, Scene, Stage, on_every_platform};
 
-#[tokio::test]
-async fn a_prompt_becomes_a_picture_in_the_message_that_accepted_it() {
-    let stage = Stage::with_keys(1).await;
+on_every_platform![
+    a_prompt_becomes_a_picture_in_the_message_that_accepted_it,
+    every_form_of_an_answer_becomes_a_picture,
+    the_other_spelling_of_the_body_works_as_well,
+    a_video_is_a_video,
+    a_seed_that_is_given_is_used_and_shown,
+    what_a_picture_tells_about_its_making_stays_behind,
+    a_result_is_kept_before_it_is_delivered,
+    again_makes_another_one_with_a_seed_of_its_own,
+    a_prompt_never_becomes_markup_a_mention_or_a_link,
+    the_message_tells_what_happens_on_the_way,
+];
+
+async fn a_prompt_becomes_a_picture_in_the_message_that_accepted_it(on: On) {
+    let stage = Stage::with_keys(on, 1).await;
     let ada = stage.person("en");
 
     ada.says("/generate a red fox").await;
@@ -22,12 +34,11 @@ async fn a_prompt_becomes_a_picture_in_the_message_that_accepted_it() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn every_form_of_an_answer_becomes_a_picture() {
+async fn every_form_of_an_answer_becomes_a_picture(on: On) {
     let forms =
         [Answer::Picture, Answer::OutputList, Answer::OutputObject, Answer::Base64, Answer::DataUrl, Answer::RawBytes];
     let stage =
-        Scene::with_keys(1).await.bytez(|bytez| _ = bytez.key(crate::stage::KEYS[0]).answers(forms)).start().await;
+        Scene::with_keys(on, 1).await.bytez(|bytez| _ = bytez.key(crate::stage::KEYS[0]).answers(forms)).start().await;
     let ada = stage.person("en");
 
     for number in 0..6 {
@@ -39,9 +50,8 @@ async fn every_form_of_an_answer_becomes_a_picture() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn the_other_spelling_of_the_body_works_as_well() {
-    let stage = Scene::with_keys(1).await.set(&[("REFRAIN_PROVIDERS__BYTEZ__BODY", "input")]).start().await;
+async fn the_other_spelling_of_the_body_works_as_well(on: On) {
+    let stage = Scene::with_keys(on, 1).await.set(&[("REFRAIN_PROVIDERS__BYTEZ__BODY", "input")]).start().await;
     let ada = stage.person("en");
 
     ada.says("/generate a red fox").await;
@@ -50,9 +60,8 @@ async fn the_other_spelling_of_the_body_works_as_well() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn a_video_is_a_video() {
-    let scene = Scene::with_keys(1).await.set(&[("REFRAIN_ROUTES__VIDEO__CHAIN", "bytez:owner/moving")]);
+async fn a_video_is_a_video(on: On) {
+    let scene = Scene::with_keys(on, 1).await.set(&[("REFRAIN_ROUTES__VIDEO__CHAIN", "bytez:owner/moving")]);
     let stage = scene.bytez(|bytez| _ = bytez.video_model("owner/moving")).start().await;
     let ada = stage.person("en");
 
@@ -63,9 +72,8 @@ async fn a_video_is_a_video() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn a_seed_that_is_given_is_used_and_shown() {
-    let stage = Stage::with_keys(1).await;
+async fn a_seed_that_is_given_is_used_and_shown(on: On) {
+    let stage = Stage::with_keys(on, 1).await;
     let ada = stage.person("en");
 
     ada.says("/generate a red fox --seed 42").await;
@@ -75,9 +83,8 @@ async fn a_seed_that_is_given_is_used_and_shown() {
     assert_eq!(picture.caption, "a red fox\n\nSeed: 42");
 }
 
-#[tokio::test]
-async fn what_a_picture_tells_about_its_making_stays_behind() {
-    let stage = Scene::with_keys(1)
+async fn what_a_picture_tells_about_its_making_stays_behind(on: On) {
+    let stage = Scene::with_keys(on, 1)
         .await
         .bytez(|bytez| _ = bytez.key(crate::stage::KEYS[0]).answers([Answer::WithMetadata]))
         .start()
@@ -92,9 +99,8 @@ async fn what_a_picture_tells_about_its_making_stays_behind() {
     assert!(!contains("a very private fox") && !contains("tEXt"));
 }
 
-#[tokio::test]
-async fn a_result_is_kept_before_it_is_delivered() {
-    let stage = Stage::with_keys(1).await;
+async fn a_result_is_kept_before_it_is_delivered(on: On) {
+    let stage = Stage::with_keys(on, 1).await;
     let ada = stage.person("en");
 
     ada.says("/generate a red fox").await;
@@ -105,9 +111,8 @@ async fn a_result_is_kept_before_it_is_delivered() {
     assert_eq!(kept, picture.media.bytes);
 }
 
-#[tokio::test]
-async fn again_makes_another_one_with_a_seed_of_its_own() {
-    let stage = Stage::with_keys(1).await;
+async fn again_makes_another_one_with_a_seed_of_its_own(on: On) {
+    let stage = Stage::with_keys(on, 1).await;
     let ada = stage.person("en");
     ada.says("/generate a red fox").await;
     let first = ada.sees_picture().await;
@@ -123,9 +128,8 @@ async fn again_makes_another_one_with_a_seed_of_its_own() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn a_prompt_never_becomes_markup_a_mention_or_a_link() {
-    let stage = Stage::with_keys(1).await;
+async fn a_prompt_never_becomes_markup_a_mention_or_a_link(on: On) {
+    let stage = Stage::with_keys(on, 1).await;
     let ada = stage.person("en");
     let prompt = "<b>a</b> *red* [fox](https://evil.example) @everyone `code` \u{202e}xof";
 
@@ -137,10 +141,9 @@ async fn a_prompt_never_becomes_markup_a_mention_or_a_link() {
     assert!(picture.caption.starts_with(&prompt.replace('\u{202e}', "")), "{}", picture.caption);
 }
 
-#[tokio::test]
-async fn the_message_tells_what_happens_on_the_way() {
+async fn the_message_tells_what_happens_on_the_way(on: On) {
     let gate = Gate::closed();
-    let stage = Stage::with_keys(1).await;
+    let stage = Stage::with_keys(on, 1).await;
     stage.bytez.key(crate::stage::KEYS[0]).answers([Answer::Picture.behind(&gate)]);
     let ada = stage.person("ru");
 

@@ -8,7 +8,7 @@ use refrain_testkit::bytez::{Answer, Gate};
 use tokio::process::{Child, Command};
 use tokio::time::timeout;
 
-use crate::stage::{KEYS, Scene};
+use crate::stage::{KEYS, On, Scene};
 
 /// `refrain` with nothing in its environment but what the scene sets.
 fn refrain(folder: &Path, arguments: &[&str], variables: &[(String, String)]) -> Command {
@@ -56,9 +56,10 @@ async fn all_faults_of_the_settings_are_told_at_once() {
 
 #[tokio::test]
 async fn check_tries_the_token_and_the_keys_only_when_asked_to() {
-    let scene = Scene::with_keys(2).await.bytez(|bytez| _ = bytez.key(KEYS[1]).dead());
+    let scene = Scene::with_keys(On::Telegram, 2).await.bytez(|bytez| _ = bytez.key(KEYS[1]).dead());
     let variables = owned(&scene);
-    let (telegram, bytez, folder) = scene.into_world();
+    let (fake, bytez, folder) = scene.into_world();
+    let telegram = fake.telegram();
 
     let (offline, _) = ended(refrain(folder.path(), &["check"], &variables)).await;
     let unasked = (telegram.calls().len(), bytez.probes().len());
@@ -75,7 +76,9 @@ async fn check_tries_the_token_and_the_keys_only_when_asked_to() {
 
 #[tokio::test]
 async fn a_wrong_token_ends_it_with_a_clear_word() {
-    let scene = Scene::with_keys(1).await.set(&[("TELEGRAM_TOKEN", "123456:AAwrong-token-of-somebody-else-000000")]);
+    let scene = Scene::with_keys(On::Telegram, 1)
+        .await
+        .set(&[("TELEGRAM_TOKEN", "123456:AAwrong-token-of-somebody-else-000000")]);
     let variables = owned(&scene);
     let (_telegram, _bytez, folder) = scene.into_world();
 
@@ -89,10 +92,12 @@ async fn a_wrong_token_ends_it_with_a_clear_word() {
 #[tokio::test]
 async fn sigterm_drains() {
     let gate = Gate::closed();
-    let scene =
-        Scene::with_keys(1).await.bytez(|bytez| _ = bytez.key(KEYS[0]).answers([Answer::Picture.behind(&gate)]));
+    let scene = Scene::with_keys(On::Telegram, 1)
+        .await
+        .bytez(|bytez| _ = bytez.key(KEYS[0]).answers([Answer::Picture.behind(&gate)]));
     let variables = owned(&scene);
-    let (telegram, _bytez, folder) = scene.into_world();
+    let (fake, _bytez, folder) = scene.into_world();
+    let telegram = fake.telegram();
     let child = refrain(folder.path(), &["run"], &variables).spawn().unwrap();
     let ada = telegram.user("Ada");
     ada.says("/generate a red fox").await;
@@ -112,13 +117,14 @@ async fn sigterm_drains() {
 
 #[tokio::test]
 async fn a_broken_language_file_is_named_and_the_old_words_stay() {
-    let scene = Scene::with_keys(1).await;
+    let scene = Scene::with_keys(On::Telegram, 1).await;
     let locales = tempfile::tempdir().unwrap();
     std::fs::create_dir(locales.path().join("de")).unwrap();
     std::fs::write(locales.path().join("de/bot.ftl"), "# fine so far\nping-text = Na und {\n").unwrap();
     let scene = scene.set(&[("REFRAIN_LOCALES", &locales.path().display().to_string())]);
     let variables = owned(&scene);
-    let (telegram, _bytez, folder) = scene.into_world();
+    let (fake, _bytez, folder) = scene.into_world();
+    let telegram = fake.telegram();
 
     let (code, report) = ended(refrain(folder.path(), &["check"], &variables)).await;
     let _child = refrain(folder.path(), &["run"], &variables).spawn().unwrap();
@@ -132,11 +138,12 @@ async fn a_broken_language_file_is_named_and_the_old_words_stay() {
 
 #[tokio::test]
 async fn a_folder_that_can_not_be_written_is_told_before_anything_starts() {
-    let scene = Scene::with_keys(1).await;
+    let scene = Scene::with_keys(On::Telegram, 1).await;
     let file = tempfile::NamedTempFile::new().unwrap();
     let scene = scene.set(&[("REFRAIN_OUTPUTS__FOLDER", &file.path().display().to_string())]);
     let variables = owned(&scene);
-    let (telegram, _bytez, folder) = scene.into_world();
+    let (fake, _bytez, folder) = scene.into_world();
+    let telegram = fake.telegram();
 
     let (code, text) = ended(refrain(folder.path(), &[], &variables)).await;
 

@@ -2,20 +2,22 @@
 
 use refrain_testkit::bytez::{Answer, Gate};
 
-use crate::stage::{KEYS, Scene};
+use crate::stage::{KEYS, On, Scene, on_every_platform};
 
-#[tokio::test]
-async fn premium_starts_next_and_who_floods_waits_behind_themselves() {
+on_every_platform![premium_starts_next_and_who_floods_waits_behind_themselves, who_waits_is_told_when_they_move_up,];
+
+async fn premium_starts_next_and_who_floods_waits_behind_themselves(on: On) {
     let gate = Gate::closed();
-    let scene = Scene::with_keys(1).await;
-    let patron = scene.telegram().user("Patron");
+    let scene = Scene::with_keys(on, 1).await;
+    let patron = scene.user("Patron");
+    let premium = scene.tag(&patron);
     let stage = scene
         .bytez(|bytez| _ = bytez.key(KEYS[0]).always(Answer::Picture.behind(&gate)))
-        .set(&[("REFRAIN_TIERS__PREMIUM__USERS", &format!("telegram:{}", patron.id()))])
+        .set(&[("REFRAIN_TIERS__PREMIUM__USERS", &premium)])
         .start()
         .await;
-    let flooder = stage.telegram.user("Flooder");
-    let late = stage.telegram.user("Late");
+    let flooder = stage.user("Flooder");
+    let late = stage.user("Late");
     flooder.says("/generate flood 1").await;
     gate.wait_for_arrivals(1).await;
     for number in 2..=4 {
@@ -38,12 +40,11 @@ async fn premium_starts_next_and_who_floods_waits_behind_themselves() {
     stage.assert_proper();
 }
 
-#[tokio::test]
-async fn who_waits_is_told_when_they_move_up() {
+async fn who_waits_is_told_when_they_move_up(on: On) {
     let gate = Gate::closed();
-    let scene = Scene::with_keys(1).await;
+    let scene = Scene::with_keys(on, 1).await;
     let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).always(Answer::Picture.behind(&gate))).start().await;
-    let people: Vec<_> = (0..4).map(|number| stage.telegram.user(&format!("Person {number}"))).collect();
+    let people: Vec<_> = (0..4).map(|number| stage.user(&format!("Person {number}"))).collect();
     people[0].says("/generate fox 0").await;
     gate.wait_for_arrivals(1).await;
     for (number, person) in people.iter().enumerate().skip(1) {

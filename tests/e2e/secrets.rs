@@ -10,7 +10,7 @@ use refrain_testkit::person::Seen;
 use refrain_testkit::telegram::Fault;
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::stage::{KEYS, Scene};
+use crate::stage::{KEYS, On, Scene};
 
 /// Everything that is logged in this process.
 #[derive(Clone, Default)]
@@ -56,10 +56,10 @@ fn misbehaviours() -> [Answer; 11] {
 /// One request that ends badly because Bytez does nothing but `wrong`; gives the token of the bot.
 async fn suffer(wrong: Answer) -> String {
     let short = [("REFRAIN_ROUTES__IMAGE__DEADLINE", "2s"), ("REFRAIN_ROUTES__IMAGE__ATTEMPT_TIMEOUT", "500ms")];
-    let scene = Scene::with_keys(1).await.set(&short);
+    let scene = Scene::with_keys(On::Telegram, 1).await.set(&short);
     let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).always(wrong)).start().await;
-    stage.telegram.fail_next("editMessageText", Fault::Status(502));
-    stage.telegram.fail_next("getUpdates", Fault::Reset);
+    stage.telegram().fail_next("editMessageText", Fault::Status(502));
+    stage.telegram().fail_next("getUpdates", Fault::Reset);
     let ada = stage.person("en");
 
     ada.says("/generate a red fox").await;
@@ -69,12 +69,12 @@ async fn suffer(wrong: Answer) -> String {
         seen.last().filter(|message| !may_be_cancelled(message)).map(drop)
     })
     .await;
-    stage.telegram.fail_next("sendMessage", Fault::Reset);
+    stage.telegram().fail_next("sendMessage", Fault::Reset);
     ada.says("/ping").await;
     ada.says("/help").await;
     ada.sees("What I can do").await;
     stage.stop();
-    let token = stage.telegram.token().to_owned();
+    let token = stage.telegram().token().to_owned();
     stage.stopped().await.unwrap();
     token
 }

@@ -1,23 +1,46 @@
-//! A bot between a fake Telegram and a fake Bytez.
+//! A bot between a fake platform and a fake Bytez.
 
 use std::time::Duration;
 
 use refrain::settings::{Environment, Settings};
 use refrain::{Bot, RunError, commands};
+use refrain_testkit::FakeTelegram;
 use refrain_testkit::bytez::FakeBytez;
-use refrain_testkit::person::Person;
-use refrain_testkit::telegram::FakeTelegram;
+use refrain_testkit::person::{Person, Place};
 use tempfile::TempDir;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
+
+pub(crate) use crate::fake::Fake;
 
 /// The secrets of the bot's keys at the fake.
 pub(crate) const KEYS: [&str; 4] =
     ["secret-of-key-one", "secret-of-key-two", "secret-of-key-three", "secret-of-key-four"];
 
+/// A platform that scenarios are played on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum On {
+    Telegram,
+}
+
+/// Makes a test on every platform of each scenario, which is an `async fn(On)`.
+macro_rules! on_every_platform {
+    [$($scenario:ident),* $(,)?] => {
+        mod on_telegram {
+            $(
+                #[tokio::test]
+                async fn $scenario() {
+                    super::$scenario($crate::stage::On::Telegram).await;
+                }
+            )*
+        }
+    };
+}
+pub(crate) use on_every_platform;
+
 /// A bot that runs, and the world around it.
 pub(crate) struct Stage {
-    pub(crate) telegram: FakeTelegram,
+    pub(crate) fake: Fake,
     pub(crate) bytez: FakeBytez,
     pub(crate) folder: TempDir,
     stop: CancellationToken,
@@ -26,44 +49,44 @@ pub(crate) struct Stage {
 
 /// What a bot is started with.
 pub(crate) struct Scene {
-    telegram: FakeTelegram,
+    fake: Fake,
     bytez: FakeBytez,
     folder: TempDir,
     variables: Vec<(String, String)>,
 }
 
 impl Scene {
-    /// A fake Telegram without flood control, a fake Bytez, and a bot that waits milliseconds where it would wait
+    /// A fake platform without flood control, a fake Bytez, and a bot that waits milliseconds where it would wait
     /// seconds, with `keys` keys of one slot each.
-    pub(crate) async fn with_keys(keys: usize) -> Self {
-        Self::at(FakeTelegram::builder().flood(None).start().await, keys).await.set(&[
-            ("REFRAIN_TELEGRAM__CHAT_PER_SECOND", "100"),
-            ("REFRAIN_TELEGRAM__CHAT_BURST", "100"),
-            ("REFRAIN_TELEGRAM__GROUP_PER_MINUTE", "6000"),
-            ("REFRAIN_TELEGRAM__PROGRESS_EVERY", "0s"),
-            ("REFRAIN_TELEGRAM__OVERALL_PER_SECOND", "1000"),
-        ])
+    pub(crate) async fn with_keys(on: On, keys: usize) -> Self {
+        let fake = Fake::without_flood_control(on).await;
+        Self::at(fake, keys).await.set(match on {
+            On::Telegram => &[
+                ("REFRAIN_TELEGRAM__CHAT_PER_SECOND", "100"),
+                ("REFRAIN_TELEGRAM__CHAT_BURST", "100"),
+                ("REFRAIN_TELEGRAM__GROUP_PER_MINUTE", "6000"),
+                ("REFRAIN_TELEGRAM__PROGRESS_EVERY", "0s"),
+                ("REFRAIN_TELEGRAM__OVERALL_PER_SECOND", "1000"),
+            ],
+        })
     }
 
-    /// The same at a Telegram of one's own, at the pace that the bot has by default.
-    pub(crate) async fn at(telegram: FakeTelegram, keys: usize) -> Self {
+    /// The same at a platform of one's own, at the pace that the bot has by default.
+    pub(crate) async fn at(fake: impl Into<Fake>, keys: usize) -> Self {
+        let fake = fake.into();
         let bytez = FakeBytez::start().await;
         for secret in &KEYS[..keys] {
             bytez.key(secret);
         }
         let folder = TempDir::new().unwrap();
         let outputs = folder.path().join("outputs").display().to_string();
-        let own = [
-            ("TELEGRAM_TOKEN", telegram.token().to_owned()),
-            ("TELEGRAM_API_URL", telegram.url()),
-            ("BYTEZ_API_URL", bytez.url().to_owned()),
-            ("REFRAIN_OUTPUTS__FOLDER", outputs),
-        ];
-        let mut variables: Vec<_> = own.map(|(name, value)| (name.to_owned(), value)).into();
+        let mut variables = fake.variables();
+        variables.push(("BYTEZ_API_URL".to_owned(), bytez.url().to_owned()));
+        variables.push(("REFRAIN_OUTPUTS__FOLDER".to_owned(), outputs));
         for (index, secret) in KEYS[..keys].iter().enumerate() {
             variables.push((format!("BYTEZ_API_KEY_{}", index + 1), (*secret).to_owned()));
         }
-        Self { telegram, bytez, folder, variables }.set(&[
+        Self { fake, bytez, folder, variables }.set(&[
             ("REFRAIN_PROVIDERS__BYTEZ__CONCURRENCY", "1"),
             ("REFRAIN_RETRY__BASE_DELAY", "10ms"),
             ("REFRAIN_RETRY__MAX_DELAY", "40ms"),
@@ -87,9 +110,14 @@ impl Scene {
         self
     }
 
-    /// The Telegram that the bot will be at.
-    pub(crate) const fn telegram(&self) -> &FakeTelegram {
-        &self.telegram
+    /// Somebody in a private chat with the bot that will be there.
+    pub(crate) fn user(&self, name: &str) -> Person {
+        self.fake.user(name)
+    }
+
+    /// Somebody as the settings name them.
+    pub(crate) fn tag(&self, person: &Person) -> String {
+        self.fake.tag(person)
     }
 
     /// The variables, for a process of its own.
@@ -98,8 +126,8 @@ impl Scene {
     }
 
     /// Takes the scene apart, for a process of its own.
-    pub(crate) fn into_world(self) -> (FakeTelegram, FakeBytez, TempDir) {
-        (self.telegram, self.bytez, self.folder)
+    pub(crate) fn into_world(self) -> (Fake, FakeBytez, TempDir) {
+        (self.fake, self.bytez, self.folder)
     }
 
     /// Starts the bot in this process.
@@ -110,19 +138,34 @@ impl Scene {
         let stop = CancellationToken::new();
         let stopped = stop.clone();
         let running = tokio::spawn(bot.run_until(async move { stopped.cancelled().await }));
-        Stage { telegram: self.telegram, bytez: self.bytez, folder: self.folder, stop, running }
+        Stage { fake: self.fake, bytez: self.bytez, folder: self.folder, stop, running }
     }
 }
 
 impl Stage {
     /// A bot with so many keys.
-    pub(crate) async fn with_keys(keys: usize) -> Self {
-        Scene::with_keys(keys).await.start().await
+    pub(crate) async fn with_keys(on: On, keys: usize) -> Self {
+        Scene::with_keys(on, keys).await.start().await
     }
 
     /// Somebody in a private chat, in a language.
     pub(crate) fn person(&self, language: &str) -> Person {
-        self.telegram.user("Ada").language(language)
+        self.user("Ada").language(language)
+    }
+
+    /// Somebody of that name in a private chat.
+    pub(crate) fn user(&self, name: &str) -> Person {
+        self.fake.user(name)
+    }
+
+    /// A new group, or a channel of a new server, with the bot in it.
+    pub(crate) fn group(&self, title: &str) -> Place {
+        self.fake.group(title)
+    }
+
+    /// The fake Telegram, where the bot is on it.
+    pub(crate) const fn telegram(&self) -> &FakeTelegram {
+        self.fake.telegram()
     }
 
     /// Tells the bot to stop.
@@ -137,7 +180,7 @@ impl Stage {
 
     /// Nobody was asked anything improper, and no call was made before a told wait was over.
     pub(crate) fn assert_proper(&self) {
-        self.telegram.assert_no_violations();
+        self.fake.assert_no_violations();
         assert_eq!(self.bytez.violations(), []);
         assert_eq!(self.bytez.calls_inside_told_wait(), 0);
     }

@@ -3,18 +3,18 @@
 use refrain_testkit::bytez::{Answer, Gate, Picture};
 use refrain_testkit::telegram::{FakeTelegram, Fault};
 
-use crate::stage::{KEYS, Scene, Stage};
+use crate::stage::{KEYS, On, Scene, Stage};
 
 #[tokio::test]
 async fn the_menus_are_published_in_every_language_and_only_once() {
-    let stage = Stage::with_keys(1).await;
+    let stage = Stage::with_keys(On::Telegram, 1).await;
     let ada = stage.person("en");
     ada.says("/ping").await;
     ada.sees("Pong").await;
 
-    let menus = |stage: &Stage| stage.telegram.world(|world| world.calls_of("setMyCommands").count());
+    let menus = |stage: &Stage| stage.telegram().world(|world| world.calls_of("setMyCommands").count());
     assert_eq!(menus(&stage), 5, "for everybody, and in four languages");
-    let described = stage.telegram.world(|world| {
+    let described = stage.telegram().world(|world| {
         let calls: Vec<_> = world.calls_of("setMyCommands").map(|call| format!("{:?}", call.params)).collect();
         calls.join("\n")
     });
@@ -24,8 +24,8 @@ async fn the_menus_are_published_in_every_language_and_only_once() {
 
     // A second bot finds everything as it should be.
     stage.stop();
-    let Stage { telegram, .. } = stage;
-    let second = Scene::at(telegram, 1).await.start().await;
+    let Stage { fake, .. } = stage;
+    let second = Scene::at(fake, 1).await.start().await;
     let eve = second.person("en");
     eve.says("/ping").await;
     eve.sees("Pong").await;
@@ -34,8 +34,8 @@ async fn the_menus_are_published_in_every_language_and_only_once() {
 
 #[tokio::test]
 async fn in_a_group_the_answer_is_a_reply_and_other_bots_commands_are_left_alone() {
-    let stage = Stage::with_keys(1).await;
-    let group = stage.telegram.group("Foxes");
+    let stage = Stage::with_keys(On::Telegram, 1).await;
+    let group = stage.telegram().group("Foxes");
     let ada = stage.person("en").in_group(&group);
 
     ada.says("/generate@another_bot a blue fox").await;
@@ -50,8 +50,8 @@ async fn in_a_group_the_answer_is_a_reply_and_other_bots_commands_are_left_alone
 
 #[tokio::test]
 async fn in_a_topic_the_answer_stays_in_the_topic() {
-    let stage = Stage::with_keys(1).await;
-    let forum = stage.telegram.forum("Foxes");
+    let stage = Stage::with_keys(On::Telegram, 1).await;
+    let forum = stage.telegram().forum("Foxes");
     let art = forum.topic("Art");
     let ada = stage.person("en").in_topic(&art);
     let general = stage.person("en").in_group(&forum);
@@ -69,7 +69,7 @@ async fn in_a_topic_the_answer_stays_in_the_topic() {
 
 #[tokio::test]
 async fn talk_in_private_is_answered_with_how_to_begin() {
-    let stage = Stage::with_keys(1).await;
+    let stage = Stage::with_keys(On::Telegram, 1).await;
     let ada = stage.person("en");
 
     ada.says("hello bot").await;
@@ -96,14 +96,14 @@ async fn the_bot_keeps_to_the_pace_that_telegram_asks_for() {
         ada.sees_picture().await;
     }
 
-    stage.telegram.assert_no_violations();
+    stage.telegram().assert_no_violations();
 }
 
 #[tokio::test]
 async fn flood_control_is_waited_out() {
-    let stage = Stage::with_keys(1).await;
-    stage.telegram.fail_next("sendMessage", Fault::TooMany { retry_after: 1 });
-    stage.telegram.fail_next("editMessageMedia", Fault::TooMany { retry_after: 1 });
+    let stage = Stage::with_keys(On::Telegram, 1).await;
+    stage.telegram().fail_next("sendMessage", Fault::TooMany { retry_after: 1 });
+    stage.telegram().fail_next("editMessageMedia", Fault::TooMany { retry_after: 1 });
     let ada = stage.person("en");
 
     ada.says("/generate a red fox").await;
@@ -117,8 +117,8 @@ async fn flood_control_is_waited_out() {
 #[tokio::test]
 async fn a_lost_answer_gives_no_second_picture() {
     for fault in [Fault::Status(502), Fault::Reset, Fault::ResetAfterDone, Fault::BadJson] {
-        let stage = Stage::with_keys(1).await;
-        stage.telegram.fail_next("editMessageMedia", fault);
+        let stage = Stage::with_keys(On::Telegram, 1).await;
+        stage.telegram().fail_next("editMessageMedia", fault);
         let ada = stage.person("en");
 
         ada.says("/generate a red fox").await;
@@ -133,10 +133,10 @@ async fn a_lost_answer_gives_no_second_picture() {
 
 #[tokio::test]
 async fn who_blocked_the_bot_costs_nothing() {
-    let stage = Stage::with_keys(1).await;
+    let stage = Stage::with_keys(On::Telegram, 1).await;
     let ada = stage.person("en");
-    let eve = stage.telegram.user("Eve").language("en");
-    stage.telegram.block(&ada);
+    let eve = stage.telegram().user("Eve").language("en");
+    stage.telegram().block(&ada);
 
     ada.says("/generate a red fox").await;
     eve.says("/generate a blue fox").await;
@@ -150,13 +150,13 @@ async fn who_blocked_the_bot_costs_nothing() {
 #[tokio::test]
 async fn where_the_message_was_deleted_the_result_comes_as_a_new_one() {
     let gate = Gate::closed();
-    let scene = Scene::with_keys(1).await;
+    let scene = Scene::with_keys(On::Telegram, 1).await;
     let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).answers([Answer::Picture.behind(&gate)])).start().await;
     let ada = stage.person("en");
     ada.says("/generate a red fox").await;
     let accepted = ada.sees("🎨").await;
 
-    stage.telegram.delete(accepted.message);
+    stage.telegram().delete(accepted.message);
     gate.open();
     let picture = ada.sees_picture().await;
 
@@ -166,8 +166,8 @@ async fn where_the_message_was_deleted_the_result_comes_as_a_new_one() {
 
 #[tokio::test]
 async fn an_outage_of_telegram_is_outlasted() {
-    let stage = Stage::with_keys(1).await;
-    stage.telegram.fail_times(3, "getUpdates", Fault::Status(502));
+    let stage = Stage::with_keys(On::Telegram, 1).await;
+    stage.telegram().fail_times(3, "getUpdates", Fault::Status(502));
     let ada = stage.person("en");
 
     ada.says("/ping").await;
@@ -177,7 +177,9 @@ async fn an_outage_of_telegram_is_outlasted() {
 
 #[tokio::test]
 async fn a_wrong_token_is_told_to_the_operator_without_the_token() {
-    let scene = Scene::with_keys(1).await.set(&[("TELEGRAM_TOKEN", "123456:AAwrong-token-of-somebody-else-000000")]);
+    let scene = Scene::with_keys(On::Telegram, 1)
+        .await
+        .set(&[("TELEGRAM_TOKEN", "123456:AAwrong-token-of-somebody-else-000000")]);
 
     let ended = scene.start().await.stopped().await;
 
