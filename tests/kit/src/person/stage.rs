@@ -88,6 +88,12 @@ pub struct Seen {
     pub media: Option<Media>,
     /// The rows of buttons under it.
     pub buttons: Vec<Vec<Button>>,
+    /// Whether the medium is hidden until it is clicked.
+    pub spoiler: bool,
+    /// Whether only this person sees it.
+    pub ephemeral: bool,
+    /// The ids of the people whom it pings.
+    pub mentions: Vec<i64>,
 }
 
 /// A fake platform, as a [`Person`](super::Person) needs it.

@@ -12,11 +12,11 @@ use super::{
     load::Load,
     params::MAX_BODY,
     server::{self, Shared},
-    socket::{Loopback, Switch},
     spec::Spec,
     updates::Updates,
     world::{Account, World},
 };
+use crate::socket::{Loopback, Switch};
 
 /// How a [`FakeTelegram`] is to be.
 #[derive(Clone, Debug)]

@@ -46,7 +46,7 @@ impl Gate {
         self.0.send_replace(true);
     }
 
-    pub(super) async fn passed(&self) {
+    pub(crate) async fn passed(&self) {
         // It only fails when the sender is gone, and this gate holds one.
         let _ = self.0.subscribe().wait_for(|open| *open).await;
     }

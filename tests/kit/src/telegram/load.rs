@@ -9,29 +9,7 @@ use std::{
 
 use tokio::sync::Notify;
 
-/// What a load measured.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct LoadReport {
-    /// How many updates were answered.
-    pub answered: usize,
-    /// From the first delivery to the last answer.
-    pub elapsed: Duration,
-    /// Half of the answers came within this time of their update's delivery.
-    pub p50: Duration,
-    /// 99 of 100 answers came within this time of their update's delivery.
-    pub p99: Duration,
-    /// The slowest answer.
-    pub max: Duration,
-}
-
-impl LoadReport {
-    /// Answered updates a second.
-    pub fn per_second(&self) -> f64 {
-        #[expect(clippy::cast_precision_loss, reason = "no load has 2^52 updates")]
-        let answered = self.answered as f64;
-        answered / self.elapsed.as_secs_f64().max(f64::MIN_POSITIVE)
-    }
-}
+use crate::timing::LoadReport;
 
 /// The load that is under way, if any.
 #[derive(Debug, Default)]
@@ -83,13 +61,7 @@ impl Load {
         }
         let mut state = self.lock();
         let elapsed = state.began.map(|began| began.elapsed()).unwrap_or_default();
-        state.samples.sort_unstable();
-        let samples = &state.samples;
-        let at = |percent: usize| {
-            let index = (samples.len() * percent).div_ceil(100).saturating_sub(1);
-            samples.get(index).copied().unwrap_or_default()
-        };
-        LoadReport { answered: samples.len(), elapsed, p50: at(50), p99: at(99), max: at(100) }
+        LoadReport::of(std::mem::take(&mut state.samples), elapsed)
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, State> {

@@ -32,14 +32,12 @@ mod faults;
 mod flood;
 mod group;
 mod html;
-mod image;
 mod limits;
 mod load;
 mod methods;
 mod params;
 mod refusal;
 mod server;
-mod socket;
 mod spec;
 mod stage;
 mod updates;
@@ -57,11 +55,11 @@ pub use builder::Builder;
 pub use faults::{Fault, Gate};
 pub use flood::FloodLimits;
 pub use group::{Group, Topic};
-pub use load::LoadReport;
 pub use params::{Params, Upload};
 pub use world::{Call, Chat, ChatKind, Content, Message, Violation, World};
 
 use crate::person::{PATIENCE, Person, Seat};
+pub use crate::timing::LoadReport;
 use server::Shared;
 use world::{Access, Account, Press};
 

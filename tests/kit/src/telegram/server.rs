@@ -21,11 +21,11 @@ use super::{
     methods,
     params::{self, Params},
     refusal::Refusal,
-    socket::Switch,
     spec::Spec,
     updates::Updates,
     world::{Call, World, unix_now},
 };
+use crate::socket::Switch;
 
 /// Everything that the server's tasks and the test share.
 #[derive(Debug)]

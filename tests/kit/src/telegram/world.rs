@@ -91,6 +91,8 @@ pub struct Content {
     pub media: Option<Media>,
     /// Rows of buttons.
     pub buttons: Vec<Vec<Button>>,
+    /// Whether the medium is hidden until it is tapped.
+    pub spoiler: bool,
 }
 
 /// One call of the bot, as it came in.
@@ -253,8 +255,18 @@ impl Message {
             entities: state.entities.clone(),
             media: state.media.clone(),
             buttons: state.buttons.clone(),
+            spoiler: state.spoiler,
+            ephemeral: false,
+            mentions: state.mentions(),
         };
         self.states.iter().enumerate().map(of).collect()
+    }
+}
+
+impl Content {
+    /// The ids of the people whom the text mentions by a mark.
+    fn mentions(&self) -> Vec<i64> {
+        self.entities.iter().filter_map(|entity| entity.pointer("/user/id")?.as_i64()).collect()
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn text(world: &mut World, params: &Params) -> Result<Value, Refusal>
     }
     let Styled { text, entities } = limits::text(params)?;
     let buttons = limits::keyboard(params)?;
-    replace(world, params, Content { text, entities, media: None, buttons })
+    replace(world, params, Content { text, entities, buttons, ..Content::default() })
 }
 
 /// `editMessageCaption`; only for a message that has a medium.
@@ -53,7 +53,9 @@ pub(super) fn media(world: &mut World, params: &Params) -> Result<Value, Refusal
     let buttons = limits::keyboard(params)?;
     let file = field("media").ok_or_else(|| Refusal::bad_request("can't parse InputMedia: media not found"))?;
     let media = target::file(world, params, kind, file)?;
-    replace(world, params, Content { text: styled.text, entities: styled.entities, media: Some(media), buttons })
+    let spoiler = wanted.get("has_spoiler").and_then(Value::as_bool).unwrap_or_default();
+    let (text, entities) = (styled.text, styled.entities);
+    replace(world, params, Content { text, entities, media: Some(media), buttons, spoiler })
 }
 
 /// `editMessageReplyMarkup`.

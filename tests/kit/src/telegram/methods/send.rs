@@ -33,7 +33,7 @@ pub(super) fn message(world: &mut World, params: &Params) -> Result<Value, Refus
     target::chat(world, params)?;
     let Styled { text, entities } = limits::text(params)?;
     let buttons = limits::keyboard(params)?;
-    post(world, params, Content { text, entities, media: None, buttons })
+    post(world, params, Content { text, entities, buttons, ..Content::default() })
 }
 
 /// `sendPhoto`, `sendVideo`, `sendAnimation` or `sendDocument`: the file is in `field`.
@@ -50,7 +50,9 @@ pub(super) fn media(world: &mut World, params: &Params, field: &str) -> Result<V
         (None, Some(value)) => target::file(world, params, kind, value)?,
         (None, None) => return Err(Refusal::bad_request(format_args!("there is no {field} in the request"))),
     };
-    post(world, params, Content { text: styled.text, entities: styled.entities, media: Some(media), buttons })
+    let spoiler = params.get("has_spoiler").and_then(Value::as_bool).unwrap_or_default();
+    let (text, entities) = (styled.text, styled.entities);
+    post(world, params, Content { text, entities, media: Some(media), buttons, spoiler })
 }
 
 /// `sendChatAction`.

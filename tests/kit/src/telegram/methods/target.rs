@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use crate::{
+    image,
     person::{Media, MediaKind},
     telegram::{
-        image,
         params::{MAX_UPLOAD, Params, Upload},
         refusal::Refusal,
         world::{Access, Chat, ChatKind, World},

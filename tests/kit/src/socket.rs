@@ -21,20 +21,20 @@ use tokio::{
 };
 
 /// Accepts connections on a loopback port.
-pub(super) struct Loopback(pub(super) TcpListener);
+pub(crate) struct Loopback(pub(crate) TcpListener);
 
 /// Cuts one connection: nothing more is written to it, and the peer gets a RST.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Switch(Arc<AtomicBool>);
+pub(crate) struct Switch(Arc<AtomicBool>);
 
 impl Switch {
-    pub(super) fn cut(&self) {
+    pub(crate) fn cut(&self) {
         self.0.store(true, Ordering::SeqCst);
     }
 }
 
 /// A connection that fails at its next write once its switch is cut.
-pub(super) struct Socket {
+pub(crate) struct Socket {
     stream: TcpStream,
     switch: Switch,
 }

@@ -1,7 +1,7 @@
 //! The size of a picture, read from its header: enough to refuse what Telegram can't process.
 
 /// Width and height in pixels of a PNG, JPEG, GIF or WebP; `None` for anything else.
-pub(super) fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
+pub(crate) fn dimensions(bytes: &[u8]) -> Option<(u32, u32)> {
     png(bytes).or_else(|| jpeg(bytes)).or_else(|| gif(bytes)).or_else(|| webp(bytes))
 }
 

@@ -1,0 +1,114 @@
+//! The bot's own address for interactions: signed requests, and the check that Discord does before it takes one.
+
+use std::sync::{Mutex, PoisonError};
+
+use bytes::Bytes;
+use ed25519_dalek::{Signer as _, SigningKey};
+use http_body_util::{BodyExt as _, Full};
+use hyper::client::conn::http1;
+use hyper_util::rt::TokioIo;
+use serde_json::{Value, json};
+use tokio::net::TcpStream;
+use url::Url;
+
+use super::{ANSWER_WITHIN, FakeDiscord, world::unix_millis};
+
+/// The key that signs, and where to.
+#[derive(Debug)]
+pub(super) struct Endpoint {
+    key: SigningKey,
+    url: Mutex<Option<Url>>,
+}
+
+impl Default for Endpoint {
+    fn default() -> Self {
+        Self { key: SigningKey::from_bytes(&rand::random()), url: Mutex::default() }
+    }
+}
+
+impl FakeDiscord {
+    /// Saves the address to which interactions go from now on, instead of over the gateway. As the real one, it first
+    /// sends a PING with a good signature and one with a bad signature. Only `http://` on loopback.
+    ///
+    /// # Errors
+    ///
+    /// What the bot did wrong with them; the address is not saved then.
+    pub async fn save_endpoint(&self, url: &str) -> Result<(), String> {
+        let endpoint = &self.shared.endpoint;
+        let url: Url = url.parse().map_err(|error| format!("{url} is no URL: {error}"))?;
+        let ping = json!({
+            "id": "1", "application_id": self.application_id().to_string(), "type": 1, "token": "ping", "version": 1,
+        });
+        let before = endpoint.set(Some(url));
+        let checked = check(endpoint, &ping.to_string()).await;
+        if checked.is_err() {
+            endpoint.set(before);
+        }
+        self.shared.changed();
+        checked
+    }
+}
+
+async fn check(endpoint: &Endpoint, ping: &str) -> Result<(), String> {
+    match endpoint.post(ping, true).await? {
+        (200, body) if body["type"] == 1 => {}
+        (status, body) => return Err(format!("a PING was answered with {status} {body}, not with a PONG")),
+    }
+    match endpoint.post(ping, false).await? {
+        (401, _) => Ok(()),
+        (status, _) => Err(format!("a bad signature was answered with {status}, not with 401")),
+    }
+}
+
+impl Endpoint {
+    pub(super) fn public_key(&self) -> String {
+        self.key.verifying_key().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    pub(super) fn is_saved(&self) -> bool {
+        self.url().is_some()
+    }
+
+    pub(super) fn url(&self) -> Option<Url> {
+        self.url.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn set(&self, url: Option<Url>) -> Option<Url> {
+        std::mem::replace(&mut *self.url.lock().unwrap_or_else(PoisonError::into_inner), url)
+    }
+
+    /// Posts `body`, signed well or badly; gives the status and the JSON that came back, `null` for none.
+    pub(super) async fn post(&self, body: &str, well: bool) -> Result<(u16, Value), String> {
+        let Some(url) = self.url() else { return Err("no endpoint is saved".into()) };
+        let timestamp = (unix_millis() / 1000).to_string();
+        let signed = if well { format!("{timestamp}{body}") } else { format!("{timestamp}another body") };
+        let signature: String =
+            self.key.sign(signed.as_bytes()).to_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+        let request = http::Request::post(url.path())
+            .header("host", url.authority())
+            .header("content-type", "application/json")
+            .header("user-agent", "Discord-Interactions/1.0 (+https://discord.com)")
+            .header("x-signature-ed25519", signature)
+            .header("x-signature-timestamp", timestamp)
+            .body(Full::new(Bytes::from(body.to_owned())))
+            .map_err(|error| error.to_string())?;
+        let answer = tokio::time::timeout(ANSWER_WITHIN, exchange(&url, request)).await;
+        answer.unwrap_or_else(|_| Err("the endpoint didn't answer within 3 s".into()))
+    }
+}
+
+async fn exchange(url: &Url, request: http::Request<Full<Bytes>>) -> Result<(u16, Value), String> {
+    let failed = |error: &dyn std::fmt::Display| format!("the endpoint can't be reached: {error}");
+    let address = (url.host_str().unwrap_or("127.0.0.1"), url.port_or_known_default().unwrap_or(80));
+    let stream = TcpStream::connect(address).await.map_err(|error| failed(&error))?;
+    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(|error| failed(&error))?;
+    let line = tokio::spawn(connection);
+    let response = sender.send_request(request).await.map_err(|error| failed(&error))?;
+    let status = response.status().as_u16();
+    let body = response.into_body().collect().await.map_err(|error| failed(&error))?.to_bytes();
+    line.abort();
+    if body.is_empty() {
+        return Ok((status, Value::Null));
+    }
+    Ok((status, serde_json::from_slice(&body).unwrap_or_default()))
+}

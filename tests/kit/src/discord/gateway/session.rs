@@ -1,0 +1,173 @@
+//! Sessions of the gateway: what each was told, so that a resumed one misses nothing.
+
+use std::time::Duration;
+
+use serde_json::Value;
+use tokio::sync::mpsc::UnboundedSender;
+
+/// A bot's session, which may outlive its connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// Its id.
+    pub id: String,
+    /// The number of the shard, and of how many.
+    pub shard: (u64, u64),
+    /// What the bot wants to hear of, as Discord's bits.
+    pub intents: u64,
+    /// Whether there is a connection now.
+    pub connected: bool,
+    /// How often it was resumed.
+    pub resumes: usize,
+    /// How many heartbeats came.
+    pub heartbeats: usize,
+    /// Whether it can be resumed.
+    pub alive: bool,
+}
+
+/// What a connection is to do.
+#[derive(Debug)]
+pub(super) enum Order {
+    /// Send this.
+    Text(String),
+    /// Send "invalid session", and forget the session.
+    Invalidate { resumable: bool },
+    /// Send a close frame.
+    Close(u16),
+    /// Reset the line.
+    Reset,
+}
+
+#[derive(Debug)]
+struct Live {
+    session: Session,
+    sequence: u64,
+    /// All that was dispatched, the first with sequence 1.
+    log: Vec<String>,
+    line: Option<UnboundedSender<Order>>,
+    /// Whether it keeps silent.
+    zombie: bool,
+}
+
+/// Every session, and how the gateway is.
+#[derive(Debug)]
+pub(in super::super) struct Gateway {
+    pub(super) heartbeat: Duration,
+    pub(super) privileged: u64,
+    pub(in super::super) shards: u64,
+    /// Whether nothing is kept for a resume.
+    sessions: Vec<Live>,
+}
+
+impl Gateway {
+    pub(in super::super) fn new(heartbeat: Duration, privileged: u64, shards: u64) -> Self {
+        Self { heartbeat, privileged, shards, sessions: Vec::new() }
+    }
+
+    pub(in super::super) fn sessions(&self) -> Vec<Session> {
+        self.sessions.iter().map(|live| live.session.clone()).collect()
+    }
+
+    pub(in super::super) fn is_connected(&self) -> bool {
+        self.sessions.iter().any(|live| live.session.connected)
+    }
+
+    /// A new session on a connection.
+    pub(super) fn open(&mut self, shard: (u64, u64), intents: u64, line: UnboundedSender<Order>) -> String {
+        let id = format!("session-{}", self.sessions.len() + 1);
+        let session =
+            Session { id: id.clone(), shard, intents, connected: true, resumes: 0, heartbeats: 0, alive: true };
+        self.sessions.push(Live { session, sequence: 0, log: Vec::new(), line: Some(line), zombie: false });
+        id
+    }
+
+    /// Goes on with a session on another connection: sends what it missed after `sequence`, then "resumed".
+    pub(super) fn resume(&mut self, id: &str, sequence: u64, line: UnboundedSender<Order>) -> bool {
+        let Some(live) = self.sessions.iter_mut().find(|live| live.session.id == id && live.session.alive) else {
+            return false;
+        };
+        let missed = usize::try_from(sequence).ok().and_then(|seen| live.log.get(seen..));
+        let Some(missed) = missed else { return false };
+        for text in missed {
+            // Where the connection is gone already, the next resume sends it again.
+            let _ = line.send(Order::Text(text.clone()));
+        }
+        live.line = Some(line);
+        live.zombie = false;
+        live.session.connected = true;
+        live.session.resumes += 1;
+        live.dispatch("RESUMED", "{\"_trace\":[]}");
+        true
+    }
+
+    /// The connection of a session is gone.
+    pub(super) fn disconnected(&mut self, id: &str, line: &UnboundedSender<Order>, ends: bool) {
+        let Some(live) = self.sessions.iter_mut().find(|live| live.session.id == id) else { return };
+        // It may be resumed on another connection already.
+        if live.line.as_ref().is_some_and(|current| current.same_channel(line)) {
+            live.line = None;
+            live.session.connected = false;
+            live.session.alive &= !ends;
+        }
+    }
+
+    pub(super) fn end(&mut self, id: &str) {
+        if let Some(live) = self.sessions.iter_mut().find(|live| live.session.id == id) {
+            live.session.alive = false;
+            live.session.connected = false;
+            live.line = None;
+        }
+    }
+
+    /// Counts a heartbeat; whether to answer it.
+    pub(super) fn heartbeat(&mut self, id: &str) -> bool {
+        let live = self.sessions.iter_mut().find(|live| live.session.id == id);
+        live.is_none_or(|live| {
+            live.session.heartbeats += 1;
+            !live.zombie
+        })
+    }
+
+    /// Tells the session in charge of `guild` (DMs: of shard 0); one without a connection hears of it when it resumes.
+    pub(in super::super) fn dispatch(&mut self, guild: Option<i64>, event: &str, data: &str) -> bool {
+        let in_charge = |live: &&mut Live| {
+            let (index, count) = live.session.shard;
+            let of_guild = guild.map_or(0, |guild| guild.unsigned_abs() >> 22) % count.max(1);
+            live.session.alive && index == of_guild
+        };
+        let best = self.sessions.iter_mut().filter(in_charge).max_by_key(|live| live.session.connected);
+        best.map(|live| live.dispatch(event, data)).is_some()
+    }
+
+    /// Tells one session.
+    pub(super) fn dispatch_to(&mut self, id: &str, event: &str, data: &Value) {
+        if let Some(live) = self.sessions.iter_mut().find(|live| live.session.id == id) {
+            live.dispatch(event, &data.to_string());
+        }
+    }
+
+    /// Every connection gets an order.
+    pub(super) fn order_all(&mut self, order: impl Fn() -> Order) {
+        for line in self.sessions.iter().filter_map(|live| live.line.as_ref()) {
+            // Where the connection is gone, the order is done.
+            let _ = line.send(order());
+        }
+    }
+
+    pub(super) fn fall_silent(&mut self) {
+        for live in self.sessions.iter_mut().filter(|live| live.session.connected) {
+            live.zombie = true;
+        }
+    }
+}
+
+impl Live {
+    fn dispatch(&mut self, event: &str, data: &str) {
+        self.sequence += 1;
+        let text = format!("{{\"op\":0,\"t\":\"{event}\",\"s\":{},\"d\":{data}}}", self.sequence);
+        if let Some(line) = self.line.as_ref().filter(|_| !self.zombie) {
+            // Where the connection is gone, the log has it.
+            let _ = line.send(Order::Text(text.clone()));
+        }
+        self.log.push(text);
+    }
+}

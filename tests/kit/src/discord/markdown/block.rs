@@ -1,0 +1,115 @@
+//! Marks that belong to whole lines: headings, subtext, lists, quotes. Code blocks may begin anywhere.
+
+use serde_json::{Value, json};
+
+use super::Reader;
+
+impl Reader<'_> {
+    /// Reads text that begins at the start of a line.
+    pub(super) fn blocks(&mut self, source: &str) {
+        let mut rest = source;
+        let mut plain = 0;
+        // Everything before `plain` of `rest` is text that waits to be read as a whole, as marks may span lines.
+        while plain < rest.len() {
+            let line = &rest[plain..];
+            if let Some((block, after)) = block(line) {
+                let before = &rest[..plain];
+                self.inline(before);
+                self.block(&block);
+                rest = after;
+                plain = 0;
+                continue;
+            }
+            plain += line_or_fence(line);
+        }
+        self.inline(rest);
+    }
+
+    fn block(&mut self, block: &Block<'_>) {
+        let none = Value::Null;
+        match block {
+            Block::Heading(level, words) => {
+                self.marked("heading", &json!({ "level": level }), |reader| reader.inline(words));
+            }
+            Block::Subtext(words) => self.marked("subtext", &none, |reader| reader.inline(words)),
+            Block::Item(indent, sign, words) => {
+                self.push(indent);
+                self.marked("list", &none, |reader| {
+                    reader.push(sign);
+                    reader.push(" ");
+                    reader.inline(words);
+                });
+            }
+            Block::Quote(words) => self.marked("quote", &none, |reader| reader.blocks(words)),
+        }
+        if block.ends_line() {
+            self.push("\n");
+        }
+    }
+}
+
+enum Block<'a> {
+    Heading(usize, &'a str),
+    Subtext(&'a str),
+    /// The indentation, the bullet or number, the words.
+    Item(&'a str, &'a str, &'a str),
+    Quote(String),
+}
+
+/// Marks the line break that a block took with it, so that the text keeps it.
+const BREAK: char = '\n';
+
+impl Block<'_> {
+    fn ends_line(&self) -> bool {
+        match self {
+            Self::Heading(_, words) | Self::Subtext(words) | Self::Item(_, _, words) => words.ends_with(BREAK),
+            Self::Quote(words) => words.ends_with(BREAK),
+        }
+    }
+}
+
+/// The block at the start of a line, and what follows it.
+fn block(source: &str) -> Option<(Block<'_>, &str)> {
+    let end = source.find(BREAK).map_or(source.len(), |end| end + 1);
+    let (line, rest) = source.split_at(end);
+    if let Some(words) = source.strip_prefix(">>> ") {
+        return Some((Block::Quote(words.to_owned()), ""));
+    }
+    if line.starts_with("> ") {
+        let (mut quoted, mut rest) = (String::new(), source);
+        while rest.starts_with("> ") {
+            let end = rest.find(BREAK).map_or(rest.len(), |end| end + 1);
+            quoted.push_str(&rest[2..end]);
+            rest = &rest[end..];
+        }
+        return Some((Block::Quote(quoted), rest));
+    }
+    if let Some(words) = line.strip_prefix("-# ").filter(|words| !words.trim().is_empty()) {
+        return Some((Block::Subtext(words), rest));
+    }
+    let level = line.chars().take_while(|sign| *sign == '#').count();
+    if (1..=3).contains(&level)
+        && let Some(words) = line[level..].strip_prefix(' ').filter(|words| !words.trim().is_empty())
+    {
+        return Some((Block::Heading(level, words), rest));
+    }
+    let bare = line.trim_start_matches(' ');
+    let indent = &line[..line.len() - bare.len()];
+    let digits = bare.chars().take_while(char::is_ascii_digit).count();
+    let sign = if bare.starts_with(['-', '*']) { 1 } else { digits + 1 };
+    let is_sign = sign == 1 && bare.starts_with(['-', '*']) || digits > 0 && bare[digits..].starts_with('.');
+    let words = is_sign.then(|| bare[sign..].strip_prefix(' ')).flatten().filter(|words| !words.trim().is_empty())?;
+    let shown = if digits > 0 { &bare[..sign] } else { "•" };
+    Some((Block::Item(indent, shown, words), rest))
+}
+
+/// Bytes to the start of the next line, a code block in between not taken apart.
+fn line_or_fence(source: &str) -> usize {
+    let end = source.find(BREAK).map_or(source.len(), |end| end + 1);
+    let fence = source.find("```").filter(|fence| *fence < end);
+    let closed = fence.and_then(|fence| Some(fence + 3 + source[fence + 3..].find("```")? + 3));
+    match closed {
+        Some(closed) => closed + source[closed..].find(BREAK).map_or(source.len() - closed, |end| end + 1),
+        None => end,
+    }
+}

@@ -1,0 +1,1 @@
+//! The fake through a raw HTTP and WebSocket client: every strict refusal, and what a bot and a person get.
