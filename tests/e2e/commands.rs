@@ -1,6 +1,6 @@
 //! The other commands, in several languages.
 
-use refrain_testkit::bytez::{Answer, Gate};
+use refrain_testkit::bytez::{Answer, Gate, Picture};
 
 use crate::stage::{KEYS, On, Scene, Stage, on_every_platform};
 
@@ -10,6 +10,7 @@ on_every_platform![
     ping_pong,
     status_tells_where_each_request_is,
     cancel_stops_what_waits_and_what_runs,
+    one_request_is_cancelled_by_words_of_its_prompt,
     a_button_cancels_for_its_owner_only,
 ];
 
@@ -39,7 +40,8 @@ async fn help_lists_every_command_with_how_it_is_typed(on: On) {
         "/generate <prompt> [--seed …]",
         "/video <prompt> [--seed …]",
         "/status",
-        "/cancel",
+        "/cancel [<request>]",
+        "/settings [<language>]",
         "/ping",
     ] {
         assert!(help.text.contains(usage), "{usage}: {}", help.text);
@@ -122,6 +124,27 @@ async fn cancel_stops_what_waits_and_what_runs(on: On) {
     assert_eq!(stage.bytez.call_count(), 1, "the waiting one was never asked for");
     ada.says("/cancel").await;
     ada.sees("no requests to cancel").await;
+    stage.assert_proper();
+}
+
+async fn one_request_is_cancelled_by_words_of_its_prompt(on: On) {
+    let gate = Gate::closed();
+    let scene = Scene::with_keys(on, 1).await;
+    let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).answers([Answer::Picture.behind(&gate)])).start().await;
+    let ada = stage.person("en");
+    ada.says("/generate a red fox").await;
+    gate.wait_for_arrivals(1).await;
+    ada.says("/generate a blue wolf").await;
+    ada.sees("place 1").await;
+
+    ada.says("/cancel bear").await;
+    ada.sees("None of your requests under way has bear in it.").await;
+    ada.says("/cancel Wolf").await;
+    ada.sees("1 request cancelled").await;
+    gate.open();
+
+    assert!(Picture::of("a red fox").is_in(&ada.sees_picture().await.media.bytes));
+    assert_eq!(stage.bytez.call_count(), 1);
     stage.assert_proper();
 }
 

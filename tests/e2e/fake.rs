@@ -42,6 +42,17 @@ impl Fake {
         }
     }
 
+    /// A new group, or a channel of a new server, that `boss` manages.
+    pub(crate) fn managed_by(&self, boss: &Person) -> Place {
+        match self {
+            Self::Telegram(telegram) => {
+                let group = telegram.group("Managed");
+                group.promote(boss);
+                Place::from(&group)
+            }
+        }
+    }
+
     /// Somebody as the settings name them.
     pub(crate) fn tag(&self, person: &Person) -> String {
         match self {

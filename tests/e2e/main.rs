@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod architecture;
+mod chats;
 mod commands;
 mod failures;
 mod fake;

@@ -1,6 +1,7 @@
 //! The main job: a prompt becomes a picture.
 
 use refrain_testkit::bytez::{Answer, Gate, Picture, Video};
+use refrain_testkit::person::{Button, Picture as Shown};
 
 use crate::stage::{On, Scene, Stage, on_every_platform};
 
@@ -15,6 +16,7 @@ on_every_platform![
     again_makes_another_one_with_a_seed_of_its_own,
     a_prompt_never_becomes_markup_a_mention_or_a_link,
     the_message_tells_what_happens_on_the_way,
+    a_result_is_varied_and_animated_where_there_are_routes_for_it,
 ];
 
 async fn a_prompt_becomes_a_picture_in_the_message_that_accepted_it(on: On) {
@@ -154,4 +156,32 @@ async fn the_message_tells_what_happens_on_the_way(on: On) {
 
     assert_eq!(picture.message, running.message);
     stage.assert_proper();
+}
+
+async fn a_result_is_varied_and_animated_where_there_are_routes_for_it(on: On) {
+    let scene = Scene::with_keys(on, 1).await.set(&[
+        ("REFRAIN_ROUTES__VARY__CHAIN", "bytez:owner/image-to-image"),
+        ("REFRAIN_ROUTES__ANIMATE__CHAIN", "bytez:owner/image-to-video"),
+    ]);
+    let stage = scene.bytez(|bytez| _ = bytez.video_model("owner/image-to-video")).start().await;
+    let ada = stage.person("en");
+    ada.says("/generate a red fox").await;
+    let first = ada.sees_picture().await;
+
+    ada.presses("Vary").await;
+    let varied = ada.sees_picture().await;
+    ada.presses_old(first.message, button(&first, "Animate")).await;
+    let animated = ada.sees_video().await;
+
+    assert_eq!(first.labels(), ["🔁 Again", "🎨 Vary", "🎬 Animate"]);
+    assert_eq!(animated.labels(), ["🔁 Again"], "a video is the end of it");
+    assert!(Video::of("a red fox").is_in(&animated.media.bytes));
+    assert!(![varied.message, animated.message].contains(&first.message));
+    let sources: Vec<_> = stage.bytez.calls().into_iter().map(|call| call.source).collect();
+    assert_eq!(sources, [None, Some(first.media.bytes.clone()), Some(first.media.bytes.clone())]);
+    stage.assert_proper();
+}
+
+fn button<'a>(picture: &'a Shown, label: &str) -> &'a Button {
+    picture.buttons.iter().flatten().find(|button| button.label.contains(label)).expect("it has the button")
 }

@@ -163,6 +163,11 @@ impl Stage {
         self.fake.group(title)
     }
 
+    /// A new group, or a channel of a new server, that `boss` manages.
+    pub(crate) fn managed_by(&self, boss: &Person) -> Place {
+        self.fake.managed_by(boss)
+    }
+
     /// The fake Telegram, where the bot is on it.
     pub(crate) const fn telegram(&self) -> &FakeTelegram {
         self.fake.telegram()

@@ -11,8 +11,8 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use teloxide::payloads::{EditMessageCaption, EditMessageText, GetChatMember, SendMessage};
 use teloxide::types::{
-    ChatId, ChatMember, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ReplyMarkup,
-    ReplyParameters, ThreadId, UserId,
+    ChatId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageId, ReplyMarkup, ReplyParameters,
+    ThreadId, UserId,
 };
 
 use crate::api::{BotApi, CallError};
@@ -45,6 +45,12 @@ pub(crate) struct Outbound {
 #[derive(Debug, Deserialize)]
 struct Sent {
     message_id: i32,
+}
+
+/// The part of a chat's member that is needed. teloxide's own type wants rights that older servers don't tell.
+#[derive(Debug, Deserialize)]
+struct Member {
+    status: String,
 }
 
 #[async_trait]
@@ -98,8 +104,8 @@ impl Responder for Outbound {
     async fn manages(&self, origin: &Origin) -> Result<bool, DeliveryError> {
         let chat = number("chat", &origin.chat)?;
         let person = UserId(number("person", &origin.person.id)?);
-        let member: ChatMember = self.api.call(&GetChatMember::new(ChatId(chat), person)).await?;
-        Ok(origin.private || member.kind.is_privileged())
+        let member: Member = self.api.call(&GetChatMember::new(ChatId(chat), person)).await?;
+        Ok(origin.private || matches!(member.status.as_str(), "creator" | "administrator"))
     }
 }
 

@@ -63,10 +63,9 @@ pub(super) fn file(world: &World, params: &Params) -> Result<Value, Refusal> {
 
 /// `getChatMember`.
 pub(super) fn member(world: &World, params: &Params) -> Result<Value, Refusal> {
-    let number = |name| params.text(name).and_then(|id| id.parse::<i64>().ok());
-    let chat = number("chat_id").and_then(|id| world.chats.get(&id));
+    let chat = params.integer("chat_id")?.and_then(|id| world.chats.get(&id));
     let chat = chat.ok_or_else(|| Refusal::bad_request("chat not found"))?;
-    let person = number("user_id").and_then(|id| world.people.get(&id));
+    let person = params.integer("user_id")?.and_then(|id| world.people.get(&id));
     let person = person.ok_or_else(|| Refusal::bad_request("user not found"))?;
     let mut member = json!({ "user": wire::user(person), "status": "member" });
     if chat.admins.contains(&person.id) {
