@@ -48,6 +48,16 @@ pub enum AdapterError {
         /// What to do, such as which variable to look at.
         advice: &'static str,
     },
+    /// The platform refused the bot, though not for its token.
+    #[error("{platform} refused the bot: {detail}; {advice}")]
+    Refused {
+        /// The platform's name.
+        platform: &'static str,
+        /// What it refused, in its own words.
+        detail: String,
+        /// What to do.
+        advice: &'static str,
+    },
     /// The platform could not be reached, or answered nonsense.
     #[error("{platform} could not be reached: {detail}")]
     Network {

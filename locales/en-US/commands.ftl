@@ -134,7 +134,7 @@ settings-spoiler-default = Results are covered as the operator has it
 settings-who-everyone = The bot is for everyone
 settings-who-premium = The bot is for premium members
 settings-who-managers = The bot is for those who manage this place
-# $commands is such as "/generate /status".
+# $commands is such as "generate status".
 settings-commands = Allowed commands: { $commands }
 settings-commands-all = All commands are allowed
 # $limit is a number of requests.

@@ -159,7 +159,7 @@ fn allowed(call: &Call<'_>, names: &str) -> Result<Option<BTreeSet<String>>, Mes
     let mut allowed = BTreeSet::new();
     for name in names.split([' ', ',']).map(|name| name.trim_start_matches('/')).filter(|name| !name.is_empty()) {
         let Some(spec) = call.app.spec(&name.to_lowercase()) else {
-            let known: Vec<_> = call.app.commands().map(|spec| format!("/{}", spec.name)).collect();
+            let known: Vec<_> = call.app.commands().map(|spec| spec.name).collect();
             let refusal = Message::new(id::SETTINGS_UNKNOWN_COMMAND).with("given", name);
             return Err(refusal.with("commands", known.join(" ")));
         };
@@ -186,7 +186,7 @@ fn told(reply: Reply, holds: &Preferences) -> Reply {
     };
     let commands = match &holds.commands {
         Some(allowed) => {
-            let names: Vec<_> = allowed.iter().map(|name| format!("/{name}")).collect();
+            let names: Vec<_> = allowed.iter().map(String::as_str).collect();
             Message::new(id::SETTINGS_COMMANDS).with("commands", names.join(" "))
         }
         None => Message::new(id::SETTINGS_COMMANDS_ALL),

@@ -59,7 +59,7 @@ async fn what_a_choice_may_be_is_told(on: On) {
     there.says("/settings --language tlh").await;
     there.sees("I don't speak tlh. I speak: ").await;
     there.says("/settings --commands dance").await;
-    there.sees("There is no command dance. There are: /start").await;
+    there.sees("There is no command dance. There are: start help").await;
     there.says("/settings").await;
 
     let holds = there.sees("What holds here").await;
@@ -74,7 +74,7 @@ async fn commands_that_are_switched_off_say_so(on: On) {
     let (boss, ada) = (boss.in_group(place), stage.user("Ada").in_group(place));
 
     boss.says("/settings --commands ping").await;
-    boss.sees("Allowed commands: /ping").await;
+    boss.sees("Allowed commands: ping").await;
     ada.says("/generate a red fox").await;
     ada.sees("/generate is switched off here.").await;
     boss.says("/settings --commands all").await;

@@ -150,6 +150,15 @@ impl Catalogue {
         bundle.zip(self.key(id.as_str())).is_some_and(|(bundle, key)| bundle.entry(key).is_some())
     }
 
+    /// What the first language of `locale` itself says, without markup and without fall-backs: the message's value, or its
+    /// attribute of that name.
+    pub fn own(&self, locale: &Locale, id: MessageId, attribute: Option<&'static str>) -> Option<String> {
+        let entry = self.bundles.get(locale.tag())?.entry(self.key(id.as_str())?)?;
+        entry.pattern(attribute)?;
+        let message = Message::new(id);
+        Some(self.plain(locale, &attribute.map_or(message.clone(), |name| message.attribute(name))))
+    }
+
     /// The ids of all built-in messages.
     pub fn builtin_ids() -> &'static [MessageId] {
         id::ALL

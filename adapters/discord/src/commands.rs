@@ -1,0 +1,162 @@
+//! Publishes the commands: fetches what is registered, compares, and writes only the difference.
+//!
+//! Globally by default. With a development guild they are that guild's own, where a change is seen at once, and they are
+//! taken away again when the bot stops: else people there would see each command twice once it is published globally.
+//! Commands that somebody else registered for the application, such as those of a context menu, are left alone.
+
+use refrain_core::adapter::AdapterError;
+use refrain_core::catalogue::Catalogue;
+use refrain_core::command::CommandSpec;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::json;
+
+use crate::PLATFORM;
+use crate::api::CallError;
+use crate::delivery::Effect;
+use crate::registration::{CHAT_INPUT, Registration};
+use crate::route::{Route, Verb};
+use crate::session::Session;
+use crate::wording::{self, Worded};
+
+/// Commands of an application.
+const COMMANDS: usize = 100;
+/// More changes than this, and all are written in one call: Discord takes 200 new commands a day.
+const ONE_BY_ONE: usize = 4;
+
+/// Where the commands go, and in which languages.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Publishing {
+    /// The development guild; without one, they are global.
+    pub(crate) guild: Option<u64>,
+    /// Whether the languages that Discord's documentation does not list get theirs too.
+    pub(crate) unlisted_locales: bool,
+}
+
+/// A command that Discord has.
+#[derive(Debug, Deserialize)]
+struct Present {
+    id: String,
+    #[serde(flatten)]
+    registration: Registration,
+}
+
+/// What is to be written.
+#[derive(Debug, Default, PartialEq)]
+struct Difference<'a> {
+    create: Vec<&'a Registration>,
+    change: Vec<(u64, &'a Registration)>,
+    remove: Vec<u64>,
+}
+
+/// Publishes the commands that differ from what Discord has. To be called again when the catalogue has changed.
+///
+/// An outage is logged and passed over: with yesterday's commands the bot works as well.
+pub(crate) async fn publish<'a>(
+    session: &Session,
+    publishing: Publishing,
+    specs: impl Iterator<Item = &'a CommandSpec>,
+    catalogue: &Catalogue,
+) -> Result<(), AdapterError> {
+    let Worded { commands, mut faults, left_out } =
+        wording::worded(specs, catalogue, publishing.guild.is_some(), publishing.unlisted_locales);
+    if commands.len() > COMMANDS {
+        faults.push(format!("there are {} commands, and Discord takes {COMMANDS}", commands.len()));
+    }
+    for word in left_out {
+        tracing::error!("{word}; the default language stands in");
+    }
+    if !faults.is_empty() {
+        return Err(AdapterError::Commands { platform: PLATFORM, detail: faults.join("; ") });
+    }
+    match update(session, publishing.guild, &commands).await {
+        Ok(0) => tracing::debug!("the commands on Discord are up to date"),
+        Ok(written) => tracing::info!(written, guild = publishing.guild, "commands published on Discord"),
+        Err(CallError::Refused { status: 401, message, .. }) => {
+            return Err(crate::login::token_refused(message));
+        }
+        Err(CallError::Refused { message, .. }) => {
+            let place = publishing.guild.map(|guild| format!(" (guild {guild})")).unwrap_or_default();
+            return Err(AdapterError::Commands { platform: PLATFORM, detail: format!("{message}{place}") });
+        }
+        Err(error) => tracing::warn!(%error, "the commands on Discord may be out of date until the next start"),
+    }
+    Ok(())
+}
+
+/// Takes a development guild's commands away.
+pub(crate) async fn withdraw(session: &Session, guild: u64) {
+    if let Err(error) = update(session, Some(guild), &[]).await {
+        tracing::warn!(guild, %error, "the commands of the development guild are still there");
+    }
+}
+
+/// Writes what differs; tells how many commands that were.
+async fn update(session: &Session, guild: Option<u64>, wanted: &[Registration]) -> Result<usize, CallError> {
+    let application = session.application().await?;
+    let (present, foreign) = present(session, application, guild).await?;
+    let difference = Difference::between(wanted, &present, guild.is_some());
+    let all = Route::Commands { application, guild };
+    let effect = Effect::Result;
+
+    // One call for all would take commands of other kinds away.
+    if difference.len() > ONE_BY_ONE && !foreign {
+        session.call::<IgnoredAny>(Verb::Put, all, Some(&json!(wanted)), &effect).await?;
+        return Ok(difference.len());
+    }
+    // Room first: there may be as many commands as there can be.
+    for id in &difference.remove {
+        remove(session, application, guild, *id).await?;
+    }
+    for registration in &difference.create {
+        session.call::<IgnoredAny>(Verb::Post, all, Some(&json!(registration)), &effect).await?;
+    }
+    for (command, registration) in &difference.change {
+        let route = Route::Command { application, guild, command: *command };
+        session.call::<IgnoredAny>(Verb::Patch, route, Some(&json!(registration)), &effect).await?;
+    }
+    Ok(difference.len())
+}
+
+/// The slash commands that are there, and whether there are commands of other kinds.
+async fn present(
+    session: &Session,
+    application: u64,
+    guild: Option<u64>,
+) -> Result<(Vec<(u64, Registration)>, bool), CallError> {
+    let route = Route::Commands { application, guild };
+    let all: Vec<Present> = session.call(Verb::Get, route, None, &Effect::Result).await?;
+    let foreign = all.iter().any(|command| command.registration.kind != CHAT_INPUT);
+    let ours = all.into_iter().filter(|command| command.registration.kind == CHAT_INPUT);
+    let present = ours.filter_map(|command| Some((command.id.parse().ok()?, command.registration)));
+    Ok((present.collect(), foreign))
+}
+
+async fn remove(session: &Session, application: u64, guild: Option<u64>, command: u64) -> Result<(), CallError> {
+    let route = Route::Command { application, guild, command };
+    match session.call::<IgnoredAny>(Verb::Delete, route, None, &Effect::Result).await {
+        Err(error) if error.is_gone() => Ok(()),
+        done => done.map(drop),
+    }
+}
+
+impl<'a> Difference<'a> {
+    fn between(wanted: &'a [Registration], present: &[(u64, Registration)], of_guild: bool) -> Self {
+        let mut difference = Self::default();
+        for registration in wanted {
+            match present.iter().find(|(_, present)| present.name == registration.name) {
+                None => difference.create.push(registration),
+                Some((_, same)) if same.clone().normalised(of_guild) == registration.clone().normalised(of_guild) => {}
+                Some((id, _)) => difference.change.push((*id, registration)),
+            }
+        }
+        let is_wanted = |name: &str| wanted.iter().any(|wanted| wanted.name == name);
+        difference.remove =
+            present.iter().filter(|(_, present)| !is_wanted(&present.name)).map(|(id, _)| *id).collect();
+        difference
+    }
+
+    fn len(&self) -> usize {
+        self.create.len() + self.change.len() + self.remove.len()
+    }
+}

@@ -1,0 +1,146 @@
+//! Gets a call through: waits for its turn, waits out rate limits, repeats where a repetition can't show twice.
+
+use std::future::Future;
+use std::time::Duration;
+
+use backon::{BackoffBuilder as _, ExponentialBuilder};
+use refrain_core::reply::{DeliveryError, Urgency};
+use tokio::time::{Instant, sleep};
+use tokio_util::sync::CancellationToken;
+
+use crate::api::{Answered, CallError};
+use crate::limiter::{Limiter, Rank};
+use crate::route::Lane;
+
+/// What a call does, which decides when it may be repeated.
+#[derive(Debug, Clone)]
+pub(crate) enum Effect {
+    /// Shows something new: repeated only if it was surely not done.
+    New,
+    /// Tells news in a message; given up before it is its turn once the token is cancelled.
+    Progress(CancellationToken),
+    /// Done twice, it comes to the same: an edit into what a person waits for, a question, a command's registration.
+    Result,
+}
+
+impl From<Urgency> for Effect {
+    fn from(urgency: Urgency) -> Self {
+        match urgency {
+            Urgency::Progress(gives_way) => Self::Progress(gives_way),
+            Urgency::Result => Self::Result,
+        }
+    }
+}
+
+impl Effect {
+    pub(crate) const fn rank(&self) -> Rank {
+        match self {
+            Self::New | Self::Result => Rank::Result,
+            Self::Progress(_) => Rank::Progress,
+        }
+    }
+
+    fn repeats_after(&self, error: &CallError) -> bool {
+        match error {
+            CallError::Unsent(_) => self.rank() == Rank::Result,
+            CallError::Server { .. } | CallError::Lost(_) | CallError::Garbled { .. } => matches!(self, Self::Result),
+            CallError::Refused { .. } | CallError::RateLimited { .. } | CallError::GivenUp => false,
+        }
+    }
+
+    /// Waits for the turn in `lane`.
+    async fn turn(&self, limiter: &Limiter, lane: &Lane, give_up: Instant) -> Result<(), CallError> {
+        let turn = limiter.turn(lane, self.rank(), give_up);
+        let turn = match self {
+            Self::Progress(gives_way) => gives_way.run_until_cancelled(turn).await.ok_or(CallError::GivenUp)?,
+            Self::New | Self::Result => turn.await,
+        };
+        turn.map_err(|retry_after| CallError::RateLimited { retry_after, global: false })
+    }
+}
+
+/// At most 3 repetitions after about 0.5, 1 and 2 s, with jitter, so that many calls don't come back in step.
+fn pauses() -> impl Iterator<Item = Duration> {
+    ExponentialBuilder::default().with_min_delay(Duration::from_millis(500)).with_max_times(3).with_jitter().build()
+}
+
+/// Makes `attempt` in `lane` until it is done, refused, or not worth another repetition.
+///
+/// A rate limit that outlasts the patience of the [`Limits`](crate::Limits) comes back as [`CallError::RateLimited`].
+pub(crate) async fn deliver<R, F>(
+    limiter: &Limiter,
+    lane: Lane,
+    effect: &Effect,
+    attempt: impl Fn() -> F,
+) -> Result<R, CallError>
+where
+    F: Future<Output = Answered<R>>,
+{
+    let give_up = Instant::now() + limiter.limits().patience(effect.rank());
+    let mut pauses = pauses();
+    loop {
+        effect.turn(limiter, &lane, give_up).await?;
+
+        let (told, done) = attempt().await;
+        limiter.learn(&lane, &told);
+        match done {
+            Err(CallError::RateLimited { retry_after, global }) => {
+                tracing::warn!(endpoint = %lane, wait = ?retry_after, global, "Discord asks to wait");
+                limiter.pause(&lane, retry_after, global);
+                if effect.rank() == Rank::Progress {
+                    return Err(CallError::RateLimited { retry_after, global });
+                }
+            }
+            Err(error) if effect.repeats_after(&error) => match pauses.next() {
+                Some(pause) => {
+                    tracing::debug!(endpoint = %lane, %error, ?pause, "trying again");
+                    sleep(pause).await;
+                }
+                None => return Err(error),
+            },
+            done => return done,
+        }
+    }
+}
+
+/// There is nothing left to edit: unknown channel, message, webhook or interaction; a token that is dead; a message of
+/// somebody else's; an old message edited too often.
+const GONE: &[u32] = &[10_003, 10_008, 10_015, 10_062, 50_005, 50_027, 30_046];
+/// The bot may not write there: no access, no permission, no direct messages, a locked or archived thread.
+const FORBIDDEN: &[u32] = &[50_001, 50_007, 50_013, 50_083, 50_278, 160_005];
+
+impl CallError {
+    /// Whether the message, or the token to reach it with, is gone.
+    pub(crate) fn is_gone(&self) -> bool {
+        self.is(GONE) || matches!(self, Self::Refused { status: 404, .. })
+    }
+
+    /// Whether an interaction's token is of no use any more.
+    pub(crate) fn is_dead_token(&self) -> bool {
+        self.is_gone() || matches!(self, Self::Refused { status: 401, .. })
+    }
+
+    /// Whether the bot may not write there, so that another place is worth a try.
+    pub(crate) fn is_forbidden(&self) -> bool {
+        self.is(FORBIDDEN) || matches!(self, Self::Refused { status: 401 | 403, .. })
+    }
+}
+
+impl From<CallError> for DeliveryError {
+    fn from(error: CallError) -> Self {
+        if error.is_gone() {
+            return Self::Gone;
+        }
+        let forbidden = error.is_forbidden();
+        match error {
+            CallError::Refused { message, .. } if forbidden => Self::Forbidden(message),
+            CallError::Refused { message, .. } => Self::Refused(message),
+            CallError::RateLimited { retry_after, .. } => Self::Busy { retry_after },
+            // Only progress is given up, and then nobody asks what became of it.
+            CallError::GivenUp => Self::Busy { retry_after: Duration::ZERO },
+            CallError::Server { .. } | CallError::Unsent(_) | CallError::Lost(_) | CallError::Garbled { .. } => {
+                Self::Network(error.to_string())
+            }
+        }
+    }
+}
