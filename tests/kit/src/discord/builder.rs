@@ -74,7 +74,7 @@ impl Builder {
         self
     }
 
-    /// The file with Discord's OpenAPI description; `None` checks nothing against it. Default: the file that
+    /// The file with Discord's `OpenAPI` description; `None` checks nothing against it. Default: the file that
     /// `REFRAIN_DISCORD_SPEC` names, else `shared/specs/discord-openapi.json` in a folder above this crate, else none.
     #[must_use]
     pub fn spec(mut self, path: Option<PathBuf>) -> Self {
@@ -158,6 +158,6 @@ impl Builder {
             .with_state(Arc::clone(&shared));
         let service = app.into_make_service_with_connect_info::<Switch>();
         let task = tokio::spawn(async move { axum::serve(Loopback(listener), service).await }).abort_handle();
-        FakeDiscord { shared, server: Arc::new(Server { port, task }) }
+        FakeDiscord { server: Arc::new(Server { port, task, shared: Arc::clone(&shared) }), shared }
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn send(shared: &Arc<Shared>, deed: Deed) -> i64 {
             dropped: false,
             dead: None,
         };
-        let told = payload(shared, &world, &interaction, deed.data);
+        let told = payload(shared, &world, &interaction, &deed.data);
         world.interactions.insert(id, interaction);
         (id, guild, told.to_string())
     };
@@ -60,7 +60,7 @@ pub(super) fn send(shared: &Arc<Shared>, deed: Deed) -> i64 {
         let shared = Arc::clone(shared);
         tokio::spawn(async move { post(&shared, id, told).await });
     } else {
-        shared.gateway().dispatch(guild, "INTERACTION_CREATE", &told);
+        shared.gateway().dispatch(guild, 0, "INTERACTION_CREATE", &told);
     }
     shared.changed();
     id
@@ -84,7 +84,7 @@ async fn post(shared: &Shared, id: i64, told: String) {
     shared.changed();
 }
 
-fn payload(shared: &Shared, world: &World, interaction: &Interaction, data: Value) -> Value {
+fn payload(shared: &Shared, world: &World, interaction: &Interaction, data: &Value) -> Value {
     let nobody = super::conditions::account(interaction.person, "Nobody", interaction.channel);
     let person = world.people.get(&interaction.person).unwrap_or(&nobody);
     let guild = interaction.guild.and_then(|guild| world.guilds.get(&guild));

@@ -62,7 +62,7 @@ async fn check(endpoint: &Endpoint, ping: &str) -> Result<(), String> {
 
 impl Endpoint {
     pub(super) fn public_key(&self) -> String {
-        self.key.verifying_key().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(self.key.verifying_key().as_bytes())
     }
 
     pub(super) fn is_saved(&self) -> bool {
@@ -82,8 +82,7 @@ impl Endpoint {
         let Some(url) = self.url() else { return Err("no endpoint is saved".into()) };
         let timestamp = (unix_millis() / 1000).to_string();
         let signed = if well { format!("{timestamp}{body}") } else { format!("{timestamp}another body") };
-        let signature: String =
-            self.key.sign(signed.as_bytes()).to_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+        let signature = hex(&self.key.sign(signed.as_bytes()).to_bytes());
         let request = http::Request::post(url.path())
             .header("host", url.authority())
             .header("content-type", "application/json")
@@ -111,4 +110,14 @@ async fn exchange(url: &Url, request: http::Request<Full<Bytes>>) -> Result<(u16
         return Ok((status, Value::Null));
     }
     Ok((status, serde_json::from_slice(&body).unwrap_or_default()))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a String can't fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

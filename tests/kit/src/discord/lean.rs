@@ -145,7 +145,7 @@ pub(super) async fn run(shared: &Arc<Shared>, interactions: usize, people: usize
             state.answered.push(None);
         }
         let told = told(shared, index, index % people.max(1), &data);
-        shared.gateway().dispatch(None, "INTERACTION_CREATE", &told);
+        shared.gateway().dispatch(None, 0, "INTERACTION_CREATE", &told);
     }
     while shared.load.lock().done < interactions {
         shared.load.moved.notified().await;

@@ -2,7 +2,7 @@
 //!
 //! It speaks HTTP and WebSocket over real sockets, like the real one. It answers in the real server's words, refuses
 //! what that refuses and keeps a list of all it refused, [`FakeDiscord::violations`], which a test asserts to be empty.
-//! Bodies are also checked against Discord's OpenAPI description where its file is found, see
+//! Bodies are also checked against Discord's `OpenAPI` description where its file is found, see
 //! [`FakeDiscord::spec_loaded`]. What the real server passes over in silence, unknown keys for one, is refused as well.
 //!
 //! An interaction is sent over the gateway, or, after [`FakeDiscord::save_endpoint`], to the bot's own address, signed.
@@ -45,6 +45,7 @@ mod interaction;
 mod lean;
 mod limits;
 mod markdown;
+mod message;
 mod place;
 mod refusal;
 mod rest;
@@ -71,9 +72,10 @@ pub use faults::{Fault, Gate};
 pub use gateway::{Drop, Session};
 pub use interaction::{ANSWER_WITHIN, Answer, DeadToken, Interaction, Kind, TOKEN_LIFE};
 pub use lean::{LOAD_WINDOW, LoadReport};
+pub use message::{Attached, Content, Message};
 pub use place::{Channel, Guild};
 pub use route::Route;
-pub use world::{Access, Attached, Call, Channel as ChannelState, ChannelKind, Content, Message, Violation, World};
+pub use world::{Access, Call, Channel as ChannelState, ChannelKind, Violation, World};
 
 use crate::person::{PATIENCE, Person, Seat};
 use server::Shared;
@@ -89,11 +91,14 @@ pub struct FakeDiscord {
 struct Server {
     port: u16,
     task: AbortHandle,
+    shared: Arc<Shared>,
 }
 
 impl std::ops::Drop for Server {
     fn drop(&mut self) {
         self.task.abort();
+        // What is left of the bot is to notice, and nothing of the server stays.
+        gateway::drop_all(&self.shared, Drop::Reset);
     }
 }
 

@@ -83,6 +83,7 @@ impl Channel {
     }
 
     /// A new thread in it.
+    #[must_use]
     pub fn thread(&self, name: &str) -> Channel {
         let nsfw = self.shared.world().channels.get(&self.id).is_some_and(|channel| channel.nsfw);
         self.guild().add(name, ChannelKind::Thread { parent: self.id }, nsfw)

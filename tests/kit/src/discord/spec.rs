@@ -1,4 +1,4 @@
-//! Discord's own description as data (OpenAPI 3.1), and a check of a call's body against it.
+//! Discord's own description as data (`OpenAPI` 3.1), and a check of a call's body against it.
 
 use std::path::{Path, PathBuf};
 

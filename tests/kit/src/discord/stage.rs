@@ -10,8 +10,9 @@ use super::{
     ANSWER_WITHIN, Answer, FakeDiscord, Interaction, Kind,
     dispatch::{self, Deed},
     limits::command::LOCALES,
+    message::{Content, Message},
     typed::{self, Stage as Typed},
-    world::{Content, Message, World, unix_millis},
+    world::{World, unix_millis},
 };
 use crate::person::{Button, PATIENCE, Person, Seat, Seen, Stage};
 

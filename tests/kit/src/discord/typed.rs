@@ -109,7 +109,12 @@ fn fill(options: &[Value], line: &str, here: &Here<'_>, stage: Stage) -> Result<
         let inner = fill(options_of(sub), rest, here, stage)?;
         return Ok(vec![json!({ "name": sub["name"], "type": sub["type"], "options": inner })]);
     }
-    let given = split(options, line, &here.locale)?;
+    let mut given = split(options, line, &here.locale)?;
+    if stage == Stage::Typing && given.is_empty() {
+        // The cursor stands in the first option that suggests something.
+        let first = options.iter().find(|option| option["autocomplete"] == true);
+        given.extend(first.map(|option| (option, String::new())));
+    }
     let last = given.last().map(|(option, _)| option["name"].clone());
     let mut filled = Vec::new();
     for option in options {
@@ -142,16 +147,19 @@ fn fill(options: &[Value], line: &str, here: &Here<'_>, stage: Stage) -> Result<
 fn split<'a>(options: &'a [Value], line: &str, locale: &str) -> Result<Vec<(&'a Value, String)>, String> {
     let mut given: Vec<(&Value, String)> = Vec::new();
     let mut words = Vec::new();
+    let mut ends_with_words = false;
     let mut rest = line.trim();
     while !rest.is_empty() {
         let (word, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
         let option = word.strip_prefix("--").filter(|name| name.starts_with(char::is_alphabetic));
         let Some(option) = option else {
             words.push(word);
+            ends_with_words = true;
             rest = after.trim_start();
             continue;
         };
         let (name, inline) = option.split_once('=').map_or((option, None), |(name, value)| (name, Some(value)));
+        ends_with_words = false;
         let found = options.iter().find(|option| named(option, name, locale));
         let option = found.ok_or_else(|| format!("there is no option {name:?}"))?;
         let after = match inline {
@@ -175,7 +183,8 @@ fn split<'a>(options: &'a [Value], line: &str, locale: &str) -> Result<Vec<(&'a 
     if let Some(text) = free.iter().find(|option| option["type"] == 3) {
         let all = if given.is_empty() { line.trim().to_owned() } else { words.join(" ") };
         if !all.is_empty() {
-            given.push((text, all));
+            let at = if ends_with_words { given.len() } else { 0 };
+            given.insert(at, (text, all));
         }
         return Ok(given);
     }
@@ -193,7 +202,7 @@ fn value(option: &Value, text: &str, here: &Here<'_>) -> Result<Value, String> {
     if let Some(choices) = choices {
         let is = |choice: &&Value| {
             let value = &choice["value"];
-            named(choice, text, &here.locale) || value.as_str() == Some(text) || value.to_string() == text
+            named(choice, text, &here.locale) || value.as_str() == Some(text) || *value == number(text)
         };
         return match choices.iter().find(is) {
             Some(choice) => Ok(choice["value"].clone()),
@@ -240,4 +249,9 @@ fn value(option: &Value, text: &str, here: &Here<'_>) -> Result<Value, String> {
         },
         _ => wrong("the fake's people can't give that; see interacts_raw"),
     }
+}
+
+/// The number that a text is, `null` for none.
+fn number(text: &str) -> Value {
+    text.parse::<i64>().map(Value::from).or_else(|_| text.parse::<f64>().map(Value::from)).unwrap_or_default()
 }

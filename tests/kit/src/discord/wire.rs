@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::{
     conditions::MEMBER,
-    world::{Account, Attached, Channel, ChannelKind, Content, GuildState, Message, World},
+    message::{Attached, Content, Message},
+    world::{Account, Channel, ChannelKind, GuildState, World},
 };
 
 /// When everything began that has no date of its own.

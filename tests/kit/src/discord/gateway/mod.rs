@@ -96,7 +96,7 @@ pub(super) fn accept(shared: &Arc<Shared>, line: Switch, mut request: Request) -
 /// Tells the bot of a server that it has joined.
 pub(super) fn tell_guild(shared: &Shared, guild: i64) {
     let Some(told) = wire::guild_create(&shared.world(), guild) else { return };
-    shared.gateway().dispatch(Some(guild), "GUILD_CREATE", &told.to_string());
+    shared.gateway().dispatch(Some(guild), protocol::GUILDS, "GUILD_CREATE", &told.to_string());
 }
 
 pub(super) fn drop_all(shared: &Shared, how: Drop) {

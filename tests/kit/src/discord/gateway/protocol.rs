@@ -8,6 +8,9 @@ use crate::discord::wire;
 /// All bits that are intents.
 const INTENTS: u64 = 0b11_0011_0001_1111_1111_1111_1111;
 
+/// Servers and what is in them.
+pub(super) const GUILDS: u64 = 1;
+
 /// Members, presences, and the content of messages.
 const PRIVILEGED: u64 = (1 << 1) | (1 << 8) | (1 << 15);
 
@@ -74,7 +77,7 @@ impl Connection {
         ready["shard"] = json!([shard.0, shard.1]);
         ready["resume_gateway_url"] = json!(format!("ws://127.0.0.1:{}/resume", self.shared.port));
         gateway.dispatch_to(&session, "READY", &ready);
-        if intents & 1 == 1 {
+        if intents & GUILDS != 0 {
             for guild in guilds {
                 gateway.dispatch_to(&session, "GUILD_CREATE", &guild);
             }

@@ -54,7 +54,6 @@ pub(in super::super) struct Gateway {
     pub(super) heartbeat: Duration,
     pub(super) privileged: u64,
     pub(in super::super) shards: u64,
-    /// Whether nothing is kept for a resume.
     sessions: Vec<Live>,
 }
 
@@ -81,17 +80,15 @@ impl Gateway {
     }
 
     /// Goes on with a session on another connection: sends what it missed after `sequence`, then "resumed".
-    pub(super) fn resume(&mut self, id: &str, sequence: u64, line: UnboundedSender<Order>) -> bool {
-        let Some(live) = self.sessions.iter_mut().find(|live| live.session.id == id && live.session.alive) else {
-            return false;
-        };
+    pub(super) fn resume(&mut self, id: &str, sequence: u64, connection: UnboundedSender<Order>) -> bool {
+        let Some(live) = self.find(id).filter(|live| live.session.alive) else { return false };
         let missed = usize::try_from(sequence).ok().and_then(|seen| live.log.get(seen..));
         let Some(missed) = missed else { return false };
         for text in missed {
             // Where the connection is gone already, the next resume sends it again.
-            let _ = line.send(Order::Text(text.clone()));
+            let _ = connection.send(Order::Text(text.clone()));
         }
-        live.line = Some(line);
+        live.line = Some(connection);
         live.zombie = false;
         live.session.connected = true;
         live.session.resumes += 1;
@@ -100,10 +97,10 @@ impl Gateway {
     }
 
     /// The connection of a session is gone.
-    pub(super) fn disconnected(&mut self, id: &str, line: &UnboundedSender<Order>, ends: bool) {
-        let Some(live) = self.sessions.iter_mut().find(|live| live.session.id == id) else { return };
+    pub(super) fn disconnected(&mut self, id: &str, connection: &UnboundedSender<Order>, ends: bool) {
+        let Some(live) = self.find(id) else { return };
         // It may be resumed on another connection already.
-        if live.line.as_ref().is_some_and(|current| current.same_channel(line)) {
+        if live.line.as_ref().is_some_and(|current| current.same_channel(connection)) {
             live.line = None;
             live.session.connected = false;
             live.session.alive &= !ends;
@@ -111,7 +108,7 @@ impl Gateway {
     }
 
     pub(super) fn end(&mut self, id: &str) {
-        if let Some(live) = self.sessions.iter_mut().find(|live| live.session.id == id) {
+        if let Some(live) = self.find(id) {
             live.session.alive = false;
             live.session.connected = false;
             live.line = None;
@@ -120,34 +117,40 @@ impl Gateway {
 
     /// Counts a heartbeat; whether to answer it.
     pub(super) fn heartbeat(&mut self, id: &str) -> bool {
-        let live = self.sessions.iter_mut().find(|live| live.session.id == id);
-        live.is_none_or(|live| {
+        self.find(id).is_none_or(|live| {
             live.session.heartbeats += 1;
             !live.zombie
         })
     }
 
-    /// Tells the session in charge of `guild` (DMs: of shard 0); one without a connection hears of it when it resumes.
-    pub(in super::super) fn dispatch(&mut self, guild: Option<i64>, event: &str, data: &str) -> bool {
+    /// Tells the session in charge of `guild` (DMs: of shard 0), if it asked for one of `intents` or none is needed; one
+    /// without a connection hears of it when it resumes.
+    pub(in super::super) fn dispatch(&mut self, guild: Option<i64>, intents: u64, event: &str, data: &str) {
         let in_charge = |live: &&mut Live| {
             let (index, count) = live.session.shard;
             let of_guild = guild.map_or(0, |guild| guild.unsigned_abs() >> 22) % count.max(1);
             live.session.alive && index == of_guild
         };
         let best = self.sessions.iter_mut().filter(in_charge).max_by_key(|live| live.session.connected);
-        best.map(|live| live.dispatch(event, data)).is_some()
+        if let Some(live) = best.filter(|live| intents == 0 || live.session.intents & intents != 0) {
+            live.dispatch(event, data);
+        }
     }
 
     /// Tells one session.
     pub(super) fn dispatch_to(&mut self, id: &str, event: &str, data: &Value) {
-        if let Some(live) = self.sessions.iter_mut().find(|live| live.session.id == id) {
+        if let Some(live) = self.find(id) {
             live.dispatch(event, &data.to_string());
         }
     }
 
+    fn find(&mut self, id: &str) -> Option<&mut Live> {
+        self.sessions.iter_mut().find(|kept| kept.session.id == id)
+    }
+
     /// Every connection gets an order.
     pub(super) fn order_all(&mut self, order: impl Fn() -> Order) {
-        for line in self.sessions.iter().filter_map(|live| live.line.as_ref()) {
+        for line in self.sessions.iter().filter_map(|kept| kept.line.as_ref()) {
             // Where the connection is gone, the order is done.
             let _ = line.send(order());
         }

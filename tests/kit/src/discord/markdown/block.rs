@@ -13,9 +13,13 @@ impl Reader<'_> {
         while plain < rest.len() {
             let line = &rest[plain..];
             if let Some((block, after)) = block(line) {
+                let breaks = line[..line.len() - after.len()].ends_with('\n');
                 let before = &rest[..plain];
                 self.inline(before);
                 self.block(&block);
+                if breaks {
+                    self.push("\n");
+                }
                 rest = after;
                 plain = 0;
                 continue;
@@ -42,9 +46,6 @@ impl Reader<'_> {
             }
             Block::Quote(words) => self.marked("quote", &none, |reader| reader.blocks(words)),
         }
-        if block.ends_line() {
-            self.push("\n");
-        }
     }
 }
 
@@ -56,31 +57,21 @@ enum Block<'a> {
     Quote(String),
 }
 
-/// Marks the line break that a block took with it, so that the text keeps it.
-const BREAK: char = '\n';
-
-impl Block<'_> {
-    fn ends_line(&self) -> bool {
-        match self {
-            Self::Heading(_, words) | Self::Subtext(words) | Self::Item(_, _, words) => words.ends_with(BREAK),
-            Self::Quote(words) => words.ends_with(BREAK),
-        }
-    }
-}
-
 /// The block at the start of a line, and what follows it.
 fn block(source: &str) -> Option<(Block<'_>, &str)> {
-    let end = source.find(BREAK).map_or(source.len(), |end| end + 1);
-    let (line, rest) = source.split_at(end);
+    let (line, rest) = source.split_once('\n').unwrap_or((source, ""));
     if let Some(words) = source.strip_prefix(">>> ") {
-        return Some((Block::Quote(words.to_owned()), ""));
+        return Some((Block::Quote(words.trim_end_matches('\n').to_owned()), ""));
     }
     if line.starts_with("> ") {
         let (mut quoted, mut rest) = (String::new(), source);
-        while rest.starts_with("> ") {
-            let end = rest.find(BREAK).map_or(rest.len(), |end| end + 1);
-            quoted.push_str(&rest[2..end]);
-            rest = &rest[end..];
+        while let Some(words) = rest.strip_prefix("> ") {
+            let end = words.find('\n').map_or(words.len(), |end| end + 1);
+            quoted.push_str(&words[..end]);
+            rest = &words[end..];
+        }
+        if quoted.ends_with('\n') {
+            quoted.pop();
         }
         return Some((Block::Quote(quoted), rest));
     }
@@ -105,11 +96,11 @@ fn block(source: &str) -> Option<(Block<'_>, &str)> {
 
 /// Bytes to the start of the next line, a code block in between not taken apart.
 fn line_or_fence(source: &str) -> usize {
-    let end = source.find(BREAK).map_or(source.len(), |end| end + 1);
+    let end = source.find('\n').map_or(source.len(), |end| end + 1);
     let fence = source.find("```").filter(|fence| *fence < end);
     let closed = fence.and_then(|fence| Some(fence + 3 + source[fence + 3..].find("```")? + 3));
     match closed {
-        Some(closed) => closed + source[closed..].find(BREAK).map_or(source.len() - closed, |end| end + 1),
+        Some(closed) => closed + source[closed..].find('\n').map_or(source.len() - closed, |end| end + 1),
         None => end,
     }
 }

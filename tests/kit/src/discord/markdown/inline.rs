@@ -195,8 +195,8 @@ fn closing_underscore(rest: &str) -> Option<usize> {
             at += 2;
             continue;
         }
-        if here.starts_with('_') {
-            let ends = !here[1..].starts_with(is_word);
+        if let Some(after) = here.strip_prefix('_') {
+            let ends = !after.starts_with(is_word);
             return (at > 0 && ends).then_some(at + 1);
         }
         at += step(here);

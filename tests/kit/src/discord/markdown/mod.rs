@@ -8,6 +8,8 @@ mod angle;
 mod block;
 mod inline;
 
+use std::cmp::Reverse;
+
 use serde_json::{Value, json};
 
 /// Something that a text names by its id.
@@ -38,7 +40,9 @@ pub(super) struct Read {
 pub(super) fn read(source: &str, names: &Names<'_>) -> Read {
     let mut reader = Reader { names, read: Read::default(), units: 0 };
     reader.blocks(source);
-    reader.read.entities.sort_by_key(|entity| entity["offset"].as_u64());
+    // An outer mark is noted after what it encloses, and comes first.
+    reader.read.entities.reverse();
+    reader.read.entities.sort_by_key(|entity| (entity["offset"].as_u64(), Reverse(entity["length"].as_u64())));
     reader.read
 }
 

@@ -46,11 +46,11 @@ fn each_mark_is_seen_and_not_read_aloud() {
         ("<t:1700000000:R>", "<t:1700000000:R>", "timestamp:<t:1700000000:R>"),
         ("say </ping:5>", "say /ping", "command:/ping"),
         ("@everyone", "@everyone", "everyone:@everyone"),
-        ("# Foxes\nred", "Foxes\nred", "heading:Foxes\n"),
+        ("# Foxes\nred", "Foxes\nred", "heading:Foxes"),
         ("-# small", "small", "subtext:small"),
         ("- red", "• red", "list:• red"),
         ("1. red", "1. red", "list:1. red"),
-        ("> red\nfox", "red\nfox", "quote:red\n"),
+        ("> red\nfox", "red\nfox", "quote:red"),
         (">>> red\nfox", "red\nfox", "quote:red\nfox"),
     ] {
         assert_eq!(seen(source), (text.to_owned(), vec![mark.to_owned()]), "{source}");

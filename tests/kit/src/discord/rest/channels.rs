@@ -8,9 +8,10 @@ use super::{
 };
 use crate::discord::{
     limits::{message::Shape, snowflake},
+    message::Message,
     refusal::Refusal,
     wire,
-    world::{Access, Channel, ChannelKind, Message},
+    world::{Access, Channel, ChannelKind},
 };
 
 /// `GET /channels/{channel.id}`.

@@ -139,9 +139,10 @@ fn position(commands: &[Value], given: &Value) -> Option<usize> {
     commands.iter().position(|known| known["name"] == given["name"] && kind(known) == kind(given))
 }
 
-fn check_number<'a>(commands: impl Iterator<Item = &'a Value> + Clone) -> Result<(), Refusal> {
+fn check_number<'a>(commands: impl Iterator<Item = &'a Value>) -> Result<(), Refusal> {
+    let kinds: Vec<u64> = commands.map(kind).collect();
     for (wanted, most) in [(1, MOST), (2, MOST_IN_MENUS), (3, MOST_IN_MENUS)] {
-        if commands.clone().filter(|command| kind(command) == wanted).count() > most {
+        if kinds.iter().filter(|kind| **kind == wanted).count() > most {
             return Err(Refusal::new(400, 30032, format!("Maximum number of application commands reached ({most}).")));
         }
     }

@@ -9,6 +9,7 @@ use super::{
 use crate::discord::{
     interaction::{DeadToken, Interaction},
     limits::message::{EPHEMERAL, Shape},
+    message::Content,
     refusal::Refusal,
 };
 
@@ -17,7 +18,7 @@ pub(super) fn followup(calling: &mut Calling<'_>) -> Done {
     let interaction = live(calling)?;
     if let Some(original) = interaction.original.filter(|_| is_thinking(calling, &interaction)) {
         let content = compose::content(calling, &calling.body.json, Shape::Followup, None)?;
-        return show_now(calling, &interaction, original, content);
+        return Ok((200, show_now(calling, &interaction, original, content)));
     }
     let content = compose::content(calling, &calling.body.json, Shape::Followup, None)?;
     let ephemeral = calling.body.get("flags").and_then(Value::as_u64).unwrap_or_default() & EPHEMERAL != 0;
@@ -49,7 +50,7 @@ pub(super) fn edit(calling: &mut Calling<'_>, original: bool) -> Done {
     let id = target(calling, &interaction, original)?;
     let old = calling.world.message(id).and_then(|message| message.now()).cloned();
     let content = compose::content(calling, &calling.body.json, Shape::EditAnswer, old.as_ref())?;
-    show_now(calling, &interaction, id, content)
+    Ok((200, show_now(calling, &interaction, id, content)))
 }
 
 /// The end of a message.
@@ -63,17 +64,12 @@ pub(super) fn delete(calling: &mut Calling<'_>, original: bool) -> Done {
     Ok((204, json!(null)))
 }
 
-fn show_now(
-    calling: &mut Calling<'_>,
-    interaction: &Interaction,
-    id: i64,
-    content: crate::discord::world::Content,
-) -> Done {
+fn show_now(calling: &mut Calling<'_>, interaction: &Interaction, id: i64, content: Content) -> Value {
     if let Some(message) = calling.world.message_mut(id) {
         message.states.push(content);
     }
     used(calling, interaction);
-    Ok((200, calling.wire(id)))
+    calling.wire(id)
 }
 
 fn used(calling: &mut Calling<'_>, interaction: &Interaction) {
