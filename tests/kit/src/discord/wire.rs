@@ -171,6 +171,9 @@ pub(super) fn message(world: &World, base: &str, message: &Message) -> Value {
                 "id": interaction.id.to_string(), "type": interaction.kind.number(), "user": user(person, false),
                 "authorizing_integration_owners": {},
             });
+            if let Some(pressed) = interaction.message {
+                wire["interaction_metadata"]["interacted_message_id"] = json!(pressed.to_string());
+            }
         }
     }
     if let Some(answered) = message.reply_to {

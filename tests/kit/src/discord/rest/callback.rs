@@ -85,8 +85,13 @@ fn apply(calling: &mut Calling<'_>, interaction: &Interaction) -> Result<(), Ref
             (Answer::Message, Some(compose::post(calling.world, of_interaction(Some(content)))))
         }
         (Some(5), Kind::Command | Kind::Component) => {
+            // Nothing of a message is shown yet; clients send empty lists along.
+            let mut told = data.clone();
+            if let Some(told) = told.as_object_mut() {
+                told.retain(|_, value| !value.is_null() && *value != json!([]));
+            }
             let mut form = Form::default();
-            form.known_keys("data", &data, &["flags"]);
+            form.known_keys("data", &told, &["flags"]);
             form.finish()?;
             (Answer::Deferred, Some(compose::post(calling.world, of_interaction(None))))
         }

@@ -194,3 +194,31 @@ async fn a_lean_server_measures_a_load() {
     assert_eq!((report.answered.answered, report.acknowledged.answered, report.late), (250, 250, 0));
     assert!(report.acknowledged.p50 <= report.acknowledged.p99 && report.acknowledged.max <= report.answered.max);
 }
+
+/// Without the file, this holds as well.
+#[tokio::test]
+async fn what_is_proper_fits_the_description_where_that_is_found() {
+    let bot = Bot::on(FakeDiscord::builder().flood(None).start().await);
+    let option = json!({
+        "type": 3, "name": "prompt", "description": "It", "required": true, "choices": [], "min_value": null,
+    });
+    let command = json!({
+        "name": "generate", "description": "It", "description_localizations": { "de": "Es" }, "options": [option],
+        "default_member_permissions": "2048", "contexts": [0, 1], "integration_types": [0, 1], "nsfw": false,
+    });
+    bot.register(json!([command])).await;
+    let mut line = super::Line::identified(&bot).await;
+    let channel = bot.discord.guild("Foxes").channel("art");
+    let user = bot.discord.user("Ada").in_group(&channel);
+
+    user.says("/generate a fox").await;
+    let told = line.interaction().await;
+    bot.responds(&told, 5, json!({ "flags": 64 })).await;
+    let mentions = json!({ "parse": [], "users": [user.id().to_string()], "replied_user": false });
+    let body = json!({ "content": "a fox", "components": super::buttons(&["again"]), "allowed_mentions": mentions });
+    bot.call(Method::PATCH, &bot.original(&told), body.clone()).await;
+    bot.call(Method::POST, &bot.webhook(&told), json!({ "content": "more", "embeds": [], "flags": 64 })).await;
+    bot.send(channel.id(), body).await;
+
+    bot.discord.assert_no_violations();
+}

@@ -68,6 +68,7 @@ async fn a_word_may_follow_a_deferred_update() {
 
     assert_eq!(word.as_deref(), Some("Done."));
     assert_ne!(id(&followup), sent);
+    assert_eq!(followup["interaction_metadata"]["interacted_message_id"], sent.to_string());
 }
 
 #[tokio::test]
