@@ -1,8 +1,8 @@
 //! A Discord, a Telegram and a Bytez of your own, to try the bot by hand without any token or key.
 //!
 //! `cargo run -p refrain-testkit --example stage` prints the variables to start the bot with; then type what a person
-//! would type, and see what they would see. `!discord` and `!telegram` choose where you type. Other lines that begin with
-//! `!` change the world: `!dead`, `!revive`, `!hiccup`, `!busy`, `!hang`, `!press 🔁`, `!drop` (Discord's gateway),
+//! would type, and see what they would see. `!discord` and `!telegram` choose where you type. Other lines that begin
+//! with `!` change the world: `!dead`, `!revive`, `!hiccup`, `!busy`, `!hang`, `!press 🔁`, `!drop` (Discord's gateway),
 //! `!expire` (the tokens of Discord's interactions).
 #![allow(clippy::unwrap_used, missing_docs)]
 

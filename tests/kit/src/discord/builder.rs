@@ -147,7 +147,7 @@ impl Builder {
             world: World::new(bot).into(),
             buckets: Buckets::new(self.limits).into(),
             faults: Faults::default().into(),
-            gateway: Gateway::new(self.heartbeat, self.privileged, self.shards).into(),
+            gateway: Gateway::new(self.heartbeat, self.privileged, self.shards, self.lean).into(),
             endpoint: Endpoint::default(),
             load: Load::default(),
             changes: watch::Sender::new(0),

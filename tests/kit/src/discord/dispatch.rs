@@ -1,4 +1,4 @@
-//! What people do on its way to the bot: an interaction with all that Discord tells, over the gateway or to an endpoint.
+//! What people do on its way to the bot: an interaction with all that Discord tells, by the gateway or to an endpoint.
 
 use std::{sync::Arc, time::Instant};
 

@@ -55,11 +55,13 @@ pub(in super::super) struct Gateway {
     pub(super) privileged: u64,
     pub(in super::super) shards: u64,
     sessions: Vec<Live>,
+    /// Whether nothing is kept for a resume.
+    lean: bool,
 }
 
 impl Gateway {
-    pub(in super::super) fn new(heartbeat: Duration, privileged: u64, shards: u64) -> Self {
-        Self { heartbeat, privileged, shards, sessions: Vec::new() }
+    pub(in super::super) fn new(heartbeat: Duration, privileged: u64, shards: u64, lean: bool) -> Self {
+        Self { heartbeat, privileged, shards, sessions: Vec::new(), lean }
     }
 
     pub(in super::super) fn sessions(&self) -> Vec<Session> {
@@ -123,8 +125,8 @@ impl Gateway {
         })
     }
 
-    /// Tells the session in charge of `guild` (DMs: of shard 0), if it asked for one of `intents` or none is needed; one
-    /// without a connection hears of it when it resumes.
+    /// Tells the session in charge of `guild` (DMs: of shard 0), if it asked for one of `intents` or none is needed.
+    /// One without a connection hears of it when it resumes.
     pub(in super::super) fn dispatch(&mut self, guild: Option<i64>, intents: u64, event: &str, data: &str) {
         let in_charge = |live: &&mut Live| {
             let (index, count) = live.session.shard;
@@ -134,6 +136,9 @@ impl Gateway {
         let best = self.sessions.iter_mut().filter(in_charge).max_by_key(|live| live.session.connected);
         if let Some(live) = best.filter(|live| intents == 0 || live.session.intents & intents != 0) {
             live.dispatch(event, data);
+            if self.lean {
+                live.log.clear();
+            }
         }
     }
 
