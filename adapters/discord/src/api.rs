@@ -298,3 +298,102 @@ async fn read(mut response: Response) -> Result<Option<Vec<u8>>, reqwest::Error>
     }
     Ok(Some(body))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use serde_json::json;
+
+    use super::*;
+    use crate::stub::{Stub, TOKEN};
+
+    /// What comes of a call that is answered so; an empty status hangs up instead.
+    async fn answered(status: &str, body: &str) -> (Told, CallError) {
+        let stub = Stub::answering([(status, body)]).await;
+        let (told, result) = stub.api().call::<Json>(Verb::Get, Route::Me, Body::Empty).await;
+        (told, result.unwrap_err())
+    }
+
+    #[tokio::test]
+    async fn the_bots_token_goes_in_a_header_and_an_interactions_in_the_path() {
+        let stub = Stub::answering([("200 OK", "{}"), ("204 No Content", "")]).await;
+        let token = SecretString::from("aaa");
+        let callback = Route::Callback { interaction: 7, token: &token };
+
+        let (_, me) = stub.api().call::<Json>(Verb::Get, Route::Me, Body::Empty).await;
+        let (_, answered) = stub.api().call::<Json>(Verb::Post, callback, Body::Json(&json!({"type": 5}))).await;
+
+        assert_eq!((me, answered), (Ok(json!({})), Ok(Json::Null)));
+        let calls = stub.calls();
+        assert_eq!(stub.lines(), ["GET /users/@me", "POST /interactions/7/aaa/callback"]);
+        assert!(calls[0].head.contains(&format!("authorization: bot {}", TOKEN.to_lowercase())));
+        assert!(calls[0].head.contains("user-agent: discordbot (https://"));
+        assert!(!calls[1].head.contains("authorization"));
+        assert_eq!(calls[1].json(), json!({"type": 5}));
+    }
+
+    #[tokio::test]
+    async fn commands_are_asked_for_with_all_their_languages() {
+        let stub = Stub::answering([("200 OK", "[]")]).await;
+
+        let commands = Route::Commands { application: 900, guild: Some(7) };
+        let (_, _) = stub.api().call::<Json>(Verb::Get, commands, Body::Empty).await;
+
+        assert_eq!(stub.lines(), ["GET /applications/900/guilds/7/commands?with_localizations=true"]);
+    }
+
+    #[tokio::test]
+    async fn a_refusal_keeps_discords_number_and_its_words() {
+        let body = r#"{"code": 50035, "message": "Invalid Form Body", "errors": {"content": "too long"}}"#;
+
+        let (_, error) = answered("400 Bad Request", body).await;
+
+        let message = r#"Invalid Form Body {"content":"too long"}"#.to_owned();
+        assert_eq!(error, CallError::Refused { status: 400, code: 50_035, message });
+    }
+
+    #[tokio::test]
+    async fn what_an_answer_tells_of_its_limit_is_read() {
+        let headers = "404 Not Found\nX-RateLimit-Bucket: abc\nX-RateLimit-Limit: 5\nX-RateLimit-Remaining: 4\n\
+                       X-RateLimit-Reset-After: 1.2345";
+
+        let (told, _) = answered(headers, "{}").await;
+
+        let reset_after = Some(Duration::from_millis(1235));
+        assert_eq!(told, Told { bucket: Some("abc".into()), limit: Some(5), remaining: Some(4), reset_after });
+    }
+
+    #[tokio::test]
+    async fn too_many_calls_come_with_the_wait_and_whether_it_is_for_all() {
+        let (_, body) = answered("429 Too Many Requests", r#"{"retry_after": 1.5, "global": false}"#).await;
+        let (_, header) = answered("429 Too Many Requests\nRetry-After: 3\nX-RateLimit-Scope: global", "<html>").await;
+
+        assert_eq!(body, CallError::RateLimited { retry_after: Duration::from_millis(1500), global: false });
+        assert_eq!(header, CallError::RateLimited { retry_after: Duration::from_secs(3), global: true });
+    }
+
+    #[tokio::test]
+    async fn faults_of_the_server_and_of_the_way_are_told_apart() {
+        assert_eq!(answered("502 Bad Gateway", "<html>").await.1, CallError::Server { status: 502 });
+        assert!(matches!(answered("", "").await.1, CallError::Lost(_)));
+        assert!(matches!(answered("200 OK", "<html>").await.1, CallError::Garbled { status: 200, .. }));
+        let nowhere = Api::new(TOKEN.into(), "http://127.0.0.1:1".parse().unwrap());
+        let (_, unsent) = nowhere.call::<Json>(Verb::Get, Route::Me, Body::Empty).await;
+        assert!(matches!(unsent, Err(CallError::Unsent(_))));
+    }
+
+    #[tokio::test]
+    async fn no_error_shows_a_token() {
+        let token = SecretString::from("interaction-token");
+        let stub = Stub::answering([("", "")]).await;
+        let followups = Route::Followups { application: 900, token: &token };
+        let (_, lost) = stub.api().call::<Json>(Verb::Post, followups, Body::Empty).await;
+        let (_, repeated) = answered("400 Bad Request", &json!({ "message": TOKEN }).to_string()).await;
+
+        for error in [lost.unwrap_err(), repeated] {
+            let shown = format!("{error} {error:?}");
+            assert!(!shown.contains(TOKEN) && !shown.contains("interaction-token"), "{shown}");
+        }
+    }
+}

@@ -160,3 +160,135 @@ impl<'a> Difference<'a> {
         self.create.len() + self.change.len() + self.remove.len()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use refrain_core::catalogue::id;
+    use serde_json::Value as Json;
+
+    use super::*;
+    use crate::stub::Stub;
+
+    const OK: &str = "200 OK";
+
+    fn specs() -> Vec<CommandSpec> {
+        vec![CommandSpec::new("ping", id::COMMAND_PING), CommandSpec::new("video", id::COMMAND_VIDEO)]
+    }
+
+    fn wanted() -> Vec<Registration> {
+        let specs = specs();
+        wording::worded(specs.iter(), &Catalogue::builtin(), false, false).commands
+    }
+
+    /// As Discord gives a command back: with more fields, and with what is not set as null.
+    fn given_back(id: &str, registration: &Registration) -> Json {
+        let mut json = json!(registration);
+        json["id"] = json!(id);
+        json["application_id"] = json!("900");
+        json["version"] = json!("1");
+        json["dm_permission"] = json!(true);
+        json["options"] = Json::Null;
+        json["contexts"] = json!([2, 1, 0]);
+        json
+    }
+
+    async fn published(present: &[Json], rest: &[(&str, &str)]) -> (Result<(), AdapterError>, Stub) {
+        let present = json!(present).to_string();
+        let answers = [(OK, present.as_str())].into_iter().chain(rest.iter().copied());
+        let stub = Stub::answering(answers).await;
+        let specs = specs();
+        let done = publish(&stub.session(), Publishing::default(), specs.iter(), &Catalogue::builtin()).await;
+        (done, stub)
+    }
+
+    #[tokio::test]
+    async fn commands_that_discord_has_already_are_not_written() {
+        let present: Vec<_> = ["1", "2"].iter().zip(&wanted()).map(|(id, wanted)| given_back(id, wanted)).collect();
+
+        let (done, stub) = published(&present, &[]).await;
+
+        assert_eq!(
+            (done, stub.lines()),
+            (Ok(()), vec!["GET /applications/900/commands?with_localizations=true".into()])
+        );
+    }
+
+    #[tokio::test]
+    async fn only_what_differs_is_written() {
+        let mut changed = given_back("1", &wanted()[0]);
+        changed["description_localizations"]["de"] = json!("alt");
+        let mut old = given_back("3", &wanted()[0]);
+        old["name"] = json!("old");
+
+        let (done, stub) = published(&[changed, old], &[("204 No Content", ""), (OK, "{}"), (OK, "{}")]).await;
+
+        assert_eq!(done, Ok(()));
+        let lines = stub.lines();
+        let writes = [
+            "DELETE /applications/900/commands/3",
+            "POST /applications/900/commands",
+            "PATCH /applications/900/commands/1",
+        ];
+        assert_eq!(lines[1..], writes);
+        assert_eq!(stub.calls()[2].json()["name"], json!("video"));
+    }
+
+    #[tokio::test]
+    async fn where_much_differs_all_is_written_in_one_call() {
+        let old = |id: u64| json!({"id": id.to_string(), "type": 1, "name": format!("old{id}"), "description": "x"});
+
+        let (_, stub) = published(&[old(1), old(2), old(3)], &[(OK, "[]")]).await;
+
+        assert_eq!(stub.lines()[1], "PUT /applications/900/commands");
+        assert_eq!(stub.calls()[1].json().as_array().map(Vec::len), Some(2));
+    }
+
+    #[tokio::test]
+    async fn commands_of_other_kinds_are_left_alone() {
+        let old = |id: u64| json!({"id": id.to_string(), "type": 1, "name": format!("old{id}"), "description": "x"});
+        let menu = json!({"id": "9", "type": 2, "name": "Look at", "description": ""});
+        let done = [("204 No Content", ""); 3].into_iter().chain([(OK, "{}"); 2]).collect::<Vec<_>>();
+
+        let (_, stub) = published(&[menu, old(1), old(2), old(3)], &done).await;
+
+        assert!(
+            stub.lines().iter().all(|line| !line.starts_with("PUT") && !line.ends_with("/9")),
+            "{:?}",
+            stub.lines()
+        );
+        assert_eq!(stub.lines().len(), 6);
+    }
+
+    #[tokio::test]
+    async fn a_development_guild_gets_its_own_and_loses_them_at_the_end() {
+        let stub = Stub::answering([
+            (OK, "[]"),
+            (OK, "{}"),
+            (OK, "{}"),
+            (OK, r#"[{"id": "1", "type": 1, "name": "ping"}]"#),
+            ("204 No Content", ""),
+        ])
+        .await;
+        let session = stub.session();
+        let publishing = Publishing { guild: Some(7), ..Publishing::default() };
+
+        publish(&session, publishing, specs().iter(), &Catalogue::builtin()).await.unwrap();
+        withdraw(&session, 7).await;
+
+        assert_eq!(stub.lines()[1], "POST /applications/900/guilds/7/commands");
+        assert!(stub.calls()[1].json().get("contexts").is_none());
+        assert_eq!(stub.lines()[4], "DELETE /applications/900/guilds/7/commands/1");
+    }
+
+    #[tokio::test]
+    async fn an_outage_does_not_keep_the_bot_from_running() {
+        let unreachable = Stub::answering([]).await.session();
+        tokio::time::pause();
+
+        let done = publish(&unreachable, Publishing::default(), specs().iter(), &Catalogue::builtin()).await;
+
+        assert_eq!(done, Ok(()));
+    }
+}

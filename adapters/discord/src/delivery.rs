@@ -144,3 +144,122 @@ impl From<CallError> for DeliveryError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use std::cell::RefCell;
+    use std::collections::VecDeque;
+
+    use super::*;
+    use crate::api::Told;
+    use crate::limiter::Limits;
+    use crate::route::{Route, Verb};
+
+    type Answer = Result<(), CallError>;
+
+    fn progress() -> Effect {
+        Effect::Progress(CancellationToken::new())
+    }
+
+    /// Delivers against scripted answers; tells the outcome, and how many attempts it took.
+    async fn scripted(effect: Effect, answers: impl IntoIterator<Item = Answer>) -> (Answer, usize) {
+        let limiter = Limiter::new(Limits::default());
+        let answers = RefCell::new(answers.into_iter().collect::<VecDeque<_>>());
+        let attempts = RefCell::new(0);
+        let lane = Route::Messages { channel: 1 }.lane(Verb::Post);
+
+        let outcome = deliver(&limiter, lane, &effect, || {
+            *attempts.borrow_mut() += 1;
+            let answer = answers.borrow_mut().pop_front().expect("no more attempts than answers");
+            async move { (Told::default(), answer) }
+        })
+        .await;
+
+        (outcome, attempts.into_inner())
+    }
+
+    fn limited(seconds: u64) -> CallError {
+        CallError::RateLimited { retry_after: Duration::from_secs(seconds), global: false }
+    }
+
+    fn lost() -> CallError {
+        CallError::Lost("reset".into())
+    }
+
+    fn unsent() -> CallError {
+        CallError::Unsent("refused".into())
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_new_message_is_not_repeated_when_it_may_be_there_already() {
+        for error in [lost(), CallError::Server { status: 502 }] {
+            assert_eq!(scripted(Effect::New, [Err(error.clone())]).await, (Err(error), 1));
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_new_message_that_never_left_is_repeated() {
+        assert_eq!(scripted(Effect::New, [Err(unsent()), Err(unsent()), Ok(())]).await, (Ok(()), 3));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_edit_into_the_result_is_repeated_a_few_times() {
+        let server = || Err(CallError::Server { status: 500 });
+
+        assert_eq!(scripted(Effect::Result, [Err(lost()), server(), Ok(())]).await, (Ok(()), 3));
+        assert_eq!(scripted(Effect::Result, vec![Err(lost()); 4]).await, (Err(lost()), 4));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn progress_is_never_repeated_because_newer_news_follow() {
+        for error in [lost(), unsent(), limited(3)] {
+            assert_eq!(scripted(progress(), [Err(error.clone())]).await, (Err(error), 1));
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_rate_limit_is_waited_out_and_the_call_repeated() {
+        let started = Instant::now();
+
+        let (outcome, attempts) = scripted(Effect::New, [Err(limited(30)), Ok(())]).await;
+
+        assert_eq!((outcome, attempts, started.elapsed()), (Ok(()), 2, Duration::from_secs(30)));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_rate_limit_beyond_patience_is_given_back_without_waiting() {
+        let started = Instant::now();
+
+        let (outcome, _) = scripted(Effect::New, [Err(limited(600))]).await;
+
+        assert_eq!((outcome, started.elapsed()), (Err(limited(600)), Duration::ZERO));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn progress_that_is_cancelled_before_its_turn_is_given_up() {
+        let stop = CancellationToken::new();
+        stop.cancel();
+
+        assert_eq!(scripted(Effect::Progress(stop), []).await, (Err(CallError::GivenUp), 0));
+    }
+
+    #[test]
+    fn what_discord_says_becomes_what_can_be_done() {
+        for (status, code, expected) in [
+            (401, 50_027, DeliveryError::Gone),
+            (404, 10_015, DeliveryError::Gone),
+            (404, 10_008, DeliveryError::Gone),
+            (404, 0, DeliveryError::Gone),
+            (403, 50_001, DeliveryError::Forbidden(String::new())),
+            (403, 50_013, DeliveryError::Forbidden(String::new())),
+            (403, 50_007, DeliveryError::Forbidden(String::new())),
+            (400, 50_035, DeliveryError::Refused(String::new())),
+        ] {
+            let error = DeliveryError::from(CallError::Refused { status, code, message: String::new() });
+
+            assert_eq!(error, expected, "{status} {code}");
+        }
+    }
+}

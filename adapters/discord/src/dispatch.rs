@@ -211,3 +211,182 @@ fn choice(Suggestion { label, value }: &Suggestion) -> Option<Json> {
     let label: String = label.chars().take(SUGGESTION).collect();
     fits.then(|| json!({ "name": label, "value": value }))
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use std::collections::BTreeMap;
+
+    use async_trait::async_trait;
+    use refrain_core::Failure;
+    use refrain_core::app::{Call, Messenger};
+    use refrain_core::catalogue::Catalogue;
+    use refrain_core::command::{Action, Answer, Arg, Command, CommandSpec};
+    use refrain_core::queue::{JobId, JobQueue, QueueLimits, Tiers};
+    use refrain_core::reply::Responder;
+    use refrain_core::request::Platform;
+    use refrain_core::retry::{Engine, Random, RetryPolicy};
+
+    use super::*;
+    use crate::outbound::Outbound;
+    use crate::stub::{Stub, interaction};
+
+    /// `/ping`, or `/secret` for the person's eyes only; both suggest what is typed, twice, and hang on "hang".
+    struct Ping(&'static str);
+
+    #[async_trait]
+    impl Command for Ping {
+        type Args = IgnoredAny;
+
+        fn spec(&self) -> CommandSpec {
+            let spec = CommandSpec::new(self.0, id::COMMAND_PING)
+                .arg(Arg::text("style", id::ARGUMENT_PROMPT, 0, 100).suggested());
+            if self.0 == "secret" { spec.ephemeral() } else { spec }
+        }
+
+        async fn run(&self, _: &Call<'_>, _: Self::Args) -> Result<Answer, Failure> {
+            Ok(Reply::text(Message::new(id::PING_TEXT)).into())
+        }
+
+        async fn suggest(&self, _: &Call<'_>, _: &str, typed: &str) -> Vec<Suggestion> {
+            if typed == "hang" {
+                std::future::pending::<()>().await;
+            }
+            vec![
+                Suggestion { label: typed.to_owned(), value: typed.repeat(2) },
+                Suggestion { label: "too long".to_owned(), value: "x".repeat(101) },
+            ]
+        }
+    }
+
+    pub(crate) fn dispatch(stub: &Stub) -> Arc<Dispatch> {
+        let (session, catalogue) = (stub.session(), Arc::new(Catalogue::builtin()));
+        let engine = Arc::new(Engine::new(RetryPolicy::default(), Random::from_os()));
+        let queue = Arc::new(JobQueue::new(Arc::clone(&engine), QueueLimits::default()));
+        let outbound: Arc<dyn Responder> = Arc::new(Outbound::new(Arc::clone(&session), Arc::clone(&catalogue)));
+        let responders = BTreeMap::from([(Platform::DISCORD, outbound)]);
+        let messenger = Arc::new(Messenger::new(responders, engine, Tiers::default(), false));
+        let app = App::new(catalogue, queue, Tiers::default(), messenger).command(Ping("ping")).command(Ping("secret"));
+        Dispatch::new(Arc::new(app), session)
+    }
+
+    /// Takes an interaction with these changes, and waits until it is handled; each call and what it says.
+    async fn taken<'a>(changes: Json, answers: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<(String, Json)> {
+        let stub = Stub::answering(answers).await;
+        let dispatch = dispatch(&stub);
+
+        dispatch.take(interaction(&changes));
+        dispatch.drain().await;
+
+        let said = |body: &str| serde_json::from_str(body).unwrap_or_default();
+        stub.calls().into_iter().map(|call| (call.line, said(&call.body))).collect()
+    }
+
+    const DONE: (&str, &str) = ("204 No Content", "");
+    const SENT: (&str, &str) = ("200 OK", r#"{"id": "100"}"#);
+    const CALLBACK: &str = "POST /interactions/1000/aaa/callback";
+    const ORIGINAL: &str = "/webhooks/900/aaa/messages/@original";
+
+    fn command(name: &str) -> Json {
+        json!({"data": {"id": "1", "name": name, "type": 1}})
+    }
+
+    fn pressed(action: &str) -> Json {
+        json!({"type": 3, "data": {"custom_id": action, "component_type": 2}})
+    }
+
+    #[tokio::test]
+    async fn a_command_is_deferred_before_anything_else_and_then_answered_in_place() {
+        let calls = taken(command("ping"), [DONE, SENT]).await;
+
+        assert_eq!(calls[0], (CALLBACK.to_owned(), json!({"type": 5})));
+        assert_eq!(calls[1].0, format!("PATCH {ORIGINAL}"));
+        assert_eq!(calls.len(), 2);
+    }
+
+    #[tokio::test]
+    async fn a_command_for_the_persons_eyes_only_is_deferred_as_that() {
+        let calls = taken(command("secret"), [DONE, SENT]).await;
+
+        assert_eq!(calls[0].1, json!({"type": 5, "data": {"flags": 64}}));
+    }
+
+    #[tokio::test]
+    async fn an_interaction_that_discord_has_dropped_is_left_alone() {
+        let unknown = ("404 Not Found", r#"{"code": 10062, "message": "Unknown interaction"}"#);
+
+        assert_eq!(taken(command("ping"), [unknown]).await.len(), 1);
+    }
+
+    #[tokio::test]
+    async fn an_acknowledgement_whose_fate_is_unknown_is_tried_again() {
+        let already = ("400 Bad Request", r#"{"code": 40060, "message": "already acknowledged"}"#);
+
+        let calls = taken(command("ping"), [("", ""), already, SENT]).await;
+
+        assert_eq!(calls[2].0, format!("PATCH {ORIGINAL}"));
+    }
+
+    #[tokio::test]
+    async fn one_that_somebody_else_has_answered_is_left_alone() {
+        let already = ("400 Bad Request", r#"{"code": 40060, "message": "already acknowledged"}"#);
+
+        assert_eq!(taken(command("ping"), [already]).await.len(), 1);
+    }
+
+    #[tokio::test]
+    async fn a_press_on_cancel_changes_nothing_at_first_and_tells_the_person_alone() {
+        let calls = taken(pressed(&Action::Cancel(JobId::random()).to_string()), [DONE, SENT]).await;
+
+        assert_eq!(calls[0].1, json!({"type": 6}));
+        assert_eq!((calls[1].0.as_str(), &calls[1].1["flags"]), ("POST /webhooks/900/aaa", &json!(64)));
+    }
+
+    #[tokio::test]
+    async fn a_press_of_which_only_a_notice_comes_leaves_no_response_hanging() {
+        let calls = taken(pressed(&Action::Again(JobId::random()).to_string()), [DONE, DONE, SENT]).await;
+
+        assert_eq!(calls[0].1, json!({"type": 5}));
+        assert_eq!(calls[1].0, format!("DELETE {ORIGINAL}"));
+        assert_eq!((calls[2].0.as_str(), &calls[2].1["flags"]), ("POST /webhooks/900/aaa", &json!(64)));
+    }
+
+    #[tokio::test]
+    async fn a_button_of_another_version_is_answered_at_once_in_the_persons_language() {
+        let mut press = pressed("explode:1");
+        press["locale"] = json!("de");
+
+        let calls = taken(press, [DONE]).await;
+
+        let catalogue = Catalogue::builtin();
+        let expected = catalogue.plain(&catalogue.negotiate(&["de"]), &Message::new(id::UNKNOWN_BUTTON));
+        assert_eq!((&calls[0].1["type"], &calls[0].1["data"]["flags"]), (&json!(4), &json!(64)));
+        assert_eq!(calls[0].1["data"]["content"], json!(expected));
+    }
+
+    fn typing(typed: &str) -> Json {
+        let options = json!([{"name": "style", "type": 3, "value": typed, "focused": true}]);
+        json!({"type": 4, "data": {"id": "1", "name": "ping", "type": 1, "options": options}})
+    }
+
+    #[tokio::test]
+    async fn what_is_typed_gets_the_commands_suggestions() {
+        let calls = taken(typing("oi"), [DONE]).await;
+
+        assert_eq!(calls[0].1, json!({"type": 8, "data": {"choices": [{"name": "oi", "value": "oioi"}]}}));
+    }
+
+    #[tokio::test]
+    async fn suggestions_that_take_too_long_are_none() {
+        let stub = Stub::answering([DONE]).await;
+        let dispatch = dispatch(&stub);
+        let Incoming { ticket, request, .. } = incoming(interaction(&typing("hang"))).unwrap();
+        // As if it had come a little before: nobody waits for real here.
+        let received = Instant::now().checked_sub(SUGGEST_WITHIN).unwrap();
+
+        dispatch.suggest(&ticket, &request, "style", "hang", received).await;
+
+        assert_eq!(stub.only_call().json(), json!({"type": 8, "data": {"choices": []}}));
+    }
+}

@@ -3,6 +3,7 @@
 //! A call is answered with 202 and no body, and the interaction as over the gateway, by its callback. So there is one
 //! way to acknowledge, and nothing can edit a response before Discord has it.
 
+use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -32,6 +33,12 @@ const READ_WITHIN: Duration = Duration::from_secs(3);
 /// The application's public key, by which Discord's calls are known.
 #[derive(Clone)]
 pub struct PublicKey(Arc<Verifier>);
+
+impl fmt::Debug for PublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PublicKey")
+    }
+}
 
 /// The text is no public key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -105,6 +112,98 @@ async fn receive(State(endpoint): State<Endpoint>, headers: HeaderMap, body: Bod
         Err(error) => {
             tracing::warn!(%error, "an interaction that makes no sense");
             StatusCode::BAD_REQUEST.into_response()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use ed25519_dalek::{Signer, SigningKey};
+    use serde_json::{Value as Json, json};
+
+    use super::*;
+    use crate::dispatch::tests::dispatch;
+    use crate::stub::{Stub, interaction_json};
+
+    fn discord() -> SigningKey {
+        SigningKey::from_bytes(&[7; 32])
+    }
+
+    fn hex(bytes: &[u8]) -> String {
+        use std::fmt::Write as _;
+        bytes.iter().fold(String::new(), |mut hex, byte| {
+            write!(hex, "{byte:02x}").unwrap();
+            hex
+        })
+    }
+
+    fn public_key() -> PublicKey {
+        hex(discord().verifying_key().as_bytes()).parse().unwrap()
+    }
+
+    /// What is answered to a call with this body, signed for `signed`.
+    async fn called(dispatch: Arc<Dispatch>, body: &str, signed: &str) -> (u16, Json) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        tokio::spawn(axum::serve(listener, router(public_key(), dispatch)).into_future());
+
+        let signature = hex(&discord().sign(format!("170000{signed}").as_bytes()).to_bytes());
+        let request = reqwest::Client::new()
+            .post(format!("http://{address}{PATH}"))
+            .header("x-signature-ed25519", signature)
+            .header("x-signature-timestamp", "170000")
+            .body(body.to_owned());
+        let response = request.send().await.unwrap();
+        (response.status().as_u16(), response.json().await.unwrap_or_default())
+    }
+
+    #[tokio::test]
+    async fn discords_ping_is_answered() {
+        let stub = Stub::answering([]).await;
+        let ping = json!({"id": "1", "application_id": "900", "type": 1, "token": "aaa", "version": 1}).to_string();
+
+        assert_eq!(called(dispatch(&stub), &ping, &ping).await, (200, json!({"type": 1})));
+    }
+
+    #[tokio::test]
+    async fn a_call_that_is_not_discords_is_refused() {
+        let stub = Stub::answering([]).await;
+        let dispatch = dispatch(&stub);
+
+        assert_eq!(called(Arc::clone(&dispatch), r#"{"type": 1}"#, r#"{"type": 2}"#).await.0, 401);
+
+        dispatch.drain().await;
+        assert_eq!(stub.calls().len(), 0);
+    }
+
+    #[tokio::test]
+    async fn an_interaction_is_taken_and_answered_by_its_callback() {
+        let stub = Stub::answering([("204 No Content", ""), ("200 OK", "{}")]).await;
+        let dispatch = dispatch(&stub);
+        let command = interaction_json(&json!({})).to_string();
+
+        let answered = called(Arc::clone(&dispatch), &command, &command).await;
+        dispatch.drain().await;
+
+        assert_eq!(answered.0, 202);
+        assert_eq!(stub.lines()[0], "POST /interactions/1000/aaa/callback");
+    }
+
+    #[tokio::test]
+    async fn a_body_without_end_is_not_read() {
+        let stub = Stub::answering([]).await;
+        let long = "x".repeat(MAX_BODY + 1);
+
+        assert_eq!(called(dispatch(&stub), &long, &long).await.0, 413);
+    }
+
+    #[test]
+    fn a_public_key_has_64_hexadecimal_digits() {
+        assert!("67c6bd767ca099e79efac9fcce4d2022a63bf7dea780e7f3d813f694c1597089".parse::<PublicKey>().is_ok());
+        for text in ["", "67c6", &"é".repeat(32), &"x".repeat(64)] {
+            assert!(text.parse::<PublicKey>().is_err(), "{text}");
         }
     }
 }

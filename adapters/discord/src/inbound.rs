@@ -360,7 +360,7 @@ mod tests {
     fn a_token_ends_fifteen_minutes_after_its_interaction_was_made() {
         let now = SystemTime::now();
         let made = now - Duration::from_mins(4);
-        let since = made.duration_since(SystemTime::UNIX_EPOCH).unwrap() - DISCORD_EPOCH;
+        let since = made.duration_since(SystemTime::UNIX_EPOCH + DISCORD_EPOCH).unwrap();
         let id = u64::try_from(since.as_millis()).unwrap() << 22;
 
         let left = expiry(id, now).duration_since(now).unwrap();

@@ -268,3 +268,182 @@ impl State {
         self.sweep_at = SWEEP_FROM.max((self.buckets.len() + self.edited.len()) * 2);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use super::*;
+    use crate::route::Route;
+
+    fn limiter() -> Arc<Limiter> {
+        Arc::new(Limiter::new(Limits::default()))
+    }
+
+    fn channel(channel: u64) -> Lane {
+        Route::Messages { channel }.lane(Verb::Post)
+    }
+
+    /// An edit of an interaction's response, which the limit over all does not count.
+    fn original(token: &str) -> Lane {
+        Route::Followup { application: 900, token: &token.into(), message: None }.lane(Verb::Patch)
+    }
+
+    fn told(remaining: u32, reset_after: Duration) -> Told {
+        let bucket = Some("abc".to_owned());
+        Told { bucket, limit: Some(5), remaining: Some(remaining), reset_after: Some(reset_after) }
+    }
+
+    fn secs(seconds: u64) -> Duration {
+        Duration::from_secs(seconds)
+    }
+
+    async fn turn(limiter: &Limiter, lane: Lane, rank: Rank) -> Result<(), Duration> {
+        limiter.turn(&lane, rank, Instant::now() + limiter.limits().patience(rank)).await
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_empty_bucket_is_waited_for_and_only_by_those_in_it() {
+        let limiter = limiter();
+        limiter.learn(&channel(1), &told(0, secs(3)));
+        let started = Instant::now();
+
+        turn(&limiter, channel(2), Rank::Result).await.unwrap();
+        let other = started.elapsed();
+        turn(&limiter, channel(1), Rank::Result).await.unwrap();
+
+        assert_eq!((other, started.elapsed()), (Duration::ZERO, secs(3)));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn each_interaction_has_a_bucket_of_its_own() {
+        let limiter = limiter();
+        limiter.learn(&original("a"), &told(0, secs(3)));
+        let started = Instant::now();
+
+        turn(&limiter, original("b"), Rank::Result).await.unwrap();
+
+        assert_eq!(started.elapsed(), Duration::ZERO);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn endpoints_that_share_a_bucket_share_its_calls() {
+        let limiter = limiter();
+        let deletes = Route::Messages { channel: 1 }.lane(Verb::Get);
+        limiter.learn(&channel(1), &told(4, secs(3)));
+        limiter.learn(&deletes, &told(0, secs(3)));
+        let started = Instant::now();
+
+        turn(&limiter, channel(1), Rank::Result).await.unwrap();
+
+        assert_eq!(started.elapsed(), secs(3));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_is_taken_counts_before_an_answer_tells() {
+        let limiter = limiter();
+        limiter.learn(&channel(1), &told(2, secs(3)));
+        let started = Instant::now();
+
+        for _ in 0..3 {
+            turn(&limiter, channel(1), Rank::Result).await.unwrap();
+        }
+
+        assert_eq!(started.elapsed(), secs(3));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn progress_leaves_the_last_call_to_a_result() {
+        let limiter = limiter();
+        limiter.learn(&original("a"), &told(1, secs(3)));
+        let started = Instant::now();
+
+        let progress = tokio::spawn({
+            let limiter = Arc::clone(&limiter);
+            async move { turn(&limiter, original("a"), Rank::Progress).await }
+        });
+        turn(&limiter, original("a"), Rank::Result).await.unwrap();
+        assert_eq!(started.elapsed(), Duration::ZERO);
+
+        progress.await.unwrap().unwrap();
+        assert_eq!(started.elapsed(), secs(3));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn progress_in_one_message_comes_at_most_every_two_seconds() {
+        let limiter = limiter();
+        let started = Instant::now();
+        let mut at = Vec::new();
+
+        for _ in 0..3 {
+            turn(&limiter, original("a"), Rank::Progress).await.unwrap();
+            at.push(started.elapsed().as_secs());
+        }
+        turn(&limiter, original("b"), Rank::Progress).await.unwrap();
+        turn(&limiter, original("a"), Rank::Result).await.unwrap();
+
+        assert_eq!((at, started.elapsed()), (vec![0, 2, 4], secs(4)));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn never_more_than_fifty_calls_in_any_second_with_the_bots_token() {
+        let limiter = limiter();
+        let started = Instant::now();
+        let mut at = Vec::new();
+
+        for id in 0..200 {
+            turn(&limiter, channel(id), Rank::Result).await.unwrap();
+            at.push(started.elapsed());
+        }
+
+        let worst = at.iter().map(|from| at.iter().filter(|at| (*from..*from + secs(1)).contains(*at)).count()).max();
+        assert!(worst.is_some_and(|worst| worst <= 50), "{worst:?}");
+        assert!(started.elapsed() < secs(6), "{:?}", started.elapsed());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn answers_to_interactions_do_not_count_for_the_limit_over_all() {
+        let limiter = limiter();
+        let started = Instant::now();
+
+        for id in 0..200 {
+            turn(&limiter, original(&id.to_string()), Rank::Result).await.unwrap();
+        }
+
+        assert_eq!(started.elapsed(), Duration::ZERO);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_wait_for_all_keeps_the_bots_calls_but_no_answer_to_an_interaction() {
+        let limiter = limiter();
+        limiter.pause(&channel(1), secs(7), true);
+        let started = Instant::now();
+
+        turn(&limiter, original("a"), Rank::Result).await.unwrap();
+        assert_eq!(started.elapsed(), Duration::ZERO);
+
+        turn(&limiter, channel(2), Rank::Result).await.unwrap();
+        assert_eq!(started.elapsed(), secs(7));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_wait_beyond_patience_is_given_back_at_once() {
+        let limiter = limiter();
+        limiter.pause(&channel(1), secs(600), false);
+
+        assert_eq!(turn(&limiter, channel(1), Rank::Result).await, Err(secs(600)));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_is_over_is_forgotten() {
+        let limiter = limiter();
+        for id in 0..5 * SWEEP_FROM {
+            turn(&limiter, original(&id.to_string()), Rank::Result).await.unwrap();
+            tokio::time::advance(Duration::from_millis(1)).await;
+        }
+
+        let state = limiter.state();
+        let kept = state.buckets.len() + state.edited.len();
+        assert!(kept <= 2 * SWEEP_FROM, "{kept}");
+    }
+}

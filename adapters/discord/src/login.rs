@@ -147,3 +147,69 @@ impl Application {
         .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use super::*;
+    use crate::stub::Stub;
+
+    const USER: (&str, &str) = ("200 OK", r#"{"id": "900", "username": "refrain"}"#);
+
+    async fn identified(application: &str, arrive: Arrive) -> Identity {
+        let stub = Stub::answering([USER, ("200 OK", application)]).await;
+        identify(&stub.session(), arrive).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_bot_that_is_set_up_well_has_nothing_to_warn_of() {
+        let application = r#"{"id": "900", "integration_types_config": {"0": {}, "1": {}}}"#;
+
+        let identity = identified(application, Arrive::Gateway).await;
+
+        assert_eq!(identity, Identity { application: 900, username: "refrain".into(), warnings: Vec::new() });
+    }
+
+    #[tokio::test]
+    async fn what_is_missing_is_told_with_what_to_do() {
+        let elsewhere =
+            r#"{"id": "900", "interactions_endpoint_url": "https://a.b", "integration_types_config": {"1": {}}}"#;
+
+        let told = identified(elsewhere, Arrive::Gateway).await.warnings.join("\n");
+        let by_http = identified(r#"{"id": "900"}"#, Arrive::Http).await.warnings.join("\n");
+
+        assert!(told.contains("Interactions Endpoint URL") && told.contains("Guild Install"), "{told}");
+        assert!(by_http.contains("no Interactions Endpoint URL yet"), "{by_http}");
+    }
+
+    #[tokio::test]
+    async fn a_refused_token_names_the_variable_to_look_at() {
+        let stub = Stub::answering([("401 Unauthorized", r#"{"code": 0, "message": "401: Unauthorized"}"#)]).await;
+
+        let error = identify(&stub.session(), Arrive::Gateway).await.unwrap_err();
+
+        assert!(matches!(&error, AdapterError::Token { detail, .. } if detail == "401: Unauthorized"), "{error:?}");
+        assert!(error.to_string().contains("DISCORD_TOKEN"));
+    }
+
+    #[test]
+    fn an_outage_is_not_taken_for_a_wrong_token() {
+        for error in [CallError::Unsent("refused".into()), CallError::Server { status: 502 }] {
+            assert!(matches!(refusal(error), AdapterError::Network { .. }));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_bot_that_may_not_connect_again_says_so_instead_of_losing_its_token() {
+        let body = r#"{"url": "wss://gateway.example", "shards": 2,
+            "session_start_limit": {"total": 1000, "remaining": 1, "reset_after": 120000, "max_concurrency": 1}}"#;
+        let stub = Stub::answering([("200 OK", body)]).await;
+
+        let error = gateway(&stub.session()).await.unwrap_err();
+
+        assert!(
+            matches!(&error, AdapterError::Refused { detail, .. } if detail.contains("1 more times in the next 2 min"))
+        );
+    }
+}

@@ -103,7 +103,10 @@ impl Writer {
                 self.done.text.push(if char == '`' { NO_BACKTICK } else { char });
                 continue;
             }
-            if formats(char) || (self.starts_line() && starts_block(char)) || (char == '.' && self.is_list_number()) {
+            if formats(char)
+                || (self.starts_line() && starts_block(char))
+                || (char == '.' && next.is_none_or(char::is_whitespace) && self.is_list_number())
+            {
                 self.done.text.push('\\');
             }
             self.done.text.push(char);

@@ -261,3 +261,236 @@ fn batches(media: &[Media], in_all: usize) -> Vec<&[Media]> {
 fn nothing() -> CallError {
     CallError::Unsent("there is nothing to send".into())
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use std::time::{Duration, SystemTime};
+
+    use bytes::Bytes;
+    use refrain_core::catalogue::{Message, id};
+    use refrain_core::command::Action;
+    use refrain_core::queue::JobId;
+    use refrain_core::reply::MediaKind;
+    use refrain_core::request::{Person, Platform};
+    use tokio_util::sync::CancellationToken;
+
+    use super::*;
+    use crate::stub::Stub;
+
+    struct Scene {
+        stub: Stub,
+        outbound: Outbound,
+        locale: Locale,
+    }
+
+    impl Scene {
+        async fn answering<'a>(answers: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+            let stub = Stub::answering(answers).await;
+            let catalogue = Arc::new(Catalogue::builtin());
+            let locale = catalogue.negotiate(&["en-US"]);
+            let outbound = Outbound::new(stub.session(), catalogue);
+            Self { stub, outbound, locale }
+        }
+
+        async fn send(&self, origin: &Origin, reply: &Reply) -> Result<Shown, DeliveryError> {
+            self.outbound.send(origin, &self.locale, reply).await
+        }
+
+        async fn edit(&self, origin: &Origin, shown: &str, reply: &Reply) -> Result<(), DeliveryError> {
+            self.outbound.edit(origin, &self.locale, &Shown(shown.into()), reply, Urgency::Result).await
+        }
+    }
+
+    /// Anna in a channel (5) of a server, whose interaction's token has so many seconds left.
+    fn anna(seconds: u64) -> Origin {
+        let person = Person { platform: Platform::DISCORD, id: "42".into() };
+        let expires = SystemTime::now() + Duration::from_secs(seconds);
+        let token = Some(ReplyToken::new("aaa".into(), expires));
+        let pending = Some(Posted::Original { private: false }.into());
+        Origin { server: Some("7".into()), token, pending, ..Origin::new(person, "5") }
+    }
+
+    fn in_private(origin: Origin) -> Origin {
+        Origin { pending: Some(Posted::Original { private: true }.into()), ..origin }
+    }
+
+    fn words() -> Reply {
+        Reply::text(Message::new(id::PING_TEXT))
+    }
+
+    fn picture(bytes: usize) -> Media {
+        Media { kind: MediaKind::Image, mime: "image/png", bytes: Bytes::from(vec![0; bytes]) }
+    }
+
+    const OK: &str = "200 OK";
+    const SENT: &str = r#"{"id": "100", "channel_id": "5"}"#;
+    const DEAD: (&str, &str) = ("401 Unauthorized", r#"{"code": 50027, "message": "Invalid Webhook Token"}"#);
+    const NO_ACCESS: (&str, &str) = ("403 Forbidden", r#"{"code": 50001, "message": "Missing Access"}"#);
+    const NO_MESSAGES: (&str, &str) = ("403 Forbidden", r#"{"code": 50007, "message": "Cannot send messages"}"#);
+
+    #[tokio::test]
+    async fn the_deferred_response_is_edited_into_the_answer() {
+        let scene = Scene::answering([(OK, SENT)]).await;
+        let action = Action::Cancel(JobId::random());
+        let reply = words().button(Message::new(id::BUTTON_CANCEL), action.clone());
+
+        let edited = scene.edit(&anna(800), "@original", &reply).await;
+
+        assert_eq!(edited, Ok(()));
+        let call = scene.stub.only_call();
+        assert_eq!(call.line, "PATCH /webhooks/900/aaa/messages/@original");
+        let body = call.json();
+        assert_eq!(body["allowed_mentions"], json!({"parse": []}));
+        assert_eq!(body["components"][0]["components"][0]["custom_id"], json!(action.to_string()));
+        assert_eq!(body["attachments"], json!([]));
+    }
+
+    #[tokio::test]
+    async fn a_response_whose_token_is_over_or_dead_is_gone() {
+        let scene = Scene::answering([DEAD, ("404 Not Found", r#"{"code": 10015}"#)]).await;
+
+        assert_eq!(scene.edit(&anna(30), "@original", &words()).await, Err(DeliveryError::Gone));
+        assert_eq!(scene.stub.calls().len(), 0, "in its last minute it is not counted on");
+        assert_eq!(scene.edit(&anna(800), "@original", &words()).await, Err(DeliveryError::Gone));
+        assert_eq!(scene.edit(&anna(800), "@original", &words()).await, Err(DeliveryError::Gone));
+    }
+
+    #[tokio::test]
+    async fn while_the_token_lives_a_new_message_is_one_of_the_interaction() {
+        let scene = Scene::answering([(OK, SENT), (OK, SENT)]).await;
+
+        let shown = scene.send(&anna(800), &words()).await;
+        let edited = scene.edit(&anna(800), &shown.clone().unwrap().0, &words()).await;
+
+        assert_eq!((shown, edited), (Ok(Shown("followup/100".into())), Ok(())));
+        assert_eq!(scene.stub.lines(), ["POST /webhooks/900/aaa", "PATCH /webhooks/900/aaa/messages/100"]);
+    }
+
+    #[tokio::test]
+    async fn later_it_is_one_in_the_channel_that_mentions_the_person_and_nobody_else() {
+        let scene = Scene::answering([(OK, SENT)]).await;
+
+        let shown = scene.send(&anna(30), &words()).await;
+
+        assert_eq!(shown, Ok(Shown("5/100".into())));
+        let call = scene.stub.only_call();
+        assert_eq!(call.line, "POST /channels/5/messages");
+        assert_eq!(call.json()["allowed_mentions"], json!({"parse": [], "users": ["42"]}));
+        assert!(call.json()["content"].as_str().unwrap().starts_with("<@42>\n"));
+    }
+
+    #[tokio::test]
+    async fn a_token_that_dies_early_is_as_none() {
+        let scene = Scene::answering([DEAD, (OK, SENT)]).await;
+
+        assert_eq!(scene.send(&anna(800), &words()).await, Ok(Shown("5/100".into())));
+    }
+
+    #[tokio::test]
+    async fn where_the_bot_may_not_write_the_person_gets_a_direct_message() {
+        let scene = Scene::answering([NO_ACCESS, (OK, r#"{"id": "6"}"#), (OK, SENT)]).await;
+
+        let shown = scene.send(&anna(30), &words()).await;
+
+        assert_eq!(shown, Ok(Shown("6/100".into())));
+        assert_eq!(
+            scene.stub.lines(),
+            ["POST /channels/5/messages", "POST /users/@me/channels", "POST /channels/6/messages"]
+        );
+        assert_eq!(scene.stub.calls()[2].json()["allowed_mentions"], json!({"parse": []}));
+    }
+
+    #[tokio::test]
+    async fn who_takes_no_direct_messages_can_not_be_reached() {
+        let scene = Scene::answering([NO_ACCESS, (OK, r#"{"id": "6"}"#), NO_MESSAGES]).await;
+
+        let shown = scene.send(&anna(30), &words()).await;
+
+        assert!(matches!(shown, Err(DeliveryError::Forbidden(_))), "{shown:?}");
+    }
+
+    #[tokio::test]
+    async fn what_only_the_person_may_see_never_goes_to_the_channel() {
+        let scene = Scene::answering([(OK, SENT), (OK, r#"{"id": "6"}"#), (OK, SENT)]).await;
+
+        let early = scene.send(&in_private(anna(800)), &words()).await;
+        let late = scene.send(&in_private(anna(30)), &words()).await;
+
+        assert_eq!(early, Ok(Shown("followup/100!private".into())));
+        assert_eq!(scene.stub.calls()[0].json()["flags"], json!(64));
+        assert_eq!(late, Ok(Shown("6/100".into())));
+        assert_eq!(scene.stub.lines()[1..], ["POST /users/@me/channels", "POST /channels/6/messages"]);
+    }
+
+    #[tokio::test]
+    async fn a_result_replaces_the_message_with_its_covered_picture() {
+        let scene = Scene::answering([(OK, SENT)]).await;
+        let reply = Reply { spoiler: true, ..words().media([picture(10)]) };
+
+        let edited = scene.edit(&anna(800), "@original", &reply).await;
+
+        assert_eq!(edited, Ok(()));
+        let body = scene.stub.only_call().body;
+        assert!(body.contains(r#"name="payload_json""#) && body.contains(r#"name="files[0]""#), "{body}");
+        assert!(body.contains(r#""attachments":[{"filename":"SPOILER_picture.png","id":0}]"#), "{body}");
+        assert!(body.contains(r#"filename="SPOILER_picture.png""#), "{body}");
+    }
+
+    #[tokio::test]
+    async fn a_file_is_measured_by_what_its_interaction_takes() {
+        let scene = Scene::answering([(OK, SENT)]).await;
+        let origin = anna(800);
+        let reply = words().media([picture(1200)]);
+
+        let before = scene.edit(&origin, "@original", &reply).await;
+        scene.outbound.session.takes(&"aaa".into(), 1300);
+        let after = scene.edit(&origin, "@original", &reply).await;
+
+        assert_eq!((before, after), (Err(DeliveryError::TooLarge { size: 1200, limit: 1000 }), Ok(())));
+    }
+
+    #[tokio::test]
+    async fn files_that_are_too_much_for_one_call_follow_in_another() {
+        let scene = Scene::answering([(OK, SENT), (OK, SENT)]).await;
+
+        let edited = scene.edit(&anna(800), "@original", &words().media([picture(900), picture(900)])).await;
+
+        assert_eq!(edited, Ok(()));
+        assert_eq!(scene.stub.lines()[1], "POST /webhooks/900/aaa");
+    }
+
+    #[tokio::test]
+    async fn a_file_that_discord_finds_too_large_is_told_as_that() {
+        let scene = Scene::answering([("413 Payload Too Large", r#"{"code": 40005}"#)]).await;
+
+        let edited = scene.edit(&anna(800), "@original", &words().media([picture(900)])).await;
+
+        assert_eq!(edited, Err(DeliveryError::TooLarge { size: 900, limit: 900 }));
+    }
+
+    #[tokio::test]
+    async fn an_edit_is_repeated_where_a_new_message_is_not() {
+        let scene = Scene::answering([("", ""), (OK, SENT), ("", "")]).await;
+
+        let edited = scene.edit(&anna(800), "@original", &words()).await;
+        let sent = scene.send(&anna(800), &words()).await;
+
+        assert_eq!(edited, Ok(()));
+        assert!(matches!(sent, Err(DeliveryError::Network(_))), "{sent:?}");
+        assert_eq!(scene.stub.calls().len(), 3);
+    }
+
+    #[tokio::test]
+    async fn progress_that_is_stale_is_a_success_without_a_call() {
+        let scene = Scene::answering([]).await;
+        let stale = CancellationToken::new();
+        stale.cancel();
+
+        let shown = Shown("@original".into());
+        let edited = scene.outbound.edit(&anna(800), &scene.locale, &shown, &words(), Urgency::Progress(stale)).await;
+
+        assert_eq!((edited, scene.stub.calls().len()), (Ok(()), 0));
+    }
+}

@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn what_is_cut_short_ends_in_an_ellipsis_and_fits() {
         assert_eq!(cut(plain("aaaa bbbb cccc"), 12).text, "aaaa bbbb…");
-        assert_eq!(cut(bold("**aaaa bbbb cccc**"), 14).text, "**aaaa**…");
+        assert_eq!(cut(bold("**aaaa bbbb cccc**"), 13).text, "**aaaa**…");
     }
 
     #[test]

@@ -92,6 +92,11 @@ impl Stub {
 
 /// An interaction: `/ping` by Anna (42) in her direct messages (5), with these fields changed; `null` takes one away.
 pub(crate) fn interaction(changes: &Json) -> Interaction {
+    serde_json::from_value(interaction_json(changes)).unwrap()
+}
+
+/// The same as it arrives.
+pub(crate) fn interaction_json(changes: &Json) -> Json {
     let anna = json!({"id": "42", "username": "anna", "discriminator": "0", "avatar": null});
     let bot = json!({"id": "900", "username": "refrain", "discriminator": "0", "avatar": null, "bot": true});
     let message = json!({"id": "99", "channel_id": "5", "author": bot, "content": "done", "type": 0, "tts": false,
@@ -108,7 +113,7 @@ pub(crate) fn interaction(changes: &Json) -> Interaction {
             all[name] = value.clone();
         }
     }
-    serde_json::from_value(all).unwrap()
+    all
 }
 
 async fn read(socket: &mut TcpStream) -> Call {
