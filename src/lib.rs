@@ -46,6 +46,7 @@ pub mod settings;
 
 pub use bot::{Bot, BotBuilder, BuildError, RunError};
 pub use refrain_core as core;
+pub use refrain_discord as discord;
 pub use refrain_providers as providers;
 pub use refrain_storage as storage;
 pub use refrain_telegram as telegram;

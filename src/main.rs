@@ -2,6 +2,7 @@
 
 mod check;
 mod cli;
+mod invite;
 mod telemetry;
 
 use std::process::ExitCode;
@@ -18,6 +19,7 @@ async fn main() -> ExitCode {
     let environment = Environment::new(std::env::vars_os());
     let ended = match Cli::parse().wanted() {
         Command::Run => run(&environment).await,
+        Command::Invite => invite::invite(&environment).await,
         Command::Check(how) => return check::check(&environment, how).await,
     };
     match ended {

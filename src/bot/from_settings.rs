@@ -6,12 +6,13 @@ use refrain_core::catalogue::Catalogue;
 use refrain_core::provider::Task;
 use refrain_core::queue::{QueueLimits, Tier, Tiers};
 use refrain_core::retry::{Backoff, RetryPolicy};
+use refrain_discord::Discord;
 use refrain_providers::bytez::{BodyStyle, Bytez};
 use refrain_storage::FolderOutputs;
 use refrain_telegram::{Limits, Pace, Telegram};
 
 use super::BotBuilder;
-use crate::settings::{BytezBody, Settings};
+use crate::settings::{BytezBody, Interactions, Settings};
 
 /// Calls at once over all chats.
 const OVERALL_BURST: u32 = 5;
@@ -56,10 +57,13 @@ impl BotBuilder {
                 self = self.route(task, route.clone());
             }
         }
-        Ok(match &settings.credentials.telegram {
-            Some(token) => self.platform(telegram(settings, token.clone())),
-            None => self,
-        })
+        if let Some(discord) = discord(settings) {
+            self = self.platform(discord);
+        }
+        if let Some(token) = &settings.credentials.telegram {
+            self = self.platform(telegram(settings, token.clone()));
+        }
+        Ok(self)
     }
 }
 
@@ -94,6 +98,32 @@ fn bytez(settings: &Settings) -> Result<Bytez, refrain_providers::bytez::BuildEr
     };
     let max_bytes = usize::try_from(settings.bytez.max_result).unwrap_or(usize::MAX);
     Bytez::builder().base_url(settings.addresses.bytez.as_str()).body(body).max_bytes(max_bytes).build()
+}
+
+/// Discord as it is set, if there is a token.
+pub fn discord(settings: &Settings) -> Option<Discord> {
+    let set = &settings.discord;
+    let limits = refrain_discord::Limits {
+        overall_per_second: set.overall_per_second,
+        progress_spacing: set.progress_every,
+        upload: usize::try_from(set.max_upload).unwrap_or(usize::MAX),
+        ..refrain_discord::Limits::default()
+    };
+    let interactions = match (set.interactions, &set.public_key) {
+        (Interactions::Http, Some(key)) => {
+            refrain_discord::Interactions::Http { listen: settings.listen, key: key.clone() }
+        }
+        // Without a key, the settings are at fault and don't come here.
+        (Interactions::Gateway, _) | (Interactions::Http, None) => refrain_discord::Interactions::Gateway,
+    };
+    let token = settings.credentials.discord.clone()?;
+    let discord = Discord::new(token)
+        .api_url(settings.addresses.discord.clone())
+        .limits(limits)
+        .development_guild(set.development_guild)
+        .publish_unlisted_locales(set.publish_unlisted_locales)
+        .interactions(interactions);
+    Some(discord)
 }
 
 fn telegram(settings: &Settings, token: secrecy::SecretString) -> Telegram {

@@ -16,7 +16,7 @@ use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
 pub use self::builder::{BotBuilder, BuildError};
-pub use self::from_settings::SetUpError;
+pub use self::from_settings::{SetUpError, discord};
 
 /// A bot, ready to run.
 pub struct Bot {

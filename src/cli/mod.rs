@@ -4,7 +4,8 @@ use clap::{Args, Parser, Subcommand};
 
 const EXAMPLES: &str = "\
 Examples:
-  TELEGRAM_TOKEN=… BYTEZ_API_KEY_1=… refrain    Start the bot
+  DISCORD_TOKEN=… BYTEZ_API_KEY_1=… refrain     Start the bot on Discord; likewise on Telegram, or on both
+  refrain invite                                Print the link that adds it to a Discord server
   refrain check                                 Look for faults in the settings
   refrain check --online                        Try the token and the keys as well
 
@@ -44,6 +45,13 @@ Examples:
   refrain check
   refrain check --online --json | jq .faults")]
     Check(Check),
+    /// Print the link that adds the bot to a Discord server, with the least permissions that work
+    ///
+    /// The link goes to standard output, what each permission is for to standard error.
+    #[command(after_help = "\
+Example:
+  DISCORD_TOKEN=… refrain invite")]
+    Invite,
 }
 
 /// How to check.

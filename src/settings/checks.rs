@@ -8,7 +8,7 @@ use refrain_core::request::Person;
 use super::fault::{Findings, Place};
 use super::raw::RawSettings;
 use super::schema::TIERS;
-use super::sections::{Retry, Tier};
+use super::sections::{Discord, Interactions, Retry, Tier};
 use super::suggest::did_you_mean;
 
 /// The providers that this version knows.
@@ -18,6 +18,13 @@ pub(crate) fn retry(raw: &RawSettings, retry: Option<&Retry>, findings: &mut Fin
     if retry.is_some_and(|retry| retry.base_delay > retry.max_delay) {
         let place = first_set(raw, ["retry.base_delay", "retry.max_delay"]);
         findings.fault(place, "retry.base_delay is longer than retry.max_delay");
+    }
+}
+
+pub(crate) fn discord(raw: &RawSettings, discord: Option<&Discord>, findings: &mut Findings) {
+    if discord.is_some_and(|discord| discord.interactions == Interactions::Http && discord.public_key.is_none()) {
+        let place = raw.place(&path("discord.interactions"));
+        findings.fault(place, "discord.interactions is \"http\", and discord.public_key is not set");
     }
 }
 

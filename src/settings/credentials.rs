@@ -7,13 +7,15 @@ use url::Url;
 use super::fault::{Findings, Place};
 use super::raw::RawSettings;
 use super::sections::Bytez;
-use super::value::{Kind, address, api_key, telegram_token};
+use super::value::{Kind, address, api_key, discord_token, telegram_token};
 use super::variables::Variables;
 
 /// Everything secret that is sent to somebody. `Debug` shows labels only.
 #[derive(Debug, Clone)]
 pub struct Credentials {
-    /// The bot's token on Telegram; the platform runs if it is there.
+    /// The bot's token on Discord; the platform runs if it is there.
+    pub discord: Option<SecretString>,
+    /// The bot's token on Telegram; the platform runs if it is there. One of the two is.
     pub telegram: Option<SecretString>,
     /// The keys of Bytez, by their numbers, at least one; labelled `bytez#N` by the number of the variable.
     pub bytez: Vec<ApiKey>,
@@ -22,6 +24,8 @@ pub struct Credentials {
 /// Where platforms and providers are called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Addresses {
+    /// Stands for `https://discord.com`.
+    pub discord: Url,
     /// Stands for `https://api.telegram.org`.
     pub telegram: Url,
     /// Stands for `https://api.bytez.com`.
@@ -34,19 +38,22 @@ impl Addresses {
             Some(set) => parse(&address(), &set, findings),
             None => Url::parse(usual).ok(),
         };
-        let (telegram, bytez) =
-            (one("TELEGRAM_API_URL", "https://api.telegram.org"), one("BYTEZ_API_URL", "https://api.bytez.com"));
-        Some(Self { telegram: telegram?, bytez: bytez? })
+        let discord = one("DISCORD_API_URL", "https://discord.com");
+        let telegram = one("TELEGRAM_API_URL", "https://api.telegram.org");
+        let bytez = one("BYTEZ_API_URL", "https://api.bytez.com");
+        Some(Self { discord: discord?, telegram: telegram?, bytez: bytez? })
     }
 }
 
 impl Credentials {
     /// Reads them; `bytez` tells the keys' accounts and concurrency, if it is not at fault itself.
     pub(crate) fn read(raw: &mut RawSettings, bytez: Option<&Bytez>, findings: &mut Findings) -> Self {
-        if !raw.variables.given("TELEGRAM_TOKEN") {
-            let message = "set TELEGRAM_TOKEN to the token that @BotFather on Telegram gives; without it there is nobody to talk to";
-            findings.fault(Place::Variable("TELEGRAM_TOKEN".to_owned()), message);
+        if !["DISCORD_TOKEN", "TELEGRAM_TOKEN"].iter().any(|name| raw.variables.given(name)) {
+            let message = "set DISCORD_TOKEN to the token of your application on discord.com/developers, or TELEGRAM_TOKEN \
+                           to the one that @BotFather on Telegram gives; without any there is nobody to talk to";
+            findings.fault(Place::Variable("DISCORD_TOKEN or TELEGRAM_TOKEN".to_owned()), message);
         }
+        let discord = raw.variables.take("DISCORD_TOKEN").and_then(|set| parse(&discord_token(), &set, findings));
         let telegram = raw.variables.take("TELEGRAM_TOKEN").and_then(|set| parse(&telegram_token(), &set, findings));
 
         let keys = numbered_keys(&mut raw.variables, "BYTEZ_API_KEY", findings);
@@ -64,7 +71,7 @@ impl Credentials {
                 }
             })
             .collect();
-        Self { telegram, bytez }
+        Self { discord, telegram, bytez }
     }
 }
 
@@ -162,7 +169,7 @@ fn accounts_of<'a>(
     accounts
 }
 
-fn parse<T: 'static>(kind: &Kind<T>, raw: &super::raw::Raw, findings: &mut Findings) -> Option<T> {
+pub(crate) fn parse<T: 'static>(kind: &Kind<T>, raw: &super::raw::Raw, findings: &mut Findings) -> Option<T> {
     match kind.parse(raw) {
         Ok(value) => Some(value),
         Err(faults) => {

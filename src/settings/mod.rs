@@ -33,6 +33,7 @@ pub use example::example;
 pub use fault::{Faults, Finding, Place};
 pub use raw::RawSettings;
 pub use sections::{
-    Bytez, BytezBody, Log, LogFormat, Messages, Outputs, Queue, Retention, Retry, RouteLimits, Telegram, Tier, Webhooks,
+    Bytez, BytezBody, Discord, Interactions, Log, LogFormat, Messages, Outputs, Queue, Retention, Retry, RouteLimits,
+    Telegram, Tier, Webhooks,
 };
 pub use validated::{Routes, Settings};

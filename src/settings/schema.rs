@@ -2,8 +2,8 @@
 
 use super::section::{Key, Own, Section};
 use super::sections::{
-    ANIMATE, Bytez, FurtherRoute, Log, Messages, Outputs, PREMIUM, Queue, Retention, Retry, RouteLimits, Telegram,
-    Tier, VIDEO, Webhooks,
+    ANIMATE, Bytez, Discord, FurtherRoute, Log, Messages, Outputs, PREMIUM, Queue, Retention, Retry, RouteLimits,
+    Telegram, Tier, VIDEO, Webhooks,
 };
 
 /// The tiers that are always there.
@@ -35,6 +35,7 @@ pub(crate) fn sections() -> Vec<Described> {
         section::<Queue>(&["queue"], &[]),
         section::<Messages>(&["messages"], &[]),
         section::<Telegram>(&["telegram"], &[]),
+        section::<Discord>(&["discord"], &[]),
         section::<Outputs>(&["outputs"], &[]),
         section::<Log>(&["log"], &[]),
         section::<Webhooks>(&["webhooks"], &[]),

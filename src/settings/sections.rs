@@ -7,12 +7,13 @@ use std::time::Duration;
 
 use refrain_core::provider::Target;
 use refrain_core::request::Person;
+use refrain_discord::PublicKey;
 use secrecy::SecretString;
 
 use super::section::{Own, is, section, unset};
 use super::value::{
-    boolean, choice, duration, integer, list, locale, log_filter, optional, path, person, role, size, target,
-    webhook_secret, word,
+    boolean, choice, duration, integer, list, locale, log_filter, optional, path, person, public_key, role, size,
+    snowflake, target, webhook_secret, word,
 };
 
 section! {
@@ -154,6 +155,38 @@ section! {
         poll_timeout: Duration = is("\"30s\""), duration("1s", "50s");
         /// The largest file that Telegram takes from a bot; with a Bot API server of your own up to 2000MiB.
         max_upload: u64 = is("\"50MiB\""), size("1KiB", "2000MiB");
+    }
+}
+
+/// How Discord's interactions arrive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Interactions {
+    /// Over a connection of ours.
+    Gateway,
+    /// By calls of Discord's.
+    Http,
+}
+
+section! {
+    /// The platform Discord. Its token is `DISCORD_TOKEN`.
+    Discord {
+        /// The server that gets the commands while they are being developed: changes are seen there at once, other servers
+        /// keep theirs, and they are taken away when the bot stops. Everywhere where it is left out.
+        development_guild: Option<u64> = unset("\"1234567890\""), optional(snowflake());
+        /// The shortest time between two edits that tell of progress in one message.
+        progress_every: Duration = is("\"2s\""), duration("0s", "1m");
+        /// The most calls a second, over all channels; answers to commands do not count.
+        overall_per_second: u32 = is("50"), integer(1, 1000);
+        /// The largest file where Discord does not say otherwise.
+        max_upload: u64 = is("\"10MiB\""), size("1KiB", "500MiB");
+        /// Whether commands are published in Arabic and Hebrew as well, which Discord takes and does not document.
+        publish_unlisted_locales: bool = is("false"), boolean();
+        /// How commands arrive: over a connection of ours, or by calls of Discord's to /discord/interactions on the address
+        /// in `REFRAIN_LISTEN`, which must be reachable by HTTPS and be entered as the application's Interactions Endpoint
+        /// URL.
+        interactions: Interactions = is("\"gateway\""), choice(&[("gateway", Interactions::Gateway), ("http", Interactions::Http)]);
+        /// The application's public key, by which those calls are known. Needed for http.
+        public_key: Option<PublicKey> = unset("\"67c6bd767ca099e79efac9fcce4d2022a63bf7dea780e7f3d813f694c1597089\""), optional(public_key());
     }
 }
 

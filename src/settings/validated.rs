@@ -2,20 +2,22 @@
 
 use std::collections::BTreeMap;
 use std::mem;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use refrain_core::provider::{Route, Task};
 
 use super::checks;
-use super::credentials::{Addresses, Credentials};
+use super::credentials::{self, Addresses, Credentials};
 use super::environment::Environment;
 use super::fault::{Faults, Finding, Findings, Place};
 use super::raw::RawSettings;
 use super::section::{At, Own, Reader, Section};
 use super::sections::{
-    ANIMATE, Bytez, FurtherRoute, Log, Messages, Outputs, PREMIUM, Queue, Retention, Retry, RouteLimits, Telegram,
-    Tier, VIDEO, Webhooks,
+    ANIMATE, Bytez, Discord, FurtherRoute, Interactions, Log, Messages, Outputs, PREMIUM, Queue, Retention, Retry,
+    RouteLimits, Telegram, Tier, VIDEO, Webhooks,
 };
+use super::value::listen_address;
 
 /// Everything the operator may set: typed, in range, fitting together. `Debug` shows no secret.
 #[derive(Debug, Clone)]
@@ -38,6 +40,8 @@ pub struct Settings {
     pub messages: Messages,
     /// `[telegram]`
     pub telegram: Telegram,
+    /// `[discord]`
+    pub discord: Discord,
     /// `[outputs]`
     pub outputs: Outputs,
     /// `[log]`, where `RUST_LOG` has won.
@@ -46,6 +50,8 @@ pub struct Settings {
     pub webhooks: Webhooks,
     /// `[retention]`
     pub retention: Retention,
+    /// Where Discord's calls are taken, if it makes any.
+    pub listen: SocketAddr,
     /// The folder of `.ftl` files that win over the built-in ones; it need not be there unless it was named.
     pub locales: PathBuf,
     /// What is odd and no fault, to be logged.
@@ -115,6 +121,7 @@ impl Settings {
         let queue = section::<Queue>(&raw, &mut findings, &["queue"], &[]);
         let messages = section::<Messages>(&raw, &mut findings, &["messages"], &[]);
         let telegram = section::<Telegram>(&raw, &mut findings, &["telegram"], &[]);
+        let discord = section::<Discord>(&raw, &mut findings, &["discord"], &[]);
         let outputs = section::<Outputs>(&raw, &mut findings, &["outputs"], &[]);
         let log = section::<Log>(&raw, &mut findings, &["log"], &[]);
         let webhooks = section::<Webhooks>(&raw, &mut findings, &["webhooks"], &[]);
@@ -122,6 +129,9 @@ impl Settings {
         let addresses = Addresses::read(&mut raw, &mut findings);
         let credentials = Credentials::read(&mut raw, bytez.as_ref(), &mut findings);
 
+        let listen = listen(&mut raw, discord.as_ref(), &mut findings);
+
+        checks::discord(&raw, discord.as_ref(), &mut findings);
         checks::retry(&raw, retry.as_ref(), &mut findings);
         let routes = [(Task::Image, &image), (Task::Video, &video), (Task::Vary, &vary), (Task::Animate, &animate)];
         for (task, route) in routes {
@@ -142,6 +152,8 @@ impl Settings {
                 queue: queue?,
                 messages: messages?,
                 telegram: telegram?,
+                discord: discord?,
+                listen: listen?,
                 outputs: outputs.map(|outputs| Outputs { folder: folder.path(outputs.folder) })?,
                 log: log?,
                 webhooks: webhooks?,
@@ -170,6 +182,16 @@ fn tiers(raw: &RawSettings, findings: &mut Findings) -> BTreeMap<String, Tier> {
         Some((name.clone(), section::<Tier>(raw, findings, &["tiers", &name], own)?))
     };
     raw.tiers().into_iter().filter_map(read).collect()
+}
+
+/// Where to listen. So far only Discord calls, and only where that is set.
+fn listen(raw: &mut RawSettings, discord: Option<&Discord>, findings: &mut Findings) -> Option<SocketAddr> {
+    let Some(set) = raw.variables.take("REFRAIN_LISTEN") else { return Some(SocketAddr::from(([127, 0, 0, 1], 8080))) };
+    if discord.is_some_and(|discord| discord.interactions == Interactions::Gateway) {
+        let reason = "this version has no web interface, and discord.interactions is not \"http\"";
+        findings.warn(set.place.clone(), format!("is not used: {reason}"));
+    }
+    credentials::parse(&listen_address(), &set, findings)
 }
 
 /// The variable that every Rust program knows stands for `log.filter`.

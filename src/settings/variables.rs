@@ -12,15 +12,21 @@ use super::schema::{self, Known};
 use super::suggest::did_you_mean;
 
 /// Variables with a name of their own. Those of keys (`BYTEZ_API_KEY_1`) and settings (`REFRAIN_…__…`) come on top.
-pub(crate) const NAMED: [&str; 6] =
-    ["TELEGRAM_TOKEN", "TELEGRAM_API_URL", "BYTEZ_API_URL", "REFRAIN_CONFIG", "REFRAIN_LOCALES", "RUST_LOG"];
+pub(crate) const NAMED: [&str; 9] = [
+    "DISCORD_TOKEN",
+    "DISCORD_API_URL",
+    "TELEGRAM_TOKEN",
+    "TELEGRAM_API_URL",
+    "BYTEZ_API_URL",
+    "REFRAIN_CONFIG",
+    "REFRAIN_LOCALES",
+    "REFRAIN_LISTEN",
+    "RUST_LOG",
+];
 
 /// Variables that are taken and do nothing yet, each with what this version does not do.
-pub(crate) const NOT_USED_YET: [(&str, &str); 5] = [
-    ("DISCORD_TOKEN", "this version does not serve Discord"),
-    ("DISCORD_API_URL", "this version does not serve Discord"),
+pub(crate) const NOT_USED_YET: [(&str, &str); 2] = [
     ("DATABASE_URL", "this version keeps its jobs in memory"),
-    ("REFRAIN_LISTEN", "this version has no web interface"),
     ("REFRAIN_API_TOKEN", "this version has no web interface"),
 ];
 

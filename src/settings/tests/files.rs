@@ -61,8 +61,8 @@ fn all_faults_are_told_at_once_each_with_its_place() {
          refrain.toml:3:1: there is no setting retry.base_dellay; did you mean base_delay?\n\
          refrain.toml:6:19: routes.image.attempt_timeout: expected a duration from 1ms to 1h, such as 500ms, 2s, 10m, 1h or 30d, found a number\n\
          BYTEZ_API_KEY_1: set BYTEZ_API_KEY_1 to a key of the provider; without one nothing can be made\n\
+         DISCORD_TOKEN or TELEGRAM_TOKEN: set DISCORD_TOKEN to the token of your application on discord.com/developers, or TELEGRAM_TOKEN to the one that @BotFather on Telegram gives; without any there is nobody to talk to\n\
          REFRAIN_QUEUE__MAX_QUEUED: queue.max_queued: expected a whole number from 1 to 1000000\n\
-         TELEGRAM_TOKEN: set TELEGRAM_TOKEN to the token that @BotFather on Telegram gives; without it there is nobody to talk to\n\
          6 faults in the settings"
     );
 }

@@ -91,22 +91,38 @@ fn what_kubernetes_says_of_a_service_called_refrain_is_no_setting() {
 
 #[test]
 fn names_for_later_versions_are_taken_with_a_warning() {
-    let start = Start::new().set("DISCORD_TOKEN", "discord-secret").set("REFRAIN_LISTEN", "127.0.0.1:8080");
+    let start = Start::new().set("DATABASE_URL", "sqlite://x").set("REFRAIN_LISTEN", "127.0.0.1:8080");
 
     assert_eq!(
         start.warnings(),
         [
-            "DISCORD_TOKEN: is not used: this version does not serve Discord",
-            "REFRAIN_LISTEN: is not used: this version has no web interface",
+            "DATABASE_URL: is not used: this version keeps its jobs in memory",
+            "REFRAIN_LISTEN: is not used: this version has no web interface, and discord.interactions is not \"http\"",
         ]
     );
 }
 
 #[test]
-fn a_discord_token_does_not_stand_for_that_of_telegram() {
-    let fault = Start::bare().set("DISCORD_TOKEN", "x").set("BYTEZ_API_KEY_1", "k").fault();
+fn one_platform_is_enough_and_none_is_a_fault() {
+    let key = || Start::bare().set("BYTEZ_API_KEY_1", "k");
 
-    assert!(fault.starts_with("TELEGRAM_TOKEN: set TELEGRAM_TOKEN"), "{fault}");
+    let discord = key().set("DISCORD_TOKEN", "x.y.z").settings();
+    assert!(discord.credentials.discord.is_some() && discord.credentials.telegram.is_none());
+
+    let fault = key().fault();
+    assert!(fault.starts_with("DISCORD_TOKEN or TELEGRAM_TOKEN: set DISCORD_TOKEN"), "{fault}");
+}
+
+#[test]
+fn calls_of_discord_need_the_applications_key() {
+    let http = || Start::new().set("REFRAIN_DISCORD__INTERACTIONS", "http").set("REFRAIN_LISTEN", "0.0.0.0:9000");
+    let key = "67c6bd767ca099e79efac9fcce4d2022a63bf7dea780e7f3d813f694c1597089";
+
+    let fault = http().fault();
+    assert!(fault.ends_with("discord.interactions is \"http\", and discord.public_key is not set"), "{fault}");
+
+    let start = http().set("REFRAIN_DISCORD__PUBLIC_KEY", key);
+    assert_eq!((start.settings().listen, start.warnings()), ("0.0.0.0:9000".parse().unwrap(), vec![]));
 }
 
 #[test]

@@ -4,9 +4,11 @@ mod name;
 mod number;
 mod secret;
 
-pub(crate) use name::{address, choice, locale, log_filter, path, person, role, target, word};
+pub(crate) use name::{
+    address, choice, listen_address, locale, log_filter, path, person, public_key, role, snowflake, target, word,
+};
 pub(crate) use number::{boolean, duration, integer, size};
-pub(crate) use secret::{api_key, telegram_token, webhook_secret};
+pub(crate) use secret::{api_key, discord_token, telegram_token, webhook_secret};
 
 use super::fault::Place;
 use super::raw::{Raw, RawValue};

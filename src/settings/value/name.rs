@@ -1,9 +1,11 @@
 //! Names: words, people, models, languages, paths and addresses.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use refrain_core::provider::Target;
 use refrain_core::request::{Person, Platform};
+use refrain_discord::PublicKey;
 use url::Url;
 
 use super::Kind;
@@ -50,6 +52,21 @@ fn platform_and_id(text: &str) -> Option<(Platform, String)> {
         }
         _ => None,
     }
+}
+
+/// An id of Discord's. It is text: a number in a file of settings may not have so many digits.
+pub(crate) fn snowflake() -> Kind<u64> {
+    Kind::text("an id of Discord's as text", ", such as \"1234567890\"", |text| text.parse().ok().filter(|id| *id > 0))
+}
+
+/// The public key of a Discord application.
+pub(crate) fn public_key() -> Kind<PublicKey> {
+    Kind::text("the 64 hexadecimal digits of an application's public key", "", |text| text.parse().ok())
+}
+
+/// An address to listen on.
+pub(crate) fn listen_address() -> Kind<SocketAddr> {
+    Kind::text("an address and a port to listen on", ", such as 127.0.0.1:8080", |text| text.parse().ok())
 }
 
 /// A name of one word.

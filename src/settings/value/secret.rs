@@ -26,6 +26,18 @@ pub(crate) fn telegram_token() -> Kind<SecretString> {
     })
 }
 
+/// A Discord bot token, which is sent in a header.
+pub(crate) fn discord_token() -> Kind<SecretString> {
+    Kind::text(
+        "a token as the page Bot of the application shows it",
+        ": letters and digits, in parts with dots",
+        |text| {
+            let sendable = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b'=');
+            (!text.is_empty() && text.bytes().all(sendable)).then(|| text.into())
+        },
+    )
+}
+
 /// Whether a secret can stand in a header.
 fn is_sendable(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
@@ -35,6 +47,14 @@ fn is_sendable(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::settings::value::read;
+
+    #[test]
+    fn a_discord_token_comes_without_the_word_before_it() {
+        assert!(read(&discord_token(), "MTIzNDU2.Gabcde.f-g_h").is_some());
+        for text in ["Bot MTIzNDU2.Gabcde.f-g_h", "a b", "a\nb"] {
+            assert!(read(&discord_token(), text).is_none(), "{text}");
+        }
+    }
 
     #[test]
     fn a_token_that_would_change_the_address_is_refused() {
