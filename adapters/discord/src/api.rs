@@ -18,6 +18,7 @@ use serde_json::Value as Json;
 use tokio::sync::Semaphore;
 use url::Url;
 
+use crate::precedence::Precedence;
 use crate::route::{Route, Verb};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -46,6 +47,7 @@ pub(crate) struct Api {
     address: Url,
     calls: Arc<Semaphore>,
     callbacks: Arc<Semaphore>,
+    precedence: Arc<Precedence>,
 }
 
 /// What a call carries.
@@ -122,7 +124,7 @@ impl Api {
         #[expect(clippy::expect_used, reason = "it fails only without a TLS backend, and rustls is compiled in")]
         let client = client.expect("rustls with built-in roots");
         let (calls, callbacks) = (Arc::new(Semaphore::new(CALLS)), Arc::new(Semaphore::new(CALLBACKS)));
-        Self { client, token, address, calls, callbacks }
+        Self { client, token, address, calls, callbacks, precedence: Arc::default() }
     }
 
     /// The same token at another address.
@@ -140,6 +142,11 @@ impl Api {
 
     /// Makes one call. An answer without a body counts as `null`.
     pub(crate) async fn call<R: DeserializeOwned>(&self, verb: Verb, route: Route<'_>, body: Body<'_>) -> Answered<R> {
+        let is_callback = matches!(route, Route::Callback { .. });
+        let _unacknowledged = is_callback.then(|| self.precedence.acknowledging());
+        if !is_callback {
+            self.precedence.give_way().await;
+        }
         let (lane, timeout) = match (&route, &body) {
             (Route::Callback { .. }, _) => (&self.callbacks, CALLBACK_TIMEOUT),
             (_, Body::Form(_)) => (&self.calls, UPLOAD_TIMEOUT),

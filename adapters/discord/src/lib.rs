@@ -9,7 +9,7 @@
 //! - `inbound`, `dispatch`: acknowledges them, and hands them to [`App::handle`]
 //! - `outbound`, `place`, `message`, `markup`, `split`, `media`: from a [`Reply`](refrain_core::reply::Reply) to Discord's
 //!   messages
-//! - `delivery`, `limiter`, `route`, `api`: how a call gets through: repetition, turns, and one attempt
+//! - `delivery`, `limiter`, `route`, `precedence`, `api`: how a call gets through: repetition, turns, and one attempt
 //! - `session`, `memory`: what all of them share
 //!
 //! # Where an answer goes
@@ -45,6 +45,7 @@ mod memory;
 mod message;
 mod outbound;
 mod place;
+mod precedence;
 mod registration;
 mod route;
 mod session;
