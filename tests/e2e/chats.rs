@@ -20,8 +20,11 @@ async fn only_those_who_manage_a_place_choose_for_it(on: On) {
     let place = stage.managed_by(&boss);
     let (boss, ada) = (boss.in_group(place), stage.user("Ada").in_group(place));
 
-    ada.says("/settings --who managers").await;
-    ada.sees("for those who manage this place").await;
+    // Discord's menus don't even offer it to others.
+    if on == On::Telegram {
+        ada.says("/settings --who managers").await;
+        ada.sees("for those who manage this place").await;
+    }
     boss.says("/settings --who managers --limit 2").await;
     let saved = boss.sees("Saved").await;
     ada.says("/ping").await;
@@ -131,8 +134,6 @@ async fn a_private_chat_has_no_settings(on: On) {
     if on == On::Telegram {
         ada.says("/settings").await;
         ada.sees("/settings works in servers and groups only.").await;
-    } else {
-        let _ = &stage;
     }
     stage.assert_proper();
 }

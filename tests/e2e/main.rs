@@ -5,10 +5,13 @@
 mod architecture;
 mod chats;
 mod commands;
+mod discord;
 mod failures;
 mod fake;
 mod lifecycle;
+mod matrix;
 mod picture;
+mod ports;
 mod process;
 mod queue;
 mod secrets;

@@ -140,7 +140,13 @@ async fn a_prompt_never_becomes_markup_a_mention_or_a_link(on: On) {
 
     let kinds: Vec<_> = picture.entities.iter().map(|entity| entity["type"].as_str().unwrap().to_owned()).collect();
     assert_eq!(kinds, ["code", "code"], "the prompt and the seed, nothing else: {}", picture.caption);
-    assert!(picture.caption.starts_with(&prompt.replace('\u{202e}', "")), "{}", picture.caption);
+    let shown = prompt.replace('\u{202e}', "");
+    let shown = match on {
+        // Nothing in Discord's code can stand for a backtick.
+        On::Discord => shown.replace('`', "ˋ"),
+        On::Telegram => shown,
+    };
+    assert!(picture.caption.replace('\u{200b}', "").starts_with(&shown), "{}", picture.caption);
 }
 
 async fn the_message_tells_what_happens_on_the_way(on: On) {

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use refrain::settings::{Environment, Settings};
 use refrain::{Bot, RunError, commands};
-use refrain_testkit::FakeTelegram;
 use refrain_testkit::bytez::FakeBytez;
 use refrain_testkit::person::{Person, Place};
+use refrain_testkit::{FakeDiscord, FakeTelegram};
 use tempfile::TempDir;
+use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -20,12 +21,22 @@ pub(crate) const KEYS: [&str; 4] =
 /// A platform that scenarios are played on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum On {
+    Discord,
     Telegram,
 }
 
 /// Makes a test on every platform of each scenario, which is an `async fn(On)`.
 macro_rules! on_every_platform {
     [$($scenario:ident),* $(,)?] => {
+        mod on_discord {
+            $(
+                #[tokio::test]
+                async fn $scenario() {
+                    super::$scenario($crate::stage::On::Discord).await;
+                }
+            )*
+        }
+
         mod on_telegram {
             $(
                 #[tokio::test]
@@ -39,12 +50,24 @@ macro_rules! on_every_platform {
 pub(crate) use on_every_platform;
 
 /// A bot that runs, and the world around it.
+///
+/// Once it is dropped, the bot is stopped before its world ends: one without a world would try to find it again.
 pub(crate) struct Stage {
     pub(crate) fake: Fake,
     pub(crate) bytez: FakeBytez,
     pub(crate) folder: TempDir,
     stop: CancellationToken,
-    running: JoinHandle<Result<(), RunError>>,
+    running: Option<JoinHandle<Result<(), RunError>>>,
+    _turn: Turn,
+}
+
+/// While one scenario needs the machine for itself, no other begins.
+static MACHINE: RwLock<()> = RwLock::const_new(());
+
+/// A scenario's share of the machine.
+enum Turn {
+    Shared { _guard: RwLockReadGuard<'static, ()> },
+    Alone { _guard: RwLockWriteGuard<'static, ()> },
 }
 
 /// What a bot is started with.
@@ -61,6 +84,7 @@ impl Scene {
     pub(crate) async fn with_keys(on: On, keys: usize) -> Self {
         let fake = Fake::without_flood_control(on).await;
         Self::at(fake, keys).await.set(match on {
+            On::Discord => &[("REFRAIN_DISCORD__PROGRESS_EVERY", "0s")],
             On::Telegram => &[
                 ("REFRAIN_TELEGRAM__CHAT_PER_SECOND", "100"),
                 ("REFRAIN_TELEGRAM__CHAT_BURST", "100"),
@@ -110,6 +134,11 @@ impl Scene {
         self
     }
 
+    /// The fake Discord that the bot will be on.
+    pub(crate) fn discord(&self) -> &FakeDiscord {
+        self.fake.discord()
+    }
+
     /// Somebody in a private chat with the bot that will be there.
     pub(crate) fn user(&self, name: &str) -> Person {
         self.fake.user(name)
@@ -130,15 +159,34 @@ impl Scene {
         (self.fake, self.bytez, self.folder)
     }
 
-    /// Starts the bot in this process.
+    /// Starts the bot in this process, and waits until people can write to it.
     pub(crate) async fn start(self) -> Stage {
+        let stage = self.start_unmet().await;
+        stage.fake.wait_until_met().await;
+        stage
+    }
+
+    /// The same, while no other scenario runs.
+    pub(crate) async fn start_alone(self) -> Stage {
+        let stage = self.begin(Turn::Alone { _guard: MACHINE.write().await }).await;
+        stage.fake.wait_until_met().await;
+        stage
+    }
+
+    /// Starts the bot in this process.
+    pub(crate) async fn start_unmet(self) -> Stage {
+        let turn = Turn::Shared { _guard: MACHINE.read().await };
+        self.begin(turn).await
+    }
+
+    async fn begin(self, turn: Turn) -> Stage {
         let environment = Environment::new(self.variables.iter().cloned()).in_folder(self.folder.path());
         let settings = Settings::load(&environment).unwrap_or_else(|faults| panic!("{faults}"));
         let bot = Bot::builder().settings(&settings).await.unwrap().commands(commands::all()).build().unwrap();
         let stop = CancellationToken::new();
         let stopped = stop.clone();
         let running = tokio::spawn(bot.run_until(async move { stopped.cancelled().await }));
-        Stage { fake: self.fake, bytez: self.bytez, folder: self.folder, stop, running }
+        Stage { fake: self.fake, bytez: self.bytez, folder: self.folder, stop, running: Some(running), _turn: turn }
     }
 }
 
@@ -168,8 +216,13 @@ impl Stage {
         self.fake.managed_by(boss)
     }
 
+    /// The fake Discord, where the bot is on it.
+    pub(crate) fn discord(&self) -> &FakeDiscord {
+        self.fake.discord()
+    }
+
     /// The fake Telegram, where the bot is on it.
-    pub(crate) const fn telegram(&self) -> &FakeTelegram {
+    pub(crate) fn telegram(&self) -> &FakeTelegram {
         self.fake.telegram()
     }
 
@@ -179,8 +232,17 @@ impl Stage {
     }
 
     /// Waits until the bot has stopped.
-    pub(crate) async fn stopped(self) -> Result<(), RunError> {
-        tokio::time::timeout(Duration::from_secs(30), self.running).await.expect("the bot stops").unwrap()
+    pub(crate) async fn stopped(mut self) -> Result<(), RunError> {
+        let running = self.running.take().expect("it is waited for once");
+        tokio::time::timeout(Duration::from_secs(30), running).await.expect("the bot stops").unwrap()
+    }
+
+    /// Stops the bot, and leaves its world to another one.
+    pub(crate) async fn leave(self) -> Fake {
+        self.stop();
+        let fake = self.fake.clone();
+        self.stopped().await.unwrap();
+        fake
     }
 
     /// Nobody was asked anything improper, and no call was made before a told wait was over.
@@ -194,5 +256,18 @@ impl Stage {
     pub(crate) fn keys_called(&self) -> Vec<usize> {
         let number = |secret: &str| KEYS.iter().position(|key| *key == secret).map_or(0, |index| index + 1);
         self.bytez.calls().iter().map(|call| number(&call.key)).collect()
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        self.stop();
+        if let (Some(running), Ok(runtime)) = (self.running.take(), tokio::runtime::Handle::try_current()) {
+            let fake = self.fake.clone();
+            runtime.spawn(async move {
+                let _ = running.await;
+                drop(fake);
+            });
+        }
     }
 }

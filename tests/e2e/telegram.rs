@@ -23,8 +23,7 @@ async fn the_menus_are_published_in_every_language_and_only_once() {
     }
 
     // A second bot finds everything as it should be.
-    stage.stop();
-    let Stage { fake, .. } = stage;
+    let fake = stage.leave().await;
     let second = Scene::at(fake, 1).await.start().await;
     let eve = second.person("en");
     eve.says("/ping").await;

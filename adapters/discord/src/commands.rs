@@ -113,7 +113,12 @@ async fn update(session: &Session, guild: Option<u64>, wanted: &[Registration]) 
     }
     for (command, registration) in &difference.change {
         let route = Route::Command { application, guild, command: *command };
-        session.call::<IgnoredAny>(Verb::Patch, route, Some(&json!(registration)), &effect).await?;
+        let mut changed = json!(registration);
+        // What kind of command it is can't be changed, nor be named here.
+        if let Some(fields) = changed.as_object_mut() {
+            fields.remove("type");
+        }
+        session.call::<IgnoredAny>(Verb::Patch, route, Some(&changed), &effect).await?;
     }
     Ok(difference.len())
 }

@@ -178,7 +178,16 @@ impl FakeDiscord {
                 });
                 tokio::time::timeout(NO_WORD, used).await.ok().flatten()
             }
-            Answer::Message | Answer::Deferred | Answer::Update | Answer::Choices(_) | Answer::Modal(_) => None,
+            // A message for all, or a word alone where that message was taken away again.
+            Answer::Deferred => {
+                let came = self.wait_for("what comes of a press", |world| {
+                    let interaction = world.interactions.get(&id)?;
+                    let original = interaction.original.and_then(|original| world.message(original)?.now());
+                    if original.is_some() { Some(None) } else { whispered(world, interaction).map(Some) }
+                });
+                came.await
+            }
+            Answer::Message | Answer::Update | Answer::Choices(_) | Answer::Modal(_) => None,
         }
     }
 }
