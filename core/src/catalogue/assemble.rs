@@ -1,13 +1,14 @@
 //! Puts the files of all locales together: what comes later wins, message by message.
 
 use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
 
 use super::bundle::Bundle;
 use super::compile::{Compiled, Keys, compile};
 use super::fault::{Fault, Flaw};
 use super::pattern::{Key, Reference};
 use super::references::strays;
-use super::sources::Source;
+use super::sources::{self, Source};
 
 /// Everything that was loaded, by canonical tag.
 #[derive(Default)]
@@ -28,19 +29,45 @@ struct Place {
     offset: usize,
 }
 
+/// Of each file, what it said when it had no fault.
+pub(super) type LastGood = BTreeMap<PathBuf, Source>;
+
 impl Assembly {
-    /// Adds files that win over all files added before. A file with a fault is left out as a whole.
-    pub(super) fn layer(&mut self, sources: Vec<Source>) {
+    /// The compiled-in files.
+    pub(super) fn builtin() -> Self {
+        let mut assembly = Self::default();
+        assembly.layer(sources::builtin(), &mut LastGood::default());
+        assembly
+    }
+
+    /// Adds files that win over all files added before. A file with a fault, or one that could not be read, is left out
+    /// as a whole: what it said when it was last good stands in, if anything.
+    pub(super) fn layer(&mut self, sources: Vec<Source>, last_good: &mut LastGood) {
         self.layers += 1;
+        let mut good = LastGood::new();
         for source in sources {
             match compile(&source.text, &mut self.keys) {
-                Ok(entries) => self.file(source, entries),
+                Ok(entries) => {
+                    good.insert(source.file.clone(), source.clone());
+                    self.file(source, entries);
+                }
                 Err(flaws) => {
                     let faults = flaws.into_iter().map(|flaw| Fault::of_flaw(&source.file, &source.text, flaw));
                     self.faults.extend(faults);
                 }
             }
         }
+        for (file, source) in std::mem::take(last_good) {
+            let faulty = self.faults.iter().any(|fault| file.starts_with(&fault.file));
+            if !faulty || good.contains_key(&file) {
+                continue;
+            }
+            if let Ok(entries) = compile(&source.text, &mut self.keys) {
+                self.file(source.clone(), entries);
+                good.insert(file, source);
+            }
+        }
+        *last_good = good;
     }
 
     /// Checks what can be checked only when everything is there.

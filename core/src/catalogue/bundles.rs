@@ -1,49 +1,48 @@
 //! All loaded messages of all locales, and the door to them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
-use std::path::Path;
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use super::assemble::Assembly;
-use super::bundle::Bundle;
-use super::compile::Keys;
+use arc_swap::ArcSwap;
+use tokio::sync::watch;
+
+use super::assemble::{Assembly, LastGood};
 use super::fault::Fault;
-use super::locale::{Direction, Locale};
-use super::negotiate::{self, Offer};
-use super::pattern::Key;
-use super::{Message, MessageId, Sink, id, resolve, sources};
-
-/// The locale that has every message, and the last in every chain.
-const REFERENCE: &str = "en-US";
-/// How many wishes are looked at. The chain of a request has four: person, chat, platform, default.
-const MAX_WISHES: usize = 8;
-/// How many negotiations are remembered.
-const MAX_NEGOTIATED: usize = 1024;
-/// How many missing messages are reported.
-const MAX_REPORTED: usize = 256;
+use super::loaded::{Loaded, REFERENCE};
+use super::locale::Locale;
+use super::reload::Folder;
+use super::{Message, MessageId, Sink, id, negotiate, resolve, sources};
 
 /// All loaded Fluent messages.
+///
+/// One catalogue serves the whole bot. Loading it [anew](Self::reload) swaps everything at once: a message is worded by
+/// the old texts or by the new ones, and nobody ever waits.
 ///
 /// # Default
 ///
 /// Whoever has no language in common with the catalogue reads `en-US`, see [`Catalogue::default_locale`].
 pub struct Catalogue {
-    keys: Keys,
-    bundles: BTreeMap<Box<str>, Bundle>,
-    /// The default and its fall-backs.
-    default: Vec<Box<str>>,
-    negotiated: RwLock<HashMap<String, Locale>>,
-    /// The names that no locale has and that were reported already.
-    reported: Mutex<HashSet<String>>,
+    loaded: ArcSwap<Loaded>,
+    default: String,
+    /// The folder of the operator's files. Only who loads anew takes the lock.
+    folder: Option<Mutex<Folder>>,
+    changes: watch::Sender<u64>,
+}
+
+/// A language that people may choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Language {
+    /// Its BCP 47 tag, such as `pt-BR`.
+    pub tag: String,
+    /// Its own name, such as `português`: the message `language-name` of the locale itself; the tag where that is missing.
+    pub name: String,
 }
 
 impl Catalogue {
     /// The compiled-in locales.
     pub fn builtin() -> Self {
-        let mut assembly = Assembly::default();
-        assembly.layer(sources::builtin());
-        Self::new(assembly).0
+        Self::new(Assembly::builtin(), None)
     }
 
     /// The compiled-in locales with the files of `folder` (`<tag>/*.ftl`) before them.
@@ -51,49 +50,68 @@ impl Catalogue {
     /// A file may word some messages anew, or add a locale. One with a syntax fault is left out as a whole, so that the
     /// compiled-in text stays. A folder that does not exist is no fault.
     pub fn load(folder: &Path) -> (Self, Vec<Fault>) {
-        let (files, faults) = sources::folder(folder);
-        let mut assembly = Assembly::default();
-        assembly.layer(sources::builtin());
-        assembly.faults.extend(faults);
-        assembly.layer(files);
-        Self::new(assembly)
+        let mut folder = Folder::new(folder.to_owned());
+        folder.read();
+        let assembly = folder.assemble();
+        let catalogue = Self::new(assembly, Some(folder));
+        let faults = catalogue.faults();
+        (catalogue, faults)
     }
 
-    fn new(mut assembly: Assembly) -> (Self, Vec<Fault>) {
-        assembly.check();
-        let catalogue = Self {
-            keys: assembly.keys,
-            bundles: assembly.bundles,
-            default: vec![REFERENCE.into()],
-            negotiated: RwLock::default(),
-            reported: Mutex::default(),
+    /// The locales of these files alone: tag, and the text of an `.ftl` file. For tests, and for bots that bring all
+    /// words themselves.
+    ///
+    /// What has a fault is left out; of tags that name no language, all of it.
+    pub fn of_texts(files: &[(&str, &str)]) -> (Self, Vec<Fault>) {
+        let mut assembly = Assembly::default();
+        let source = |(tag, text): &(&str, &str)| {
+            let language = negotiate::strict(tag)?;
+            let file = [tag, "text.ftl"].iter().collect();
+            Some(sources::Source { language, file, text: sources::Text::Shared((*text).into()) })
         };
-        (catalogue, assembly.faults)
+        assembly.layer(files.iter().filter_map(source).collect(), &mut LastGood::default());
+        let catalogue = Self::new(assembly, None);
+        let faults = catalogue.faults();
+        (catalogue, faults)
+    }
+
+    fn new(assembly: Assembly, folder: Option<Folder>) -> Self {
+        let default = REFERENCE.to_owned();
+        Self {
+            loaded: ArcSwap::from_pointee(Loaded::new(assembly, &default)),
+            default,
+            folder: folder.map(Mutex::new),
+            changes: watch::Sender::new(0),
+        }
     }
 
     /// Makes the locale for `tag` the one of people whose languages are not there. The reference stays behind it.
     ///
-    /// A tag that no locale serves changes nothing but a line in the log.
+    /// A tag that no locale serves changes nothing but a line in the log, until a file for it is loaded.
     #[must_use]
-    pub fn default_locale(mut self, tag: &str) -> Self {
-        let mut chain = self.serve(tag);
-        if chain.is_empty() {
-            tracing::warn!(tag, "there are no messages for the default locale, keeping {}", self.default[0]);
-            return self;
+    pub fn default_locale(self, tag: &str) -> Self {
+        let mut loaded = self.loaded.into_inner();
+        if let Some(loaded) = Arc::get_mut(&mut loaded) {
+            loaded.set_default(tag);
         }
-        if !chain.iter().any(|tag| **tag == *REFERENCE) {
-            chain.push(REFERENCE.into());
-        }
-        self.default = chain;
-        self.negotiated = RwLock::default();
-        self
+        Self { loaded: ArcSwap::new(loaded), default: tag.to_owned(), ..self }
     }
 
     /// Every locale that has messages, the reference (`en-US`) first, then by tag.
     pub fn locales(&self) -> Vec<Locale> {
-        let mut tags: Vec<_> = self.bundles.keys().collect();
-        tags.sort_by_key(|tag| ***tag != *REFERENCE);
-        tags.into_iter().map(|tag| self.negotiate(&[tag])).collect()
+        let loaded = self.loaded.load();
+        loaded.tags().into_iter().map(|tag| loaded.negotiate(&[tag])).collect()
+    }
+
+    /// Every language with its own name, in the order of [`locales`](Self::locales).
+    pub fn languages(&self) -> Vec<Language> {
+        let named = |locale: Locale| {
+            let tag = locale.tag().to_owned();
+            let has_name = self.has(&locale, id::LANGUAGE_NAME);
+            let name = if has_name { self.plain(&locale, &Message::new(id::LANGUAGE_NAME)) } else { tag.clone() };
+            Language { tag, name }
+        };
+        self.locales().into_iter().map(named).collect()
     }
 
     /// The best locale for a list of wishes, best first; the others and the default stand in for what it lacks.
@@ -101,30 +119,15 @@ impl Catalogue {
     /// Any spelling will do (`pt_br`, `zh-hans`, `iw`); what is no language at all is passed over. Only the first eight
     /// wishes count.
     pub fn negotiate<S: AsRef<str>>(&self, wishes: &[S]) -> Locale {
-        let wishes = &wishes[..wishes.len().min(MAX_WISHES)];
-        let asked = wishes.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(",");
-        let known = self.negotiated.read().unwrap_or_else(PoisonError::into_inner).get(&asked).cloned();
-        if let Some(locale) = known {
-            return locale;
-        }
+        self.loaded.load().negotiate(wishes)
+    }
 
-        let mut tags: Vec<Box<str>> = Vec::new();
-        let served = wishes.iter().flat_map(|wish| self.serve(wish.as_ref()));
-        for tag in served.chain(self.default.iter().cloned()) {
-            if !tags.contains(&tag) {
-                tags.push(tag);
-            }
-        }
-        let first = tags.first().and_then(|tag| self.bundles.get(tag));
-        let direction = first.map_or(Direction::LeftToRight, Bundle::direction);
-        let locale = Locale::new(tags, direction);
-
-        let mut negotiated = self.negotiated.write().unwrap_or_else(PoisonError::into_inner);
-        if negotiated.len() >= MAX_NEGOTIATED {
-            negotiated.clear();
-        }
-        negotiated.insert(asked, locale.clone());
-        locale
+    /// The locale of a person in a chat: what the person chose, else what the chat did, else what the platform tells, else
+    /// the default; each with its fall-backs, and the later ones behind the earlier.
+    pub fn locale_of(&self, person: Option<&str>, chat: Option<&str>, platform: &[String]) -> Locale {
+        let chosen = [person, chat].into_iter().flatten();
+        let wishes: Vec<&str> = chosen.chain(platform.iter().map(String::as_str)).collect();
+        self.negotiate(&wishes)
     }
 
     /// Words a message.
@@ -132,8 +135,9 @@ impl Catalogue {
     /// What `locale` lacks is taken from its fall-backs. A message that no locale has is written as its id; an argument
     /// that was not given as `{$name}`.
     pub fn write(&self, locale: &Locale, message: &Message, sink: &mut dyn Sink) {
-        if !resolve::write(self, locale, message, sink) {
-            self.write_unworded(message, sink);
+        let loaded = self.loaded.load();
+        if !resolve::write(&loaded, locale, message, sink) {
+            loaded.write_unworded(message, sink);
         }
     }
 
@@ -146,8 +150,7 @@ impl Catalogue {
 
     /// Whether the first language of `locale` itself has the message `id`, without fall-backs.
     pub fn has(&self, locale: &Locale, id: MessageId) -> bool {
-        let bundle = self.bundles.get(locale.tag());
-        bundle.zip(self.key(id.as_str())).is_some_and(|(bundle, key)| bundle.entry(key).is_some())
+        self.loaded.load().has(locale, id.as_str())
     }
 
     /// What the first language of `locale` itself says, without markup and without fall-backs: the message's value, or its
@@ -164,54 +167,42 @@ impl Catalogue {
         id::ALL
     }
 
-    /// The key of a message; terms can't be asked for.
-    pub(super) fn key(&self, name: &str) -> Option<Key> {
-        self.keys.get(name).filter(|_| !name.starts_with('-'))
+    /// What is wrong with the files that are loaded now.
+    pub fn faults(&self) -> Vec<Fault> {
+        self.loaded.load().faults.clone()
     }
 
-    /// The bundles in which a locale looks a message up.
-    pub(super) fn chain<'a>(&'a self, locale: &'a Locale) -> impl Iterator<Item = &'a Bundle> {
-        locale.chain().filter_map(|tag| self.bundles.get(tag))
+    /// The folder that the catalogue was [loaded](Self::load) from.
+    pub fn folder(&self) -> Option<PathBuf> {
+        Some(self.folder.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner).path().to_owned())
     }
 
-    /// Writes the name of a message that no locale has, and reports it the first time.
-    pub(super) fn write_unworded(&self, message: &Message, sink: &mut dyn Sink) {
-        let name = match message.attribute_name() {
-            None => message.id().to_string(),
-            Some(attribute) => format!("{}.{attribute}", message.id()),
-        };
-        sink.literal(&name);
-        let mut reported = self.reported.lock().unwrap_or_else(PoisonError::into_inner);
-        if reported.len() < MAX_REPORTED && !reported.contains(&name) {
-            tracing::warn!(message = name, "no locale has this message");
-            reported.insert(name);
+    /// Reads the folder again; `None` if nothing in it changed, else what is wrong with it now.
+    ///
+    /// A file with a fault counts as it was when it had none, so that a slip takes no working text down. It reads files,
+    /// and is for a thread that may wait.
+    pub fn reload(&self) -> Option<Vec<Fault>> {
+        let mut folder = self.folder.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
+        if !folder.read() {
+            return None;
         }
+        let loaded = Loaded::new(folder.assemble(), &self.default);
+        let faults = loaded.faults.clone();
+        self.loaded.store(Arc::new(loaded));
+        self.changes.send_modify(|times| *times += 1);
+        Some(faults)
     }
 
-    fn serve(&self, wish: &str) -> Vec<Box<str>> {
-        let Some(wish) = negotiate::canonical(wish) else { return Vec::new() };
-        let offers: Vec<_> = self.bundles.iter().map(|(tag, bundle)| Offer::new(tag, bundle.language())).collect();
-        negotiate::serve(&wish, &offers).into_iter().map(Into::into).collect()
-    }
-
-    /// The catalogue of these files alone: tag and text.
-    #[cfg(test)]
-    pub(super) fn of(files: &[(&str, &str)]) -> (Self, Vec<Fault>) {
-        let source = |(tag, text): &(&str, &str)| sources::Source {
-            language: negotiate::strict(tag).unwrap_or(icu_locale::LanguageIdentifier::UNKNOWN),
-            file: [tag, "test.ftl"].iter().collect(),
-            text: (*text).to_owned(),
-        };
-        let mut assembly = Assembly::default();
-        assembly.layer(files.iter().map(source).collect());
-        Self::new(assembly)
+    /// Tells each time that something changed. What shows words of the catalogue for long, such as a menu, follows it.
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.changes.subscribe()
     }
 }
 
 impl fmt::Debug for Catalogue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Catalogue")
-            .field("locales", &self.bundles.keys())
+            .field("locales", &self.loaded.load().tags())
             .field("default", &self.default)
             .finish_non_exhaustive()
     }

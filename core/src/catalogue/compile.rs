@@ -9,9 +9,10 @@ use fluent_syntax::parser::{self, ErrorKind, ParserError};
 use fluent_syntax::unicode::unescape_unicode_to_string;
 use icu_plurals::PluralCategory;
 
+use super::call::call;
 use super::fault::{Flaw, offset_in};
 use super::markup::Pieces;
-use super::number::{Number, NumberOptions};
+use super::number::Number;
 use super::pattern::{Entry, Key, Operand, Pattern, Piece, Reference, Select, Selector, VariantKey};
 use super::prescan;
 
@@ -205,12 +206,7 @@ impl<'s> File<'s, '_> {
             }
             ast::InlineExpression::NumberLiteral { value } => Ok(Operand::Number(self.number(value)?)),
             ast::InlineExpression::VariableReference { id } => Ok(Operand::Variable(id.name.into())),
-            ast::InlineExpression::FunctionReference { id, arguments } if id.name == "NUMBER" => {
-                self.number_call(id.name, arguments)
-            }
-            ast::InlineExpression::FunctionReference { id, .. } => {
-                Err(self.flaw(id.name, format!("{} is no function; there is only NUMBER", id.name)))
-            }
+            ast::InlineExpression::FunctionReference { id, arguments } => self.call(id.name, arguments),
             ast::InlineExpression::Placeable { expression } => match &**expression {
                 ast::Expression::Inline(inline) => self.operand(inline),
                 ast::Expression::Select { selector, .. } => {
@@ -223,31 +219,12 @@ impl<'s> File<'s, '_> {
         }
     }
 
-    fn number_call(&self, function: &str, arguments: &ast::CallArguments<&'s str>) -> Result<Operand, Flaw> {
-        let [subject] = arguments.positional.as_slice() else {
-            return Err(self.flaw(function, "NUMBER takes one number"));
+    fn call(&self, function: &'s str, arguments: &ast::CallArguments<&'s str>) -> Result<Operand, Flaw> {
+        let subject = match arguments.positional.as_slice() {
+            [subject] => self.operand(subject)?,
+            _ => return Err(self.flaw(function, format!("{function} takes one argument without a name"))),
         };
-        let subject = self.operand(subject)?;
-        let mut options = match &subject {
-            Operand::Number(number) => number.options,
-            Operand::Formatted(_, options) => *options,
-            Operand::Variable(_) | Operand::Text(_) => NumberOptions::default(),
-        };
-        for argument in &arguments.named {
-            let value = match &argument.value {
-                ast::InlineExpression::StringLiteral { value } | ast::InlineExpression::NumberLiteral { value } => {
-                    value
-                }
-                other => first_slice(other),
-            };
-            options.set(argument.name.name, value).map_err(|what| self.flaw(argument.name.name, what))?;
-        }
-        options.check().map_err(|what| self.flaw(function, what))?;
-        match subject {
-            Operand::Variable(name) | Operand::Formatted(name, _) => Ok(Operand::Formatted(name, options)),
-            Operand::Number(number) => Ok(Operand::Number(Number { options, ..number })),
-            Operand::Text(_) => Err(self.flaw(function, "NUMBER takes a number, not a text")),
-        }
+        call(function, subject, &arguments.named).map_err(|(place, what)| self.flaw(place, what))
     }
 
     fn number(&self, literal: &str) -> Result<Number, Flaw> {
@@ -260,7 +237,7 @@ impl<'s> File<'s, '_> {
 }
 
 /// A part of the source that an expression starts with, more or less.
-fn first_slice<'s>(inline: &ast::InlineExpression<&'s str>) -> &'s str {
+pub(super) fn first_slice<'s>(inline: &ast::InlineExpression<&'s str>) -> &'s str {
     match inline {
         ast::InlineExpression::StringLiteral { value } | ast::InlineExpression::NumberLiteral { value } => value,
         ast::InlineExpression::FunctionReference { id, .. }

@@ -1,14 +1,21 @@
 //! The plural rules and number formats of one locale, from ICU4X, each built when it is first needed.
 
+use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::time::SystemTime;
 
+use icu_datetime::DateTimeFormatter;
+use icu_datetime::fieldsets::enums::CompositeFieldSet;
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
+use icu_list::ListFormatter;
 use icu_locale::LanguageIdentifier;
 use icu_plurals::{PluralCategory, PluralOperands, PluralRuleType, PluralRules, PluralRulesOptions};
 
+use super::datetime::DateTimeOptions;
+use super::list::ListOptions;
 use super::number::{Grouping, Number, Quantity};
 
 /// What a locale knows of numbers.
@@ -21,7 +28,12 @@ pub(super) struct Formats {
     grouped: OnceLock<Option<Digits>>,
     grouped_from_two: OnceLock<Option<Digits>>,
     ungrouped: OnceLock<Option<Digits>>,
+    // The rarer ones, by their options; how many there are is bounded by what the files ask for.
+    times: Cache<DateTimeOptions, DateTimeFormatter<CompositeFieldSet>>,
+    lists: Cache<ListOptions, ListFormatter>,
 }
+
+type Cache<K, V> = RwLock<BTreeMap<K, Option<Arc<V>>>>;
 
 #[derive(Debug)]
 struct Digits {
@@ -39,7 +51,20 @@ impl Formats {
             grouped: OnceLock::new(),
             grouped_from_two: OnceLock::new(),
             ungrouped: OnceLock::new(),
+            times: Cache::default(),
+            lists: Cache::default(),
         }
+    }
+
+    /// A point in time as it is written in this locale.
+    pub(super) fn time(&self, time: SystemTime, options: &DateTimeOptions) -> Option<String> {
+        let formatter = cached(&self.times, *options, || options.formatter(&self.language))?;
+        Some(options.write(&formatter, time))
+    }
+
+    /// How this locale joins a list.
+    pub(super) fn list(&self, options: ListOptions) -> Option<Arc<ListFormatter>> {
+        cached(&self.lists, options, || options.formatter(&self.language))
     }
 
     /// The plural category of a number as it is written: English says "1 file", but "1.0 files".
@@ -96,6 +121,14 @@ impl Formats {
         };
         cell.get_or_init(new).as_ref()
     }
+}
+
+fn cached<K: Ord + Copy, V>(cache: &Cache<K, V>, key: K, make: impl FnOnce() -> Option<V>) -> Option<Arc<V>> {
+    if let Some(known) = cache.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        return known.clone();
+    }
+    let made = make().map(Arc::new);
+    cache.write().unwrap_or_else(PoisonError::into_inner).entry(key).or_insert(made).clone()
 }
 
 fn without_digits(number: &Number) -> &'static str {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::id;
+use super::{Value, id};
 
 /// The id of a Fluent message.
 ///
@@ -87,60 +87,5 @@ impl Message {
             90..5400 => Self::new(id::WAIT_MINUTES).with("count", (seconds + 59) / 60),
             _ => Self::new(id::WAIT_HOURS).with("count", seconds / 3600 + i64::from(seconds % 3600 > 0)),
         }
-    }
-}
-
-/// What an argument may be.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Value {
-    /// A person's or a program's text: shown as it is, never parsed as markup. Platform ids are text as well.
-    Text(String),
-    /// A whole number; selects plurals.
-    Integer(i64),
-    /// A decimal number; selects plurals.
-    Number(f64),
-    /// A message of its own, worded in the same locale, its markup kept.
-    Message(Box<Message>),
-}
-
-impl From<&str> for Value {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<String> for Value {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<i64> for Value {
-    fn from(number: i64) -> Self {
-        Self::Integer(number)
-    }
-}
-
-impl From<u32> for Value {
-    fn from(number: u32) -> Self {
-        Self::Integer(number.into())
-    }
-}
-
-impl From<usize> for Value {
-    fn from(number: usize) -> Self {
-        Self::Integer(i64::try_from(number).unwrap_or(i64::MAX))
-    }
-}
-
-impl From<f64> for Value {
-    fn from(number: f64) -> Self {
-        Self::Number(number)
-    }
-}
-
-impl From<Message> for Value {
-    fn from(message: Message) -> Self {
-        Self::Message(Box::new(message))
     }
 }

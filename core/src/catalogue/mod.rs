@@ -3,28 +3,39 @@
 mod assemble;
 mod bundle;
 mod bundles;
+mod call;
 mod compile;
+mod compound;
+mod datetime;
+mod direction;
+mod duration;
 mod fault;
 mod formats;
+mod list;
+mod loaded;
 mod locale;
 mod markup;
 mod message;
 mod negotiate;
 mod number;
+mod operand;
 mod pattern;
 mod prescan;
 mod references;
+mod reload;
 mod resolve;
 mod sink;
 mod sources;
 #[cfg(test)]
 mod tests;
+mod value;
 
-pub use bundles::Catalogue;
+pub use bundles::{Catalogue, Language};
 pub use fault::Fault;
 pub use locale::{Direction, Locale};
-pub use message::{Message, MessageId, Value};
+pub use message::{Message, MessageId};
 pub use sink::{Sink, Tag};
+pub use value::Value;
 
 /// The ids of the built-in messages, made from `locales/en-US`.
 pub mod id {

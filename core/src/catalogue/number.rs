@@ -2,6 +2,8 @@
 //!
 //! The defaults are those of `Intl.NumberFormat`: grouped as the locale does it, at most three fraction digits.
 
+use std::time::Duration;
+
 use icu_decimal::input::{Decimal, SignDisplay};
 use icu_plurals::PluralRuleType;
 
@@ -33,6 +35,19 @@ pub(super) struct NumberOptions {
     min_integer: u8,
     min_fraction: u8,
     max_fraction: Option<u8>,
+    /// The least and the most significant digits; where they are given, fraction digits count for nothing.
+    significant: Option<(u8, u8)>,
+    sign: Sign,
+}
+
+/// When to write a sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// Below zero.
+    Negative,
+    Always,
+    ExceptZero,
+    Never,
 }
 
 /// When to separate thousands.
@@ -53,6 +68,8 @@ impl Default for NumberOptions {
             min_integer: 1,
             min_fraction: 0,
             max_fraction: None,
+            significant: None,
+            sign: Sign::Negative,
         }
     }
 }
@@ -68,6 +85,26 @@ impl NumberOptions {
             "minimumIntegerDigits" => self.min_integer = digits(name, value)?,
             "minimumFractionDigits" => self.min_fraction = digits(name, value)?,
             "maximumFractionDigits" => self.max_fraction = Some(digits(name, value)?),
+            "minimumSignificantDigits" => {
+                let (_, most) = self.significant.unwrap_or((1, MAX_DIGITS));
+                self.significant = Some((significant(name, value)?, most));
+            }
+            "maximumSignificantDigits" => {
+                let (least, _) = self.significant.unwrap_or((1, MAX_DIGITS));
+                self.significant = Some((least, significant(name, value)?));
+            }
+            "signDisplay" => {
+                self.sign = match value {
+                    "auto" | "negative" => Sign::Negative,
+                    "always" => Sign::Always,
+                    "exceptZero" => Sign::ExceptZero,
+                    "never" => Sign::Never,
+                    _ => {
+                        let known = "\"auto\", \"always\", \"exceptZero\" or \"never\"";
+                        return Err(format!("signDisplay is {known}, not {value:?}"));
+                    }
+                }
+            }
             "useGrouping" => {
                 self.grouping = match value {
                     "auto" | "always" | "true" | "1" => Grouping::Locale,
@@ -88,12 +125,23 @@ impl NumberOptions {
         Ok(())
     }
 
+    /// Whether a whole number is written with no more and no less than its own digits.
+    const fn is_plain(&self) -> bool {
+        self.min_integer <= 1
+            && self.min_fraction == 0
+            && self.significant.is_none()
+            && matches!(self.sign, Sign::Negative)
+    }
+
     /// Checks that the options fit each other.
     ///
     /// # Errors
     ///
     /// Which do not.
     pub(super) fn check(self) -> Result<(), String> {
+        if self.significant.is_some_and(|(least, most)| most < least) {
+            return Err("maximumSignificantDigits is less than minimumSignificantDigits".to_owned());
+        }
         match self.max_fraction {
             Some(max) if max < self.min_fraction => {
                 Err("maximumFractionDigits is less than minimumFractionDigits".to_owned())
@@ -107,9 +155,19 @@ fn digits(name: &str, value: &str) -> Result<u8, String> {
     value.parse().ok().filter(|digits| *digits <= MAX_DIGITS).ok_or_else(|| format!("{name} is from 0 to {MAX_DIGITS}"))
 }
 
+fn significant(name: &str, value: &str) -> Result<u8, String> {
+    digits(name, value).ok().filter(|digits| *digits > 0).ok_or_else(|| format!("{name} is from 1 to {MAX_DIGITS}"))
+}
+
 impl Number {
     pub(super) fn new(quantity: Quantity) -> Self {
         Self { quantity, options: NumberOptions::default() }
+    }
+
+    /// A count of something, written with at least so many digits.
+    pub(super) fn count(count: u64, digits: u8) -> Self {
+        let options = NumberOptions { min_integer: digits, ..NumberOptions::default() };
+        Self { quantity: Quantity::Integer(i64::try_from(count).unwrap_or(i64::MAX)), options }
     }
 
     /// A number literal; as many fraction digits as it has will be shown.
@@ -131,10 +189,16 @@ impl Number {
     /// The number itself where it is whole and to be written with no more than its own digits.
     pub(super) fn plain_integer(&self) -> Option<i64> {
         match self.quantity {
-            Quantity::Integer(integer) if self.options.min_integer <= 1 && self.options.min_fraction == 0 => {
-                Some(integer)
-            }
+            Quantity::Integer(integer) if self.options.is_plain() => Some(integer),
             Quantity::Integer(_) | Quantity::Float(_) => None,
+        }
+    }
+
+    /// The number as seconds, as far as it can be some.
+    pub(super) fn seconds(&self) -> Option<Duration> {
+        match self.quantity {
+            Quantity::Integer(integer) => u64::try_from(integer).ok().map(Duration::from_secs),
+            Quantity::Float(float) => Duration::try_from_secs_f64(float).ok(),
         }
     }
 
@@ -155,13 +219,32 @@ impl Number {
             Quantity::Float(float) => Decimal::try_from_str(&float.to_string()).ok()?,
         };
         let options = &self.options;
-        let max_fraction = options.max_fraction.unwrap_or(DEFAULT_MAX_FRACTION.max(options.min_fraction));
-        round_half_up(&mut decimal, -i16::from(max_fraction));
-        decimal.trim_end();
-        decimal.pad_end(-i16::from(options.min_fraction));
+        if let Some((least, most)) = options.significant {
+            round_to_significant(&mut decimal, i16::from(most));
+            decimal.trim_end();
+            let first = if decimal.is_zero() { 0 } else { decimal.nonzero_magnitude_start() };
+            decimal.pad_end(first + 1 - i16::from(least));
+        } else {
+            let max_fraction = options.max_fraction.unwrap_or(DEFAULT_MAX_FRACTION.max(options.min_fraction));
+            round_half_up(&mut decimal, -i16::from(max_fraction));
+            decimal.trim_end();
+            decimal.pad_end(-i16::from(options.min_fraction));
+        }
         decimal.pad_start(i16::from(options.min_integer));
-        decimal.apply_sign_display(SignDisplay::Negative);
+        decimal.apply_sign_display(match options.sign {
+            Sign::Negative => SignDisplay::Negative,
+            Sign::Always => SignDisplay::Always,
+            Sign::ExceptZero => SignDisplay::ExceptZero,
+            Sign::Never => SignDisplay::Never,
+        });
         Some(decimal)
+    }
+}
+
+/// Rounds to so many digits, counted from the first that is not zero.
+fn round_to_significant(decimal: &mut Decimal, digits: i16) {
+    if !decimal.is_zero() {
+        round_half_up(decimal, decimal.nonzero_magnitude_start() + 1 - digits);
     }
 }
 
@@ -206,6 +289,23 @@ mod tests {
     fn digits_are_filled_up() {
         assert_eq!(digits_of(5.0, &[("minimumFractionDigits", "2")]), "5.00");
         assert_eq!(digits_of(5.0, &[("minimumIntegerDigits", "2")]), "05");
+    }
+
+    #[test]
+    fn significant_digits_count_from_the_first() {
+        let most = |float, digits| digits_of(float, &[("maximumSignificantDigits", digits)]);
+
+        assert_eq!([most(123_456.0, "3"), most(0.001_234_5, "2"), most(9.99, "2")], ["123000", "0.0012", "10"]);
+        assert_eq!(digits_of(5.0, &[("minimumSignificantDigits", "3")]), "5.00");
+        assert_eq!(digits_of(0.0, &[("minimumSignificantDigits", "3")]), "0.00");
+    }
+
+    #[test]
+    fn a_sign_is_shown_where_it_is_asked_for() {
+        let said = |float, display| digits_of(float, &[("signDisplay", display)]);
+
+        assert_eq!([said(5.0, "always"), said(0.0, "always"), said(-5.0, "always")], ["+5", "+0", "-5"]);
+        assert_eq!([said(5.0, "exceptZero"), said(0.0, "exceptZero"), said(-5.0, "never")], ["+5", "0", "5"]);
     }
 
     #[test]

@@ -3,6 +3,9 @@
 use icu_plurals::PluralCategory;
 
 use super::Tag;
+use super::datetime::DateTimeOptions;
+use super::duration::DurationOptions;
+use super::list::ListOptions;
 use super::number::{Number, NumberOptions};
 
 /// The number that stands for the name of a message (`foo`) or a term (`-foo`), the same in all locales.
@@ -74,8 +77,21 @@ pub(super) enum Operand {
     Text(Box<str>),
     /// `3.14`, or `NUMBER(3.14, …)`
     Number(Number),
-    /// `NUMBER($name, …)`
-    Formatted(Box<str>, NumberOptions),
+    /// `NUMBER($name, …)`, or another function
+    Formatted(Box<str>, Format),
+}
+
+/// How a function writes its argument; what is not of its kind is written as it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Format {
+    /// `NUMBER`
+    Number(NumberOptions),
+    /// `DATETIME`
+    DateTime(DateTimeOptions),
+    /// `DURATION`
+    Duration(DurationOptions),
+    /// `LIST`
+    List(ListOptions),
 }
 
 /// `foo`, `foo.attribute`, `-foo`, `-foo(argument: 1)`

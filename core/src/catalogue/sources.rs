@@ -2,7 +2,9 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use icu_locale::LanguageIdentifier;
 
@@ -11,19 +13,48 @@ use super::{BUILTIN, negotiate};
 
 /// The largest file that is read, in bytes.
 const MAX_BYTES: u64 = 1024 * 1024;
+/// How many files are read of one folder, all locales together.
+const MAX_FILES: usize = 10_000;
 
-/// The text of a file, not parsed yet.
+/// The text of a file, not parsed yet; cheap to clone.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Source {
     pub(super) language: LanguageIdentifier,
     pub(super) file: PathBuf,
-    pub(super) text: String,
+    pub(super) text: Text,
 }
+
+/// The text itself: compiled in, or read.
+#[derive(Debug, Clone)]
+pub(super) enum Text {
+    Static(&'static str),
+    Shared(Arc<str>),
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Static(text) => text,
+            Self::Shared(text) => text,
+        }
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Text {}
 
 /// The compiled-in files.
 pub(super) fn builtin() -> Vec<Source> {
-    let source = |(tag, file, text): &(&str, &str, &str)| {
+    let source = |(tag, file, text): &(&str, &str, &'static str)| {
         let file = ["built-in", tag, file].iter().collect();
-        Some(Source { language: negotiate::strict(tag)?, file, text: (*text).to_owned() })
+        Some(Source { language: negotiate::strict(tag)?, file, text: Text::Static(text) })
     };
     BUILTIN.iter().filter_map(source).collect()
 }
@@ -31,6 +62,7 @@ pub(super) fn builtin() -> Vec<Source> {
 /// The files of a folder, in the order of their names. A folder that is not there has none.
 pub(super) fn folder(folder: &Path) -> (Vec<Source>, Vec<Fault>) {
     let (mut sources, mut faults) = (Vec::new(), Vec::new());
+    let mut files = 0;
     for place in list(folder, &mut faults).into_iter().filter(|path| path.is_dir()) {
         let name = place.file_name().unwrap_or_default().to_string_lossy();
         let Some(language) = negotiate::strict(&name) else {
@@ -38,8 +70,16 @@ pub(super) fn folder(folder: &Path) -> (Vec<Source>, Vec<Fault>) {
             continue;
         };
         for file in list(&place, &mut faults).into_iter().filter(|path| path.extension().is_some_and(|e| e == "ftl")) {
+            files += 1;
+            if files > MAX_FILES {
+                faults.push(Fault::of_file(folder, format!("more than {MAX_FILES} files")));
+                return (sources, faults);
+            }
             match read(&file) {
-                Ok(text) => sources.push(Source { language: language.clone(), file, text }),
+                Ok(text) => {
+                    let text = Text::Shared(text.into());
+                    sources.push(Source { language: language.clone(), file, text });
+                }
                 Err(fault) => faults.push(fault),
             }
         }
@@ -64,6 +104,10 @@ fn list(folder: &Path, faults: &mut Vec<Fault>) -> Vec<PathBuf> {
 }
 
 fn read(path: &Path) -> Result<String, Fault> {
+    // Opening a pipe would wait for somebody to write into it.
+    if !fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
+        return Err(Fault::of_file(path, "not a file that can be read"));
+    }
     let mut bytes = Vec::new();
     File::open(path)
         .and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))

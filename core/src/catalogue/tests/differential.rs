@@ -154,7 +154,7 @@ fn theirs(id: &str, attribute: Option<&str>) -> String {
 
 #[test]
 fn every_construct_is_worded_as_fluent_bundle_does() {
-    let (catalogue, faults) = Catalogue::of(&[("en", TEXT)]);
+    let (catalogue, faults) = Catalogue::of_texts(&[("en", TEXT)]);
     assert_eq!(faults.len(), 1, "only the attribute that is not there: {faults:?}");
     let locale = catalogue.negotiate(&["en"]);
     let resource = fluent_syntax::parser::parse(TEXT).unwrap();

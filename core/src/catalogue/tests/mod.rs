@@ -3,11 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod differential;
+mod functions;
 mod guards;
 mod loading;
 mod locales;
 mod negotiation;
 mod plurals;
+mod reload;
 mod wording;
 
 use super::{Catalogue, Locale, Message, MessageId, Sink, Tag};
@@ -45,7 +47,7 @@ impl Sink for Record {
 
 /// The catalogue of one file, which must be without a fault, and its locale.
 fn catalogue(tag: &str, text: &str) -> (Catalogue, Locale) {
-    let (catalogue, faults) = Catalogue::of(&[(tag, text)]);
+    let (catalogue, faults) = Catalogue::of_texts(&[(tag, text)]);
     assert_eq!(faults, []);
     let locale = catalogue.negotiate(&[tag]);
     (catalogue, locale)

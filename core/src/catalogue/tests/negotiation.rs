@@ -6,7 +6,7 @@ use super::super::{Catalogue, Direction};
 
 fn catalogue(tags: &[&str]) -> Catalogue {
     let files: Vec<_> = tags.iter().map(|tag| (*tag, "m = x")).collect();
-    Catalogue::of(&files).0
+    Catalogue::of_texts(&files).0
 }
 
 fn chain(tags: &[&str], wishes: &[&str]) -> Vec<String> {

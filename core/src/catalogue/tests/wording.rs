@@ -77,7 +77,7 @@ fn an_argument_that_was_not_given_is_named() {
 
 #[test]
 fn references_to_nowhere_are_named() {
-    let (catalogue, faults) = Catalogue::of(&[("en", "m = { no } { -no } { m.no }")]);
+    let (catalogue, faults) = Catalogue::of_texts(&[("en", "m = { no } { -no } { m.no }")]);
 
     let text = catalogue.plain(&catalogue.negotiate(&["en"]), &m());
 
@@ -88,7 +88,7 @@ fn references_to_nowhere_are_named() {
 #[test]
 fn a_message_that_is_missing_is_taken_from_the_fall_backs() {
     let files = [("pt-BR", "a = a BR"), ("pt", "a = a pt\nb = b pt"), ("en-US", "a = a en\nb = b en\nm = m en")];
-    let (catalogue, _) = Catalogue::of(&files);
+    let (catalogue, _) = Catalogue::of_texts(&files);
     let locale = catalogue.negotiate(&["pt-BR"]);
 
     let said = ["a", "b", "m", "nowhere"].map(|id| catalogue.plain(&locale, &Message::new(MessageId::new(id))));
@@ -99,7 +99,7 @@ fn a_message_that_is_missing_is_taken_from_the_fall_backs() {
 #[test]
 fn a_fall_back_is_worded_by_the_rules_of_its_own_language() {
     let english = "m = { $n ->\n [one] one\n *[other] other\n }";
-    let (catalogue, _) = Catalogue::of(&[("ru", "x = x"), ("en-US", english)]);
+    let (catalogue, _) = Catalogue::of_texts(&[("ru", "x = x"), ("en-US", english)]);
 
     let text = catalogue.plain(&catalogue.negotiate(&["ru"]), &m().with("n", 21i64));
 
@@ -108,7 +108,7 @@ fn a_fall_back_is_worded_by_the_rules_of_its_own_language() {
 
 #[test]
 fn a_message_as_argument_is_looked_up_in_the_persons_language_first() {
-    let (catalogue, _) = Catalogue::of(&[("ru", "n = Н"), ("en-US", "m = in { $x }\nn = N")]);
+    let (catalogue, _) = Catalogue::of_texts(&[("ru", "n = Н"), ("en-US", "m = in { $x }\nn = N")]);
 
     let text = catalogue.plain(&catalogue.negotiate(&["ru"]), &m().with("x", Message::new(MessageId::new("n"))));
 
@@ -202,7 +202,25 @@ fn text_is_set_apart_only_where_its_direction_may_differ() {
     assert_eq!(said("en", "fox"), [argument("fox")]);
     assert_eq!(said("en", "שועל"), apart("שועל"));
     assert_eq!(said("ar", "fox"), apart("fox"));
+    assert_eq!(said("ar", "ثعلب"), [argument("ثعلب")]);
     assert_eq!(recorded("ar", "m = <code>{ $x }</code>", &m().with("x", "/start"))[1], argument("/start"));
+}
+
+#[test]
+fn a_message_of_another_direction_is_set_apart_as_a_whole() {
+    let (catalogue, _) = Catalogue::of_texts(&[("ar", "m = ({ $x })"), ("en-US", "n = a { $y }")]);
+    let inner = Message::new(MessageId::new("n")).with("y", "fox");
+
+    let said = catalogue.plain(&catalogue.negotiate(&["ar"]), &m().with("x", inner));
+
+    assert_eq!(said, "(\u{2068}a fox\u{2069})");
+}
+
+#[test]
+fn a_text_that_grows_without_end_is_cut() {
+    let text = format!("m = {}\n-t = {}", "{ -t }".repeat(400), "x".repeat(10_000));
+
+    assert!(plain("en", &text, &m()).len() <= 256 * 1024);
 }
 
 #[test]
