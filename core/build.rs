@@ -1,14 +1,16 @@
-//! Makes two things from `locales/`: the texts of every locale, to be compiled in, and a constant for each message id of
-//! the reference, so that a mistyped id does not build.
+//! Makes three things from `locales/`: the texts of every locale, to be compiled in; a constant for each message id of the
+//! reference, so that a mistyped id does not build; and the manifest of what the program passes to each message: the
+//! variables that the reference uses, and those that its comment speaks of.
 
 // A build script says that it failed by panicking; `{path:?}` writes a string literal of Rust.
 #![allow(clippy::expect_used, clippy::unnecessary_debug_formatting)]
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use fluent_syntax::ast::{Entry, Pattern, PatternElement};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Message, Pattern, PatternElement};
 use fluent_syntax::parser;
 
 const REFERENCE: &str = "en-US";
@@ -42,7 +44,7 @@ fn texts(files: &[(String, String, PathBuf)]) -> String {
 /// `pub const FOO_BAR: MessageId = MessageId::new("foo-bar");` for every message of the reference, and `ALL` of them.
 fn ids(files: &[(String, String, PathBuf)]) -> String {
     let mut code = String::new();
-    let mut all = String::new();
+    let (mut all, mut manifest) = (String::new(), String::new());
     for (_, _, path) in files.iter().filter(|(locale, ..)| locale == REFERENCE) {
         let text = fs::read_to_string(path).expect("it was just listed");
         let resource =
@@ -58,9 +60,62 @@ fn ids(files: &[(String, String, PathBuf)]) -> String {
             )
             .expect("a String takes it");
             writeln!(all, "    {constant},").expect("a String takes it");
+            let variables: Vec<_> = variables(message).into_iter().collect();
+            writeln!(manifest, "    ({:?}, &{variables:?}),", message.id.name).expect("a String takes it");
         }
     }
-    code + "pub(super) const ALL: &[MessageId] = &[\n" + &all + "];\n"
+    code + "pub(super) const ALL: &[MessageId] = &[\n"
+        + &all
+        + "];\npub(super) const MANIFEST: &[(&str, &[&str])] = &[\n"
+        + &manifest
+        + "];\n"
+}
+
+/// The variables of a message: those it uses, those of its attributes, and those its comment names as `$name`.
+fn variables<'s>(message: &Message<&'s str>) -> BTreeSet<&'s str> {
+    let mut found = BTreeSet::new();
+    let attributes = message.attributes.iter().map(|attribute| &attribute.value);
+    message.value.iter().chain(attributes).for_each(|pattern| in_pattern(pattern, &mut found));
+    for line in message.comment.iter().flat_map(|comment| &comment.content) {
+        for rest in line.split('$').skip(1) {
+            let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(rest.len());
+            found.insert(rest[..end].trim_end_matches('-'));
+        }
+    }
+    found.remove("");
+    found
+}
+
+fn in_pattern<'s>(pattern: &Pattern<&'s str>, found: &mut BTreeSet<&'s str>) {
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            in_expression(expression, found);
+        }
+    }
+}
+
+fn in_expression<'s>(expression: &Expression<&'s str>, found: &mut BTreeSet<&'s str>) {
+    match expression {
+        Expression::Inline(inline) => in_inline(inline, found),
+        Expression::Select { selector, variants } => {
+            in_inline(selector, found);
+            variants.iter().for_each(|variant| in_pattern(&variant.value, found));
+        }
+    }
+}
+
+fn in_inline<'s>(inline: &InlineExpression<&'s str>, found: &mut BTreeSet<&'s str>) {
+    match inline {
+        InlineExpression::VariableReference { id } => _ = found.insert(id.name),
+        InlineExpression::FunctionReference { arguments, .. } => {
+            arguments.positional.iter().for_each(|argument| in_inline(argument, found));
+        }
+        InlineExpression::Placeable { expression } => in_expression(expression, found),
+        InlineExpression::StringLiteral { .. }
+        | InlineExpression::NumberLiteral { .. }
+        | InlineExpression::MessageReference { .. }
+        | InlineExpression::TermReference { .. } => {}
+    }
 }
 
 /// The literal start of a pattern, fit for a doc comment.

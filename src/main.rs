@@ -3,6 +3,7 @@
 mod check;
 mod cli;
 mod invite;
+mod locales;
 mod telemetry;
 
 use std::process::ExitCode;
@@ -21,6 +22,7 @@ async fn main() -> ExitCode {
         Command::Run => run(&environment).await,
         Command::Invite => invite::invite(&environment).await,
         Command::Check(how) => return check::check(&environment, how).await,
+        Command::Locales(typed) => return locales::run(&environment, typed),
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,

@@ -2,6 +2,7 @@
 
 mod builder;
 mod from_settings;
+mod reload;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -47,8 +48,9 @@ impl Bot {
         BotBuilder::default()
     }
 
-    /// Runs until `stop` is ready, then drains: no new requests are taken, running jobs get the grace time, and
-    /// everybody who waits is told. Answers that a platform puts off for longer than the grace are lost.
+    /// Runs until `stop` is ready, loading the languages anew as their folder changes, then drains: no new requests are
+    /// taken, running jobs get the grace time, and everybody who waits is told. Answers that a platform puts off for
+    /// longer than the grace are lost.
     ///
     /// # Errors
     ///
@@ -56,6 +58,7 @@ impl Bot {
     /// that is there for only some of its people is a fault to be seen.
     pub async fn run_until(self, stop: impl Future<Output = ()> + Send) -> Result<(), RunError> {
         let shutdown = CancellationToken::new();
+        tokio::spawn(reload::follow(Arc::clone(self.app.catalogue()), shutdown.clone()));
         let worker = tokio::spawn(Arc::clone(&self.worker).run(shutdown.clone(), self.shutdown_grace));
         let longest = self.shutdown_grace + FAREWELL;
         let platforms = join_all(self.adapters.iter().map(|adapter| {

@@ -1,5 +1,7 @@
 //! The command line: what can be typed. What it does stands in `main`.
 
+use std::path::PathBuf;
+
 use clap::{Args, Parser, Subcommand};
 
 const EXAMPLES: &str = "\
@@ -8,6 +10,7 @@ Examples:
   refrain invite                                Print the link that adds it to a Discord server
   refrain check                                 Look for faults in the settings
   refrain check --online                        Try the token and the keys as well
+  refrain locales new fr                        Begin a language
 
 ";
 
@@ -52,6 +55,8 @@ Examples:
 Example:
   DISCORD_TOKEN=… refrain invite")]
     Invite,
+    /// Check, begin, count and show the languages
+    Locales(Locales),
 }
 
 /// How to check.
@@ -63,6 +68,62 @@ pub(crate) struct Check {
     /// Write one JSON object to standard output, for a program to read
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// The languages.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub(crate) struct Locales {
+    /// The folder of languages [default: REFRAIN_LOCALES, or "locales"]
+    #[arg(long, global = true, value_name = "PATH")]
+    pub(crate) folder: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(crate) command: LocalesCommand,
+}
+
+/// What can be done with the languages.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub(crate) enum LocalesCommand {
+    /// Tell every mistake with its file, line and column
+    ///
+    /// Ends with 0 if there is no error, with 1 if there is one. Where the folder has no files, the built-in languages are
+    /// checked.
+    Check {
+        /// Write one JSON object to standard output, for a program to read
+        #[arg(long)]
+        json: bool,
+        /// End with 1 for a warning as well
+        #[arg(long)]
+        deny_warnings: bool,
+    },
+    /// Begin a language: write every text as a comment, ready to be translated
+    ///
+    /// For a language that has files already, write what it lacks into untranslated.ftl.
+    New {
+        /// The language, such as fr or pt-BR
+        tag: String,
+    },
+    /// Tell how much of the texts each language has
+    Stats {
+        /// Write one JSON array to standard output, for a program to read
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show one message in every language
+    #[command(after_help = "\
+Example:
+  refrain locales show status-heading --arg count=21")]
+    Show {
+        /// The message, or message.attribute
+        id: String,
+        /// An argument of the message; a number counts as one
+        #[arg(long = "arg", value_name = "NAME=VALUE", value_parser = argument)]
+        arguments: Vec<(String, String)>,
+    },
+}
+
+fn argument(typed: &str) -> Result<(String, String), String> {
+    let (name, value) = typed.split_once('=').ok_or("an argument is name=value")?;
+    Ok((name.to_owned(), value.to_owned()))
 }
 
 fn concatenated() -> String {
@@ -97,6 +158,18 @@ mod tests {
     fn a_check_stays_offline_and_is_for_people_unless_told() {
         assert_eq!(parse("refrain check").unwrap(), Command::Check(Check { online: false, json: false }));
         assert_eq!(parse("refrain check --json --online").unwrap(), Command::Check(Check { online: true, json: true }));
+    }
+
+    #[test]
+    fn a_message_is_shown_with_its_arguments() {
+        let Command::Locales(typed) = parse("refrain locales show hello --arg name=a=b --folder x").unwrap() else {
+            panic!("it is about locales");
+        };
+
+        assert_eq!(typed.folder.unwrap().to_str(), Some("x"));
+        let arguments = vec![("name".to_owned(), "a=b".to_owned())];
+        assert_eq!(typed.command, LocalesCommand::Show { id: "hello".to_owned(), arguments });
+        assert!(parse("refrain locales show hello --arg name").is_err());
     }
 
     #[test]

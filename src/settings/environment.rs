@@ -29,6 +29,11 @@ impl Environment {
         self
     }
 
+    /// The folder of `.ftl` files: `REFRAIN_LOCALES`, or `locales`. For what needs no other setting.
+    pub fn locales(&self) -> PathBuf {
+        self.path(self.variables.get("REFRAIN_LOCALES").map_or_else(|| "locales".into(), PathBuf::from))
+    }
+
     pub(crate) fn variables(&self) -> impl Iterator<Item = (&str, &OsString)> {
         self.variables.iter().map(|(name, value)| (name.as_str(), value))
     }

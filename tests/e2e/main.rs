@@ -10,6 +10,7 @@ mod failures;
 mod fake;
 mod lifecycle;
 mod matrix;
+mod locales;
 mod picture;
 mod ports;
 mod process;

@@ -1,16 +1,18 @@
 //! Publishes the commands for Telegram's menus: one list for everybody, one for each language; only what differs.
 //!
-//! A list in a language that is no longer among the locales stays until it is deleted by hand: whether somebody else
-//! put it there can't be told.
+//! A list in a language that was no longer among the locales when the bot started stays until it is deleted by hand:
+//! whether somebody else put it there can't be told. One whose locale goes while the bot runs is taken away.
 
 use std::collections::BTreeSet;
 
+use refrain_core::App;
 use refrain_core::adapter::AdapterError;
 use refrain_core::catalogue::{Catalogue, Locale, Message, MessageId};
 use refrain_core::command::CommandSpec;
 use serde::de::IgnoredAny;
-use teloxide::payloads::{GetMyCommands, SetMyCommands};
+use teloxide::payloads::{DeleteMyCommands, GetMyCommands, SetMyCommands};
 use teloxide::types::BotCommand;
+use tokio::sync::watch;
 
 use crate::PLATFORM;
 use crate::api::{BotApi, CallError};
@@ -26,6 +28,32 @@ struct Menu {
     /// Two letters, or `None` for everybody whose language has no list.
     language: Option<String>,
     commands: Vec<BotCommand>,
+}
+
+/// Publishes the menus anew each time that the catalogue is loaded anew.
+pub(crate) async fn follow(api: &BotApi, app: &App, mut changes: watch::Receiver<u64>) {
+    let mut languages = languages(app.catalogue());
+    while changes.changed().await.is_ok() {
+        if let Err(error) = publish(api, app.commands(), app.catalogue()).await {
+            tracing::error!(%error, "the command menus stay as they were");
+            continue;
+        }
+        let there = self::languages(app.catalogue());
+        for language in languages.difference(&there) {
+            let mut delete = DeleteMyCommands::new();
+            delete.language_code = Some(language.clone());
+            match api.call::<_, IgnoredAny>(&delete).await {
+                Ok(_) => tracing::info!(language, "command menu taken away"),
+                Err(error) => tracing::warn!(language, %error, "a command menu could not be taken away"),
+            }
+        }
+        languages = there;
+    }
+}
+
+/// The languages that have a menu of their own.
+fn languages(catalogue: &Catalogue) -> BTreeSet<String> {
+    catalogue.locales().iter().filter_map(|locale| language(locale.tag()).map(str::to_owned)).collect()
 }
 
 /// Publishes the menus that differ from what Telegram has.

@@ -125,9 +125,15 @@ impl Adapter for Telegram {
     }
 
     async fn run(&self, app: Arc<App>, shutdown: CancellationToken) -> Result<(), AdapterError> {
+        // Before the menus are published, so that no change of them is missed.
+        let changes = app.catalogue().changes();
         let Some(username) = shutdown.run_until_cancelled(self.start(&app)).await.transpose()? else {
             return Ok(());
         };
+        let menus = tokio::spawn({
+            let (app, api, shutdown) = (Arc::clone(&app), self.api.clone(), shutdown.clone());
+            async move { shutdown.run_until_cancelled(commands::follow(&api, &app, changes)).await }
+        });
         let dispatch = Dispatch::new(app, self.api.clone(), Arc::clone(&self.limiter), username);
         let mut polling = Polling::new(self.api.clone(), self.poll_timeout);
 
@@ -137,7 +143,7 @@ impl Adapter for Telegram {
             }
         }
 
-        tokio::join!(polling.confirm(), dispatch.drain());
+        let _ = tokio::join!(polling.confirm(), dispatch.drain(), menus);
         Ok(())
     }
 }

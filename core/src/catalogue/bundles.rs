@@ -67,9 +67,13 @@ impl Catalogue {
         let source = |(tag, text): &(&str, &str)| {
             let language = negotiate::strict(tag)?;
             let file = [tag, "text.ftl"].iter().collect();
-            Some(sources::Source { language, file, text: sources::Text::Shared((*text).into()) })
+            Some(sources::Source { language, file, text: sources::Text::Shared((*text).into()), marked: false })
         };
         assembly.layer(files.iter().filter_map(source).collect(), &mut LastGood::default());
+        Self::checked(assembly)
+    }
+
+    pub(super) fn checked(assembly: Assembly) -> (Self, Vec<Fault>) {
         let catalogue = Self::new(assembly, None);
         let faults = catalogue.faults();
         (catalogue, faults)

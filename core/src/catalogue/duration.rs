@@ -100,8 +100,7 @@ impl DurationOptions {
     /// How many of which units `duration` is: at most so many as asked for, the largest first, rounded to the last.
     pub(super) fn split(self, duration: Duration) -> Vec<(u64, Unit)> {
         let whole = duration.as_secs().saturating_add(u64::from(duration.subsec_millis() >= 500));
-        let largest =
-            Unit::LARGEST_FIRST.into_iter().find(|unit| unit.seconds() <= whole && *unit >= self.smallest);
+        let largest = Unit::LARGEST_FIRST.into_iter().find(|unit| unit.seconds() <= whole && *unit >= self.smallest);
         let Some(largest) = largest else { return vec![(rounded(whole, self.smallest), self.smallest)] };
         let shown = Unit::LARGEST_FIRST.into_iter().filter(|unit| (self.smallest..=largest).contains(unit));
         let shown: Vec<_> = shown.take(usize::from(self.units)).collect();

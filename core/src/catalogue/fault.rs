@@ -77,14 +77,14 @@ pub(super) fn offset_in(source: &str, slice: &str) -> usize {
 }
 
 /// Line and column (in characters) of a byte, both from 1.
-fn position(source: &str, offset: usize) -> (usize, usize) {
+pub(super) fn position(source: &str, offset: usize) -> (usize, usize) {
     let before = &source[..source.floor_char_boundary(offset)];
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
 /// The start of the entry around `offset`: the nearest line above that starts with an identifier.
-fn entry_start(source: &str, offset: usize) -> usize {
+pub(super) fn entry_start(source: &str, offset: usize) -> usize {
     let end = source[source.floor_char_boundary(offset)..].find('\n').map_or(source.len(), |newline| offset + newline);
     let mut line_end = end.min(source.len());
     loop {

@@ -11,6 +11,7 @@ mod direction;
 mod duration;
 mod fault;
 mod formats;
+pub mod lint;
 mod list;
 mod loaded;
 mod locale;
@@ -26,6 +27,7 @@ mod reload;
 mod resolve;
 mod sink;
 mod sources;
+mod template;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -35,6 +37,7 @@ pub use fault::Fault;
 pub use locale::{Direction, Locale};
 pub use message::{Message, MessageId};
 pub use sink::{Sink, Tag};
+pub use template::{Template, template};
 pub use value::Value;
 
 /// The ids of the built-in messages, made from `locales/en-US`.
@@ -43,6 +46,9 @@ pub mod id {
 
     include!(concat!(env!("OUT_DIR"), "/ids.rs"));
 }
+
+/// What the program passes to each message of the reference.
+const MANIFEST: &[(&str, &[&str])] = id::MANIFEST;
 
 /// `(locale, file, text)` of every built-in `.ftl` file.
 pub(crate) const BUILTIN: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/builtin.rs"));

@@ -22,6 +22,8 @@ pub(super) struct Source {
     pub(super) language: LanguageIdentifier,
     pub(super) file: PathBuf,
     pub(super) text: Text,
+    /// Whether the file starts with a byte order mark, which is not in the text.
+    pub(super) marked: bool,
 }
 
 /// The text itself: compiled in, or read.
@@ -54,7 +56,7 @@ impl Eq for Text {}
 pub(super) fn builtin() -> Vec<Source> {
     let source = |(tag, file, text): &(&str, &str, &'static str)| {
         let file = ["built-in", tag, file].iter().collect();
-        Some(Source { language: negotiate::strict(tag)?, file, text: Text::Static(text) })
+        Some(Source { language: negotiate::strict(tag)?, file, text: Text::Static(text), marked: false })
     };
     BUILTIN.iter().filter_map(source).collect()
 }
@@ -76,9 +78,12 @@ pub(super) fn folder(folder: &Path) -> (Vec<Source>, Vec<Fault>) {
                 return (sources, faults);
             }
             match read(&file) {
-                Ok(text) => {
-                    let text = Text::Shared(text.into());
-                    sources.push(Source { language: language.clone(), file, text });
+                Ok(read) => {
+                    // Windows editors put a mark in front that the parser would take for the start of an id.
+                    let unmarked = read.strip_prefix('\u{feff}');
+                    let marked = unmarked.is_some();
+                    let text = Text::Shared(unmarked.unwrap_or(&read).into());
+                    sources.push(Source { language: language.clone(), file, text, marked });
                 }
                 Err(fault) => faults.push(fault),
             }
@@ -115,12 +120,8 @@ fn read(path: &Path) -> Result<String, Fault> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(Fault::of_file(path, format!("larger than {MAX_BYTES} bytes")));
     }
-    match str::from_utf8(&bytes) {
-        // Windows editors put a mark in front that the parser would take for the start of an id.
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
-        Err(error) => {
-            let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            Err(Fault::of_end(path, &valid, "not UTF-8"))
-        }
-    }
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
+        Fault::of_end(path, &valid, "not UTF-8")
+    })
 }

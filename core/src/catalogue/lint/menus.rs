@@ -1,0 +1,96 @@
+//! What stands in the menus of the platforms, and what those take.
+
+use super::finding::{Finding, Level};
+use super::{Locale, Menu};
+use crate::catalogue::{Catalogue, Message, MessageId, Sink, Tag};
+
+/// Discord: <https://discord.com/developers/docs/interactions/application-commands#create-global-application-command>,
+/// descriptions and choices 1–100 characters, all of a command 8,000. Telegram takes 256, so that Discord's limit counts.
+const LINE: usize = 100;
+const COMMAND: usize = 8_000;
+/// Telegram: <https://core.telegram.org/bots/api#setmyname> and its neighbours.
+const PROFILE: [(&str, usize); 3] = [("bot-name", 64), ("bot-description", 512), ("bot-short-description", 120)];
+
+pub(super) fn check(locale: &Locale<'_>, catalogue: &Catalogue, menus: &[Menu], findings: &mut Vec<Finding>) {
+    for menu in menus {
+        let mut whole = menu.name.chars().count();
+        for id in &menu.lines {
+            whole += line(locale, catalogue, *id, findings).unwrap_or_default();
+        }
+        if whole > COMMAND {
+            let what = format!("the texts of /{} have {whole} characters together; Discord takes {COMMAND}", menu.name);
+            findings.extend(menu.lines.first().and_then(|id| at(locale, id.as_str(), "menu-length", what)));
+        }
+    }
+    for (id, most) in PROFILE {
+        let text = words(locale, catalogue, MessageId::new(id));
+        if let Some(length) = text.map(|text| text.chars().count()).filter(|length| *length > most) {
+            let what = format!("{id} has {length} characters; Telegram takes {most}");
+            findings.extend(at(locale, id, "menu-length", what));
+        }
+    }
+}
+
+/// Checks one line of a menu; gives its length.
+fn line(locale: &Locale<'_>, catalogue: &Catalogue, id: MessageId, findings: &mut Vec<Finding>) -> Option<usize> {
+    let text = words(locale, catalogue, id)?;
+    let length = text.chars().count();
+    if !(1..=LINE).contains(&length) {
+        let what = format!("{id} has {length} characters; a line of a menu has 1 to {LINE}");
+        findings.extend(at(locale, id.as_str(), "menu-length", what));
+    }
+    if text.contains('\n') || has_markup(locale, catalogue, id) {
+        let what = format!("{id} stands in menus, which take neither markup nor line breaks");
+        findings.extend(at(locale, id.as_str(), "menu-markup", what));
+    }
+    let name = Message::new(id).attribute("name");
+    let name =
+        locale.names.contains(&format!("{id}.name")).then(|| catalogue.plain(&locale.negotiated(catalogue), &name));
+    if let Some(name) = name.filter(|name| !is_name(name)) {
+        let what = format!("{name:?} can't be a command: 1 to 32 lower-case letters, digits, - and _");
+        findings.extend(at(locale, id.as_str(), "menu-name", what));
+    }
+    Some(length)
+}
+
+/// What the locale itself says, if it does.
+fn words(locale: &Locale<'_>, catalogue: &Catalogue, id: MessageId) -> Option<String> {
+    let there = locale.names.contains(id.as_str());
+    there.then(|| catalogue.plain(&locale.negotiated(catalogue), &Message::new(id)))
+}
+
+/// Discord's `^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$`, in lower case.
+fn is_name(name: &str) -> bool {
+    let taken = |c: char| {
+        matches!(c, '-' | '_' | '\'' | '\u{900}'..='\u{97F}' | '\u{E00}'..='\u{E7F}')
+            || c.is_alphanumeric() && !c.is_uppercase()
+    };
+    (1..=32).contains(&name.chars().count()) && name.chars().all(taken)
+}
+
+fn has_markup(locale: &Locale<'_>, catalogue: &Catalogue, id: MessageId) -> bool {
+    #[derive(Default)]
+    struct Tags(usize);
+
+    impl Sink for Tags {
+        fn literal(&mut self, _: &str) {}
+        fn argument(&mut self, _: &str) {}
+        fn open(&mut self, _: Tag<'_>) {
+            self.0 += 1;
+        }
+        fn close(&mut self, _: Tag<'_>) {}
+    }
+
+    let mut tags = Tags::default();
+    catalogue.write(&locale.negotiated(catalogue), &Message::new(id), &mut tags);
+    tags.0 > 0
+}
+
+/// An error at the entry of that name, if a file that is reported on has it.
+fn at(locale: &Locale<'_>, name: &str, code: &'static str, what: String) -> Option<Finding> {
+    let (document, entry) = locale.reported.iter().find_map(|document| {
+        let entry = document.entries.iter().find(|entry| entry.name == name)?;
+        Some((document, entry))
+    })?;
+    Some(Finding::at(Level::Error, code, document.source, entry.id, what))
+}
