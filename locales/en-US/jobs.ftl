@@ -10,7 +10,10 @@ job-queued =
 # It is its turn at once, or will be within moments.
 job-accepted = ⏳ Accepted. The result will appear here.
 
+# A picture is being made.
 job-running-image = 🎨 Painting…
+
+# A video is being made.
 job-running-video = 🎬 Filming… This takes a few minutes.
 
 # $place is the place in the queue while it waits for capacity.
@@ -23,6 +26,8 @@ chat-full = Enough requests are under way from here. Please try again in { $wait
 
 # $prompt is what the person typed, $seed the number that makes the same again, to be copied.
 job-done = <code>{ $prompt }</code>
+
+# $seed is a number as text, to be copied digit by digit.
 job-seed = Seed: <code>{ NUMBER($seed, useGrouping: 0) }</code>
 
 # The file is too large for this platform. $size is its size, $limit the largest that can be sent, both in MiB.
@@ -30,9 +35,10 @@ job-file-too-large = The result has { $size } MiB, more than can be sent here ({
 
 ## The end without a result
 
+# The person has cancelled it.
 job-cancelled = 🚫 Cancelled.
 
-# The bot is being stopped or updated while this was under way.
+# The bot is being stopped or updated while this was under way. $wait is how long that takes, in words.
 job-interrupted =
     <b>Interrupted</b>
     The bot is being restarted, and your request could not be finished before. We are sorry.
@@ -40,7 +46,14 @@ job-interrupted =
 
 ## Buttons: short, no markup
 
+# A button below a result or a failure: make it once more.
 button-again = 🔁 Again
+
+# A button below a picture: another one like it.
 button-vary = 🎨 Vary
+
+# A button below a picture: a video of it.
 button-animate = 🎬 Animate
+
+# A button below a request that is under way.
 button-cancel = ✖ Cancel

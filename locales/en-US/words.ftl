@@ -8,18 +8,21 @@ duration-seconds =
         [one] { $count } second
        *[other] { $count } seconds
     }
+
 # $count is how many, a whole number. It stands alone or beside other units, not inside a sentence.
 duration-minutes =
     { $count ->
         [one] { $count } minute
        *[other] { $count } minutes
     }
+
 # $count is how many, a whole number. It stands alone or beside other units, not inside a sentence.
 duration-hours =
     { $count ->
         [one] { $count } hour
        *[other] { $count } hours
     }
+
 # $count is how many, a whole number. It stands alone or beside other units, not inside a sentence.
 duration-days =
     { $count ->

@@ -18,3 +18,4 @@ mod queue;
 mod secrets;
 mod stage;
 mod telegram;
+mod words;

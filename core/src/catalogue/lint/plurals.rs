@@ -28,6 +28,7 @@ pub(super) fn check(locale: &Locale<'_>, findings: &mut Vec<Finding>) {
             missing(document, choice, locale, numbers, findings);
         }
     }
+    millions(locale, findings);
 }
 
 /// The plural categories of a language, with examples, for whoever has to write them.
@@ -66,9 +67,27 @@ fn missing(
         let hint = format!("{} needs it; now [{}] stands in", locale.tag, default.key);
         findings.push(Finding::at(Level::Warning, "missing-plural", document.source, default.key, what).hint(hint));
     }
-    let of_millions = !choice.ordinal && MILLIONS.contains(&locale.language.language.as_str());
-    if of_millions && !choice.variants.iter().any(|variant| variant.key == "many") {
-        let what = format!("in {}, a whole million has the form [many]; [{}] stands in", locale.tag, default.key);
+}
+
+/// A form that hardly anybody ever reads: told once a locale.
+fn millions(locale: &Locale<'_>, findings: &mut Vec<Finding>) {
+    if !MILLIONS.contains(&locale.language.language.as_str()) {
+        return;
+    }
+    let choices = locale.reported.iter().flat_map(|document| {
+        let choices = document.entries.iter().flat_map(|entry| &entry.texts).flat_map(|text| &text.choices);
+        choices.map(move |choice| (document, choice))
+    });
+    let lacks = |choice: &Choice<'_>| {
+        is_plural(choice) && !choice.ordinal && !choice.variants.iter().any(|variant| variant.key == "many")
+    };
+    let lacking: Vec<_> = choices.filter(|(_, choice)| lacks(choice)).collect();
+    if let Some((document, first)) = lacking.first()
+        && let Some(default) = first.variants.iter().find(|variant| variant.default)
+    {
+        let (count, tag) = (lacking.len(), &locale.tag);
+        let what =
+            format!("in {tag}, a whole million has the form [many]; in {count} choices [{}] stands in", default.key);
         findings.push(Finding::at(Level::Info, "missing-plural", document.source, default.key, what));
     }
 }

@@ -5,10 +5,12 @@
 mod differential;
 mod functions;
 mod guards;
+mod lint;
 mod loading;
 mod locales;
 mod negotiation;
 mod plurals;
+mod reference;
 mod reload;
 mod wording;
 
