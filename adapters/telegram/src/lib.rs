@@ -14,6 +14,8 @@ mod api;
 mod commands;
 mod delivery;
 mod dispatch;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod inbound;
 mod limiter;
 mod login;
