@@ -4,6 +4,7 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use proptest::prelude::*;
 
 use super::super::{Catalogue, Message, MessageId, Value};
 
@@ -138,11 +139,11 @@ impl From<&Simple> for FluentValue<'_> {
     }
 }
 
-fn theirs(id: &str, attribute: Option<&str>) -> String {
+fn theirs(text: &str, id: &str, attribute: Option<&str>) -> String {
     let mut bundle = FluentBundle::new_concurrent(vec!["en".parse().unwrap()]);
     bundle.set_use_isolating(false);
     bundle.add_builtins().unwrap();
-    bundle.add_resource(FluentResource::try_new(TEXT.to_owned()).unwrap()).unwrap();
+    bundle.add_resource(FluentResource::try_new(text.to_owned()).unwrap()).unwrap();
     let arguments: FluentArgs<'_> = ARGUMENTS.iter().map(|(name, value)| (*name, value)).collect();
     let message = bundle.get_message(id).unwrap();
     let pattern = match attribute {
@@ -174,7 +175,68 @@ fn every_construct_is_worded_as_fluent_bundle_does() {
 
             let ours = catalogue.plain(&locale, &message);
 
-            assert_eq!(ours, theirs(parsed.id.name, attribute), "{} {attribute:?}", parsed.id.name);
+            assert_eq!(ours, theirs(TEXT, parsed.id.name, attribute), "{} {attribute:?}", parsed.id.name);
         }
+    }
+}
+
+/// The text of a placeable, nested so deep at most.
+fn placeable(depth: u32) -> BoxedStrategy<String> {
+    let operand = prop::sample::select(vec![
+        "$text",
+        "$one",
+        "$five",
+        "$half",
+        "$nothing",
+        "\"lit\"",
+        "\"\\u0041\"",
+        "7",
+        "1.50",
+        "NUMBER($five)",
+        "NUMBER($one, minimumFractionDigits: 1)",
+        "n",
+        "n.attr",
+        "-t",
+        "-t(a: \"b\")",
+        "-t(one: 1)",
+    ])
+    .prop_map(str::to_owned);
+    if depth == 0 {
+        return operand.boxed();
+    }
+    let selector = prop::sample::select(vec!["$text", "$one", "$five", "$nothing", "-t.attr", "NUMBER($five)", "1"]);
+    let keys = prop::sample::subsequence(vec!["one", "fox", "5", "1", "attr", "few"], 0..4);
+    let pattern = pattern(depth - 1);
+    let choice = (selector, keys, prop::collection::vec(pattern.clone(), 4), pattern).prop_map(
+        |(selector, keys, patterns, default)| {
+            let variants = keys.iter().zip(patterns).map(|(key, pattern)| format!("    [{key}] {pattern}\n"));
+            format!("{selector} ->\n{}   *[other] {default}\n ", variants.collect::<String>())
+        },
+    );
+    prop_oneof![operand, choice].boxed()
+}
+
+/// A text with placeables.
+fn pattern(depth: u32) -> BoxedStrategy<String> {
+    let word = prop::sample::select(vec!["word", " two words ", "x.", "ä", "1", "[", "*", "#", "=", ","])
+        .prop_map(str::to_owned);
+    let placed = placeable(depth).prop_map(|inner| format!("{{ {inner} }}"));
+    prop::collection::vec(prop_oneof![word, placed], 1..4).prop_map(|parts| format!("x{}x", parts.concat())).boxed()
+}
+
+proptest! {
+    #[test]
+    fn whatever_can_be_written_is_worded_as_fluent_bundle_does(m in pattern(2), n in pattern(1), term in pattern(1)) {
+        let term = term.replace("-t", "$text").replace("n.attr", "$one").replace("{ n }", "{ $one }");
+        let n = n.replace("n.attr", "$one").replace("{ n }", "{ $one }");
+        let file = format!("m = {m}\nn = {n}\n    .attr = attribute\n-t = {term}\n    .attr = attr\n");
+        // A term's attribute is no placeable, and a term chooses by nothing that itself chooses.
+        prop_assume!(FluentResource::try_new(file.clone()).is_ok() && !file.contains("$text.attr"));
+        let (catalogue, _) = Catalogue::of_texts(&[("en", &file)]);
+        let message = ARGUMENTS.iter().fold(Message::new(MessageId::new("m")), |it, (name, value)| it.with(name, value));
+
+        let ours = catalogue.plain(&catalogue.negotiate(&["en"]), &message);
+
+        prop_assert_eq!(ours, theirs(&file, "m", None), "{}", file);
     }
 }
