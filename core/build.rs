@@ -99,7 +99,9 @@ fn in_expression<'s>(expression: &Expression<&'s str>, found: &mut BTreeSet<&'s 
         Expression::Inline(inline) => in_inline(inline, found),
         Expression::Select { selector, variants } => {
             in_inline(selector, found);
-            variants.iter().for_each(|variant| in_pattern(&variant.value, found));
+            for variant in variants {
+                in_pattern(&variant.value, found);
+            }
         }
     }
 }

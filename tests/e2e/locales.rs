@@ -6,7 +6,7 @@ use std::path::Path;
 use refrain_testkit::telegram::FakeTelegram;
 use serde_json::json;
 
-use crate::stage::Scene;
+use crate::stage::{On, Scene};
 
 /// What Telegram's menu of that language says of `/ping`.
 async fn menu_says(telegram: &FakeTelegram, language: &str, words: Option<&str>) {
@@ -28,32 +28,32 @@ fn write(locales: &Path, tag: &str, text: &str) {
 
 #[tokio::test]
 async fn a_language_comes_changes_breaks_and_goes_while_the_bot_runs() {
-    let scene = Scene::with_keys(1).await;
+    let scene = Scene::with_keys(On::Telegram, 1).await;
     let parent = tempfile::tempdir().unwrap();
     let locales = parent.path().join("locales");
     fs::create_dir(&locales).unwrap();
     let stage = scene.set(&[("REFRAIN_LOCALES", &locales.display().to_string())]).start().await;
     let ada = stage.person("fy");
-    menu_says(&stage.telegram, "en", Some("Is the bot there?")).await;
+    menu_says(stage.telegram(), "en", Some("Is the bot there?")).await;
 
     write(&locales, "fy", "ping-text = Ik bin hjir!\ncommand-ping = Is de bot der?\n");
-    menu_says(&stage.telegram, "fy", Some("Is de bot der?")).await;
+    menu_says(stage.telegram(), "fy", Some("Is de bot der?")).await;
     ada.says("/ping").await;
     ada.sees("Ik bin hjir!").await;
 
     write(&locales, "fy", "ping-text = Ik bin der noch!\ncommand-ping = Noch der?\n");
-    menu_says(&stage.telegram, "fy", Some("Noch der?")).await;
+    menu_says(stage.telegram(), "fy", Some("Noch der?")).await;
     ada.says("/ping").await;
     ada.sees("Ik bin der noch!").await;
 
     write(&locales, "fy", "ping-text = { stikken\n");
     write(&locales, "de", "command-ping = Lebst du?\n");
-    menu_says(&stage.telegram, "de", Some("Lebst du?")).await;
+    menu_says(stage.telegram(), "de", Some("Lebst du?")).await;
     ada.says("/ping").await;
     ada.sees("Ik bin der noch!").await;
 
     fs::remove_dir_all(locales.join("fy")).unwrap();
-    menu_says(&stage.telegram, "fy", None).await;
+    menu_says(stage.telegram(), "fy", None).await;
     ada.says("/ping").await;
     ada.sees("Pong! I am here.").await;
     stage.assert_proper();

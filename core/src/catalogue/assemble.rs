@@ -1,12 +1,12 @@
 //! Puts the files of all locales together: what comes later wins, message by message.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::bundle::Bundle;
 use super::compile::{Compiled, Keys, compile};
 use super::fault::{Fault, Flaw};
-use super::pattern::{Key, Reference};
+use super::pattern::Reference;
 use super::references::strays;
 use super::sources::{self, Source};
 
@@ -16,8 +16,8 @@ pub(super) struct Assembly {
     pub(super) keys: Keys,
     pub(super) bundles: BTreeMap<Box<str>, Bundle>,
     pub(super) faults: Vec<Fault>,
-    /// Where each entry comes from: the layer, the source and the place in it.
-    places: HashMap<(Box<str>, Key), Place>,
+    /// Where each entry comes from, by locale and key: the layer, the source and the place in it.
+    places: BTreeMap<Box<str>, Vec<Option<Place>>>,
     sources: Vec<Source>,
     layers: usize,
 }
@@ -72,10 +72,12 @@ impl Assembly {
 
     /// Checks what can be checked only when everything is there.
     pub(super) fn check(&mut self) {
+        self.bundles.values_mut().for_each(Bundle::finish);
         let mut faults = Vec::new();
         for (tag, bundle) in &self.bundles {
             for stray in strays(bundle, |reference| self.has(reference)) {
-                let Some(place) = self.places.get(&(tag.clone(), stray.key)) else { continue };
+                let place = self.places.get(tag).and_then(|places| *places.get(stray.key as usize)?);
+                let Some(place) = place else { continue };
                 let source = &self.sources[place.source];
                 let flaw = Flaw { offset: place.offset, entry: place.offset, what: stray.what };
                 faults.push(Fault::of_flaw(&source.file, &source.text, flaw));
@@ -95,17 +97,23 @@ impl Assembly {
     fn file(&mut self, source: Source, entries: Vec<Compiled>) {
         let tag: Box<str> = source.language.to_string().into();
         let bundle = self.bundles.entry(tag.clone()).or_insert_with(|| Bundle::new(source.language.clone()));
-        for Compiled { key, entry, name, offset } in entries {
+        let places = self.places.entry(tag).or_default();
+        for Compiled { key, entry, offset } in entries {
             let place = Place { layer: self.layers, source: self.sources.len(), offset };
-            match self.places.get(&(tag.clone(), key)) {
+            let index = key as usize;
+            if places.len() <= index {
+                places.resize(index + 1, None);
+            }
+            match places[index] {
                 Some(before) if before.layer == place.layer => {
+                    let name = self.keys.name(key);
                     let what = format!("{name} is already in {}", self.sources[before.source].file.display());
                     let flaw = Flaw { offset, entry: offset, what };
                     self.faults.push(Fault::of_flaw(&source.file, &source.text, flaw));
                 }
                 Some(_) | None => {
                     bundle.insert(key, entry);
-                    self.places.insert((tag.clone(), key), place);
+                    places[index] = Some(place);
                 }
             }
         }

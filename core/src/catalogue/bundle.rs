@@ -42,6 +42,11 @@ impl Bundle {
         self.entries[index] = Some(entry);
     }
 
+    /// Gives back the room for entries that will not come.
+    pub(super) fn finish(&mut self) {
+        self.entries.shrink_to_fit();
+    }
+
     pub(super) fn entry(&self, key: Key) -> Option<&Entry> {
         self.entries.get(key as usize)?.as_ref()
     }

@@ -111,8 +111,7 @@ impl Catalogue {
     pub fn languages(&self) -> Vec<Language> {
         let named = |locale: Locale| {
             let tag = locale.tag().to_owned();
-            let has_name = self.has(&locale, id::LANGUAGE_NAME);
-            let name = if has_name { self.plain(&locale, &Message::new(id::LANGUAGE_NAME)) } else { tag.clone() };
+            let name = self.own(&locale, id::LANGUAGE_NAME, None).unwrap_or_else(|| tag.clone());
             Language { tag, name }
         };
         self.locales().into_iter().map(named).collect()
@@ -160,10 +159,14 @@ impl Catalogue {
     /// What the first language of `locale` itself says, without markup and without fall-backs: the message's value, or its
     /// attribute of that name.
     pub fn own(&self, locale: &Locale, id: MessageId, attribute: Option<&'static str>) -> Option<String> {
-        let entry = self.bundles.get(locale.tag())?.entry(self.key(id.as_str())?)?;
-        entry.pattern(attribute)?;
         let message = Message::new(id);
-        Some(self.plain(locale, &attribute.map_or(message.clone(), |name| message.attribute(name))))
+        let message = attribute.map_or(message.clone(), |name| message.attribute(name));
+        let loaded = self.loaded.load();
+        loaded.has_text(locale, id.as_str(), attribute).then(|| {
+            let mut text = String::new();
+            resolve::write(&loaded, locale, &message, &mut text);
+            text
+        })
     }
 
     /// The ids of all built-in messages.

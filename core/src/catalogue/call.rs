@@ -29,8 +29,11 @@ pub(super) fn call<'s>(
         "NUMBER" => {
             let mut options = match &subject {
                 Operand::Number(number) => number.options,
-                Operand::Formatted(_, Format::Number(options)) => *options,
-                Operand::Formatted(..) | Operand::Variable(_) | Operand::Text(_) => NumberOptions::default(),
+                Operand::Formatted(call) => match call.1 {
+                    Format::Number(options) => options,
+                    Format::DateTime(_) | Format::Duration(_) | Format::List(_) => NumberOptions::default(),
+                },
+                Operand::Variable(_) | Operand::Text(_) => NumberOptions::default(),
             };
             each(named, |name, value| options.set(name, value))?;
             options.check().map_err(|what| (function, what))?;
@@ -55,10 +58,12 @@ pub(super) fn call<'s>(
         _ => return Err((function, format!("{function} is no function; there are {KNOWN}"))),
     };
     match (subject, format) {
-        (Operand::Variable(name), format) => Ok(Operand::Formatted(name, format)),
-        (Operand::Number(number), Format::Number(options)) => Ok(Operand::Number(Number { options, ..number })),
-        (Operand::Formatted(name, Format::Number(_)), Format::Number(options)) => {
-            Ok(Operand::Formatted(name, Format::Number(options)))
+        (Operand::Variable(name), format) => Ok(Operand::Formatted(Box::new((name, format)))),
+        (Operand::Number(number), Format::Number(options)) => {
+            Ok(Operand::Number(Box::new(Number { options, ..*number })))
+        }
+        (Operand::Formatted(call), format @ Format::Number(_)) if matches!(call.1, Format::Number(_)) => {
+            Ok(Operand::Formatted(Box::new((call.0, format))))
         }
         (Operand::Text(_) | Operand::Number(_) | Operand::Formatted(..), format) => {
             let taken = match format {

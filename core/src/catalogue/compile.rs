@@ -2,12 +2,13 @@
 //!
 //! A file is taken whole or not at all, so that nobody reads half of a translator's change.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
 
 use fluent_syntax::ast;
 use fluent_syntax::parser::{self, ErrorKind, ParserError};
 use fluent_syntax::unicode::unescape_unicode_to_string;
 use icu_plurals::PluralCategory;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::call::call;
 use super::fault::{Flaw, offset_in};
@@ -18,11 +19,16 @@ use super::prescan;
 
 /// The keys given to names so far. Messages are named `foo`, terms `-foo`.
 #[derive(Debug, Default)]
-pub(super) struct Keys(HashMap<Box<str>, Key>);
+pub(super) struct Keys(FxHashMap<Box<str>, Key>);
 
 impl Keys {
     pub(super) fn get(&self, name: &str) -> Option<Key> {
         self.0.get(name).copied()
+    }
+
+    /// The name that has a key; it looks through all of them.
+    pub(super) fn name(&self, key: Key) -> &str {
+        self.0.iter().find(|(_, given)| **given == key).map_or("", |(name, _)| name)
     }
 
     /// The key of `name`, a new one if it has none yet.
@@ -40,7 +46,6 @@ impl Keys {
 pub(super) struct Compiled {
     pub(super) key: Key,
     pub(super) entry: Entry,
-    pub(super) name: Box<str>,
     pub(super) offset: usize,
 }
 
@@ -59,13 +64,13 @@ pub(super) fn compile(source: &str, keys: &mut Keys) -> Result<Vec<Compiled>, Ve
     };
 
     let mut file = File { source, keys };
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     let mut entries = Vec::new();
     for entry in &resource.body {
         match file.entry(entry) {
             Ok(Some(compiled)) if seen.insert(compiled.key) => entries.push(compiled),
             Ok(Some(compiled)) => {
-                let what = format!("{} is there twice", compiled.name);
+                let what = format!("{} is there twice", file.keys.name(compiled.key));
                 flaws.push(Flaw { offset: compiled.offset, entry: compiled.offset, what });
             }
             Ok(None) => {}
@@ -102,10 +107,10 @@ impl<'s> File<'s, '_> {
     fn entry(&mut self, entry: &ast::Entry<&'s str>) -> Result<Option<Compiled>, Flaw> {
         let (id, name, value, attributes) = match entry {
             ast::Entry::Message(message) => {
-                (message.id.name, message.id.name.into(), message.value.as_ref(), &message.attributes)
+                (message.id.name, Cow::Borrowed(message.id.name), message.value.as_ref(), &message.attributes)
             }
             ast::Entry::Term(term) => {
-                (term.id.name, format!("-{}", term.id.name).into_boxed_str(), Some(&term.value), &term.attributes)
+                (term.id.name, Cow::Owned(format!("-{}", term.id.name)), Some(&term.value), &term.attributes)
             }
             ast::Entry::Comment(_)
             | ast::Entry::GroupComment(_)
@@ -124,7 +129,6 @@ impl<'s> File<'s, '_> {
         Ok(Some(Compiled {
             key: self.keys.give(&name),
             entry: Entry { value, attributes: compiled.into() },
-            name,
             offset: offset_in(self.source, id),
         }))
     }
@@ -152,7 +156,9 @@ impl<'s> File<'s, '_> {
             ast::Expression::Inline(inline) => Ok(Piece::Operand(self.operand(inline)?)),
             ast::Expression::Select { selector, variants } => {
                 let selector = match selector {
-                    ast::InlineExpression::TermReference { .. } => Selector::TermAttribute(self.reference(selector)?),
+                    ast::InlineExpression::TermReference { .. } => {
+                        Selector::TermAttribute(Box::new(self.reference(selector)?))
+                    }
                     inline => Selector::Operand(self.operand(inline)?),
                 };
                 let default = variants.iter().position(|variant| variant.default).unwrap_or(0);
@@ -204,7 +210,7 @@ impl<'s> File<'s, '_> {
             ast::InlineExpression::StringLiteral { value } => {
                 Ok(Operand::Text(unescape_unicode_to_string(value).as_ref().into()))
             }
-            ast::InlineExpression::NumberLiteral { value } => Ok(Operand::Number(self.number(value)?)),
+            ast::InlineExpression::NumberLiteral { value } => Ok(Operand::Number(Box::new(self.number(value)?))),
             ast::InlineExpression::VariableReference { id } => Ok(Operand::Variable(id.name.into())),
             ast::InlineExpression::FunctionReference { id, arguments } => self.call(id.name, arguments),
             ast::InlineExpression::Placeable { expression } => match &**expression {

@@ -16,6 +16,7 @@ use icu_time::{DateTime, ZonedDateTime};
 
 /// What `DATETIME` takes besides the time. Default: a date of medium length and the time to the minute.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a part that is shown or not")]
 pub(super) struct DateTimeOptions {
     date_style: Option<Style>,
     time_style: Option<Style>,
@@ -96,7 +97,7 @@ impl DateTimeOptions {
         if styled && self.has_parts() {
             return Err("dateStyle and timeStyle can't stand beside single parts such as month or hour".to_owned());
         }
-        if (self.minute || self.second) && !self.hour || self.second && !self.minute {
+        if self.minute && !self.hour || self.second && !self.minute {
             return Err("minute needs hour, and second needs minute".to_owned());
         }
         self.fields().map(|_| ()).ok_or_else(|| "there is no format for these parts together".to_owned())
@@ -138,7 +139,8 @@ impl DateTimeOptions {
         builder.build_composite().ok()
     }
 
-    /// The parts of the date; `None` for a combination that nobody writes.
+    /// The parts of the date, if any; an outer `None` for a combination that nobody writes.
+    #[expect(clippy::option_option, reason = "no date, and no such date")]
     fn date_fields(&self) -> Option<Option<DateFields>> {
         let weekday = self.weekday.is_some();
         Some(match (self.year, self.month.is_some(), self.day) {

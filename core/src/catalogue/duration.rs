@@ -138,7 +138,9 @@ mod tests {
 
     fn split(seconds: u64, options: &[(&str, &str)]) -> Vec<(u64, Unit)> {
         let mut all = DurationOptions::default();
-        options.iter().for_each(|(name, value)| all.set(name, value).unwrap());
+        for (name, value) in options {
+            all.set(name, value).unwrap();
+        }
         all.split(Duration::from_secs(seconds))
     }
 

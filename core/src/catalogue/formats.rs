@@ -127,8 +127,8 @@ fn cached<K: Ord + Copy, V>(cache: &Cache<K, V>, key: K, make: impl FnOnce() -> 
     if let Some(known) = cache.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
         return known.clone();
     }
-    let made = make().map(Arc::new);
-    cache.write().unwrap_or_else(PoisonError::into_inner).entry(key).or_insert(made).clone()
+    let formatter = make().map(Arc::new);
+    cache.write().unwrap_or_else(PoisonError::into_inner).entry(key).or_insert(formatter).clone()
 }
 
 fn without_digits(number: &Number) -> &'static str {

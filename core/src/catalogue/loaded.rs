@@ -109,6 +109,13 @@ impl Loaded {
         bundle.zip(self.key(id)).is_some_and(|(bundle, key)| bundle.entry(key).is_some())
     }
 
+    /// Whether the first language of `locale` itself has that text of the message: its value, or an attribute.
+    pub(super) fn has_text(&self, locale: &Locale, id: &str, attribute: Option<&str>) -> bool {
+        let bundle = self.bundles.get(locale.tag());
+        let entry = bundle.zip(self.key(id)).and_then(|(bundle, key)| bundle.entry(key));
+        entry.is_some_and(|entry| entry.pattern(attribute).is_some())
+    }
+
     /// The key of a message; terms can't be asked for.
     pub(super) fn key(&self, name: &str) -> Option<Key> {
         self.keys.get(name).filter(|_| !name.starts_with('-'))

@@ -78,7 +78,7 @@ impl<'s> Pieces<'s> {
             "<code>" => Markup::Code,
             "<spoiler>" => Markup::Spoiler,
             _ => match tag.strip_prefix("<link url=\"").and_then(|tag| tag.strip_suffix("\">")) {
-                Some(url) if is_address(url) => Markup::Link(url.into()),
+                Some(url) if is_address(url) => Markup::Link(Box::new(url.into())),
                 Some(url) => return Err(self.flaw(place, format!("{url:?} is no http or https address"))),
                 None => {
                     return Err(self.flaw(place, format!("{tag} is no markup (a plain \"<\" is written {{\"<\"}})")));

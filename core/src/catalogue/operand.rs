@@ -35,9 +35,9 @@ impl<'a> Resolved<'a> {
     pub(super) fn of_operand(operand: &'a Operand, arguments: Arguments<'a>) -> Self {
         match operand {
             Operand::Text(text) => Self::Literal(text),
-            Operand::Number(number) => Self::Number(*number),
+            Operand::Number(number) => Self::Number(**number),
             Operand::Variable(name) => Self::of_argument(name, arguments),
-            Operand::Formatted(name, format) => Self::of_argument(name, arguments).formatted(*format),
+            Operand::Formatted(call) => Self::of_argument(&call.0, arguments).formatted(call.1),
         }
     }
 
@@ -58,7 +58,7 @@ impl<'a> Resolved<'a> {
             Arguments::Message(message) => message.argument(name).map_or(Self::Missing(name), Self::of_value),
             Arguments::Term(given) => match given.iter().find(|(given, _)| **given == *name) {
                 Some((_, Operand::Text(text))) => Self::Literal(text),
-                Some((_, Operand::Number(number))) => Self::Number(*number),
+                Some((_, Operand::Number(number))) => Self::Number(**number),
                 // The parser lets only literals be a term's arguments.
                 Some((_, Operand::Variable(_) | Operand::Formatted(..))) | None => Self::Missing(name),
             },

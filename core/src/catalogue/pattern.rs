@@ -51,7 +51,8 @@ pub(super) enum Markup {
     Strikethrough,
     Code,
     Spoiler,
-    Link(Box<str>),
+    // Boxed twice: there are few, and every piece of a pattern would have to be as large.
+    Link(Box<Box<str>>),
 }
 
 impl Markup {
@@ -76,9 +77,9 @@ pub(super) enum Operand {
     /// `"text"`
     Text(Box<str>),
     /// `3.14`, or `NUMBER(3.14, …)`
-    Number(Number),
-    /// `NUMBER($name, …)`, or another function
-    Formatted(Box<str>, Format),
+    Number(Box<Number>),
+    /// `NUMBER($name, …)`, or another function; boxed, as numbers are, since most operands are mere variables
+    Formatted(Box<(Box<str>, Format)>),
 }
 
 /// How a function writes its argument; what is not of its kind is written as it is.
@@ -122,7 +123,7 @@ pub(super) struct Select {
 pub(super) enum Selector {
     Operand(Operand),
     /// `-term.attribute`
-    TermAttribute(Reference),
+    TermAttribute(Box<Reference>),
 }
 
 /// What a variant is selected by.
@@ -131,4 +132,14 @@ pub(super) enum VariantKey {
     Number(f64),
     /// A word, and the plural category of that name if there is one.
     Word(Box<str>, Option<PluralCategory>),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_piece_is_small_since_there_are_many() {
+        assert_eq!(size_of::<Piece>(), 24);
+    }
 }

@@ -33,6 +33,9 @@ pub(super) fn strays(bundle: &Bundle, known: impl Fn(&Reference) -> bool) -> Vec
             for reference in references.iter().filter(|reference| !known(reference)) {
                 strays.push(Stray { key, what: format!("{} is nowhere to be found", reference.name) });
             }
+            if references.is_empty() {
+                continue; // by far the most, and none of them is in a circle
+            }
             let targets = references.iter().map(|reference| (reference.key, reference.attribute.as_deref()));
             edges.insert((key, attribute), targets.collect());
         }

@@ -125,7 +125,9 @@ impl Forms {
             let PatternElement::Placeable { expression: Expression::Select { selector, variants } } = element else {
                 continue;
             };
-            variants.iter_mut().for_each(|variant| self.put_into(&mut variant.value));
+            for variant in variants.iter_mut() {
+                self.put_into(&mut variant.value);
+            }
             let is_category = |variant: &Variant<&str>| matches!(variant.key, VariantKey::Identifier { name } if PluralCategory::get_for_cldr_string(name).is_some());
             let Some(default) = variants.iter().find(|variant| variant.default).filter(|it| is_category(it)).cloned()
             else {

@@ -122,7 +122,9 @@ impl<'s> Text<'s> {
             Expression::Select { selector, variants } => {
                 self.inline(selector);
                 self.choices.push(Choice::new(selector, variants));
-                variants.iter().for_each(|variant| self.pattern(&variant.value));
+                for variant in variants {
+                    self.pattern(&variant.value);
+                }
             }
         }
     }

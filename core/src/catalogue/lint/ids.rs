@@ -72,6 +72,6 @@ fn twice(document: &Document<'_>, findings: &mut Vec<Finding>) {
 /// The first of them, and how many more there are.
 fn some(names: &[&str]) -> String {
     let more = names.len().saturating_sub(NAMED);
-    let named = names[..names.len() - more].join(", ");
-    if more == 0 { named } else { format!("{named} and {more} more") }
+    let first = names[..names.len() - more].join(", ");
+    if more == 0 { first } else { format!("{first} and {more} more") }
 }

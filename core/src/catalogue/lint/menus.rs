@@ -1,5 +1,7 @@
 //! What stands in the menus of the platforms, and what those take.
 
+use std::collections::BTreeSet;
+
 use super::finding::{Finding, Level};
 use super::{Locale, Menu};
 use crate::catalogue::{Catalogue, Message, MessageId, Sink, Tag};
@@ -14,8 +16,14 @@ const PROFILE: [(&str, usize); 3] = [("bot-name", 64), ("bot-description", 512),
 pub(super) fn check(locale: &Locale<'_>, catalogue: &Catalogue, menus: &[Menu], findings: &mut Vec<Finding>) {
     for menu in menus {
         let mut whole = menu.name.chars().count();
+        let mut names = BTreeSet::new();
         for id in &menu.lines {
             whole += line(locale, catalogue, *id, findings).unwrap_or_default();
+            let name = name(locale, catalogue, *id).filter(|name| !names.insert(name.clone()));
+            if let Some(name) = name {
+                let what = format!("another argument of /{} is called {name:?} as well", menu.name);
+                findings.extend(at(locale, id.as_str(), "menu-name", what));
+            }
         }
         if whole > COMMAND {
             let what = format!("the texts of /{} have {whole} characters together; Discord takes {COMMAND}", menu.name);
@@ -43,11 +51,8 @@ fn line(locale: &Locale<'_>, catalogue: &Catalogue, id: MessageId, findings: &mu
         let what = format!("{id} stands in menus, which take neither markup nor line breaks");
         findings.extend(at(locale, id.as_str(), "menu-markup", what));
     }
-    let name = Message::new(id).attribute("name");
-    let name =
-        locale.names.contains(&format!("{id}.name")).then(|| catalogue.plain(&locale.negotiated(catalogue), &name));
-    if let Some(name) = name.filter(|name| !is_name(name)) {
-        let what = format!("{name:?} can't be a command: 1 to 32 lower-case letters, digits, - and _");
+    if let Some(name) = name(locale, catalogue, id).filter(|name| !is_name(name)) {
+        let what = format!("{name:?} can't be a name in menus: 1 to 32 lower-case letters, digits, - and _");
         findings.extend(at(locale, id.as_str(), "menu-name", what));
     }
     Some(length)
@@ -55,8 +60,12 @@ fn line(locale: &Locale<'_>, catalogue: &Catalogue, id: MessageId, findings: &mu
 
 /// What the locale itself says, if it does.
 fn words(locale: &Locale<'_>, catalogue: &Catalogue, id: MessageId) -> Option<String> {
-    let there = locale.names.contains(id.as_str());
-    there.then(|| catalogue.plain(&locale.negotiated(catalogue), &Message::new(id)))
+    catalogue.own(&locale.negotiated(catalogue), id, None)
+}
+
+/// The name that it gives a command or an argument, if it does.
+fn name(locale: &Locale<'_>, catalogue: &Catalogue, id: MessageId) -> Option<String> {
+    catalogue.own(&locale.negotiated(catalogue), id, Some("name"))
 }
 
 /// Discord's `^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$`, in lower case.
