@@ -3,6 +3,7 @@
 //! A file is taken whole or not at all, so that nobody reads half of a translator's change.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use fluent_syntax::ast;
 use fluent_syntax::parser::{self, ErrorKind, ParserError};
@@ -19,16 +20,20 @@ use super::prescan;
 
 /// The keys given to names so far. Messages are named `foo`, terms `-foo`.
 #[derive(Debug, Default)]
-pub(super) struct Keys(FxHashMap<Box<str>, Key>);
+pub(super) struct Keys {
+    keys: FxHashMap<Box<str>, Key>,
+    /// The names of variables and variants, each once: there are few, and they are everywhere.
+    words: FxHashSet<Arc<str>>,
+}
 
 impl Keys {
     pub(super) fn get(&self, name: &str) -> Option<Key> {
-        self.0.get(name).copied()
+        self.keys.get(name).copied()
     }
 
     /// The name that has a key; it looks through all of them.
     pub(super) fn name(&self, key: Key) -> &str {
-        self.0.iter().find(|(_, given)| **given == key).map_or("", |(name, _)| name)
+        self.keys.iter().find(|(_, given)| **given == key).map_or("", |(name, _)| name)
     }
 
     /// The key of `name`, a new one if it has none yet.
@@ -36,9 +41,18 @@ impl Keys {
         if let Some(key) = self.get(name) {
             return key;
         }
-        let key = Key::try_from(self.0.len()).unwrap_or(Key::MAX);
-        self.0.insert(name.into(), key);
+        let key = Key::try_from(self.keys.len()).unwrap_or(Key::MAX);
+        self.keys.insert(name.into(), key);
         key
+    }
+
+    fn word(&mut self, word: &str) -> Arc<str> {
+        if let Some(known) = self.words.get(word) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = word.into();
+        self.words.insert(Arc::clone(&new));
+        new
     }
 }
 
@@ -171,7 +185,7 @@ impl<'s> File<'s, '_> {
     fn variant(&mut self, variant: &ast::Variant<&'s str>) -> Result<(VariantKey, Pattern), Flaw> {
         let key = match variant.key {
             ast::VariantKey::Identifier { name } => {
-                VariantKey::Word(name.into(), PluralCategory::get_for_cldr_string(name))
+                VariantKey::Word(self.keys.word(name), PluralCategory::get_for_cldr_string(name))
             }
             ast::VariantKey::NumberLiteral { value } => VariantKey::Number(
                 value.parse().map_err(|_| self.flaw(value, format!("{value} is no number that can be told apart")))?,
@@ -205,13 +219,13 @@ impl<'s> File<'s, '_> {
         })
     }
 
-    fn operand(&self, inline: &ast::InlineExpression<&'s str>) -> Result<Operand, Flaw> {
+    fn operand(&mut self, inline: &ast::InlineExpression<&'s str>) -> Result<Operand, Flaw> {
         match inline {
             ast::InlineExpression::StringLiteral { value } => {
                 Ok(Operand::Text(unescape_unicode_to_string(value).as_ref().into()))
             }
             ast::InlineExpression::NumberLiteral { value } => Ok(Operand::Number(Box::new(self.number(value)?))),
-            ast::InlineExpression::VariableReference { id } => Ok(Operand::Variable(id.name.into())),
+            ast::InlineExpression::VariableReference { id } => Ok(Operand::Variable(self.keys.word(id.name))),
             ast::InlineExpression::FunctionReference { id, arguments } => self.call(id.name, arguments),
             ast::InlineExpression::Placeable { expression } => match &**expression {
                 ast::Expression::Inline(inline) => self.operand(inline),
@@ -225,7 +239,7 @@ impl<'s> File<'s, '_> {
         }
     }
 
-    fn call(&self, function: &'s str, arguments: &ast::CallArguments<&'s str>) -> Result<Operand, Flaw> {
+    fn call(&mut self, function: &'s str, arguments: &ast::CallArguments<&'s str>) -> Result<Operand, Flaw> {
         let subject = match arguments.positional.as_slice() {
             [subject] => self.operand(subject)?,
             _ => return Err(self.flaw(function, format!("{function} takes one argument without a name"))),

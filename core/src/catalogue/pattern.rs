@@ -1,5 +1,7 @@
 //! The compiled form of an entry: what is left of an `.ftl` file once it is parsed, checked and its markup read.
 
+use std::sync::Arc;
+
 use icu_plurals::PluralCategory;
 
 use super::Tag;
@@ -73,13 +75,13 @@ impl Markup {
 #[derive(Debug)]
 pub(super) enum Operand {
     /// `$name`
-    Variable(Box<str>),
+    Variable(Arc<str>),
     /// `"text"`
     Text(Box<str>),
     /// `3.14`, or `NUMBER(3.14, …)`
     Number(Box<Number>),
     /// `NUMBER($name, …)`, or another function; boxed, as numbers are, since most operands are mere variables
-    Formatted(Box<(Box<str>, Format)>),
+    Formatted(Box<(Arc<str>, Format)>),
 }
 
 /// How a function writes its argument; what is not of its kind is written as it is.
@@ -131,7 +133,7 @@ pub(super) enum Selector {
 pub(super) enum VariantKey {
     Number(f64),
     /// A word, and the plural category of that name if there is one.
-    Word(Box<str>, Option<PluralCategory>),
+    Word(Arc<str>, Option<PluralCategory>),
 }
 
 #[cfg(test)]

@@ -231,12 +231,15 @@ proptest! {
         let n = n.replace("n.attr", "$one").replace("{ n }", "{ $one }");
         let file = format!("m = {m}\nn = {n}\n    .attr = attribute\n-t = {term}\n    .attr = attr\n");
         // A term's attribute is no placeable, and a term chooses by nothing that itself chooses.
-        prop_assume!(FluentResource::try_new(file.clone()).is_ok() && !file.contains("$text.attr"));
+        let sound = FluentResource::try_new(file.clone()).is_ok();
+        // It writes "NUMBER()" for what a person can make no sense of either.
+        let theirs = if sound { theirs(&file, "m", None) } else { String::new() };
+        prop_assume!(sound && !file.contains("$text.attr") && !theirs.contains("NUMBER()"));
         let (catalogue, _) = Catalogue::of_texts(&[("en", &file)]);
         let message = ARGUMENTS.iter().fold(Message::new(MessageId::new("m")), |it, (name, value)| it.with(name, value));
 
         let ours = catalogue.plain(&catalogue.negotiate(&["en"]), &message);
 
-        prop_assert_eq!(ours, theirs(&file, "m", None), "{}", file);
+        prop_assert_eq!(ours, theirs, "{}", file);
     }
 }
