@@ -143,7 +143,7 @@ fn begins_large(sentence: &str) -> bool {
 
 #[test]
 fn no_text_for_people_stands_in_code() {
-    let sentences = |folders: [&str; 3]| folders.into_iter().flat_map(move |folder| Found::of(folder).sentences);
+    let sentences = |folders: [&'static str; 3]| folders.into_iter().flat_map(|folder| Found::of(folder).sentences);
     let found = sentences(TO_PEOPLE).chain(sentences(MIXED).filter(|sentence| begins_large(sentence)));
 
     let suspicious: Vec<_> = found.filter(|sentence| !is_for_operators(sentence)).collect();

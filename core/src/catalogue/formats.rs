@@ -22,12 +22,12 @@ use super::number::{Grouping, Number, Quantity};
 #[derive(Debug)]
 pub(super) struct Formats {
     language: LanguageIdentifier,
-    // `None` inside: ICU4X has no data at all. It then counts as a language without plurals, and with ASCII digits.
-    cardinal: OnceLock<Option<PluralRules>>,
-    ordinal: OnceLock<Option<PluralRules>>,
-    grouped: OnceLock<Option<Digits>>,
-    grouped_from_two: OnceLock<Option<Digits>>,
-    ungrouped: OnceLock<Option<Digits>>,
+    // Boxed, since most languages are never read. `None` inside: ICU4X has no data at all. It then counts as a language without plurals, and with ASCII digits.
+    cardinal: OnceLock<Option<Box<PluralRules>>>,
+    ordinal: OnceLock<Option<Box<PluralRules>>>,
+    grouped: OnceLock<Option<Box<Digits>>>,
+    grouped_from_two: OnceLock<Option<Box<Digits>>>,
+    ungrouped: OnceLock<Option<Box<Digits>>>,
     // The rarer ones, by their options; how many there are is bounded by what the files ask for.
     times: Cache<DateTimeOptions, DateTimeFormatter<CompositeFieldSet>>,
     lists: Cache<ListOptions, ListFormatter>,
@@ -101,9 +101,9 @@ impl Formats {
         };
         let new = || {
             let options = PluralRulesOptions::default().with_type(kind);
-            PluralRules::try_new((&self.language).into(), options).ok()
+            PluralRules::try_new((&self.language).into(), options).ok().map(Box::new)
         };
-        cell.get_or_init(new).as_ref()
+        cell.get_or_init(new).as_deref()
     }
 
     fn digits(&self, grouping: Grouping) -> Option<&Digits> {
@@ -117,9 +117,9 @@ impl Formats {
             let formatter = DecimalFormatter::try_new((&self.language).into(), options).ok()?;
             let ascii =
                 (0..10).all(|digit: i32| formatter.format(&Decimal::from(digit)).to_string() == digit.to_string());
-            Some(Digits { formatter, ascii })
+            Some(Box::new(Digits { formatter, ascii }))
         };
-        cell.get_or_init(new).as_ref()
+        cell.get_or_init(new).as_deref()
     }
 }
 

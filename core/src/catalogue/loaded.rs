@@ -1,7 +1,9 @@
 //! Everything that was loaded at one time: what a [`Catalogue`](super::Catalogue) says until it is loaded anew.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError, RwLock};
+
+use rustc_hash::FxHashMap;
 
 use super::assemble::Assembly;
 use super::bundle::Bundle;
@@ -24,7 +26,9 @@ const MAX_REPORTED: usize = 256;
 /// The bundles of all locales, and the languages negotiated among them.
 pub(super) struct Loaded {
     keys: Keys,
-    bundles: BTreeMap<Box<str>, Bundle>,
+    /// In order.
+    tags: Vec<Box<str>>,
+    bundles: FxHashMap<Box<str>, Bundle>,
     pub(super) faults: Vec<Fault>,
     /// The default and its fall-backs.
     default: Vec<Box<str>>,
@@ -39,7 +43,8 @@ impl Loaded {
         assembly.check();
         let mut loaded = Self {
             keys: assembly.keys,
-            bundles: assembly.bundles,
+            tags: assembly.bundles.keys().cloned().collect(),
+            bundles: assembly.bundles.into_iter().collect(),
             faults: assembly.faults,
             default: Vec::new(),
             negotiated: RwLock::default(),
@@ -64,7 +69,7 @@ impl Loaded {
 
     /// The tags of all locales, the reference first, then by tag.
     pub(super) fn tags(&self) -> Vec<&str> {
-        let mut tags: Vec<&str> = self.bundles.keys().map(|tag| &**tag).collect();
+        let mut tags: Vec<&str> = self.tags.iter().map(|tag| &**tag).collect();
         tags.sort_by_key(|tag| **tag != *REFERENCE);
         tags
     }
@@ -142,7 +147,8 @@ impl Loaded {
 
     fn serve(&self, wish: &str) -> Vec<Box<str>> {
         let Some(wish) = negotiate::canonical(wish) else { return Vec::new() };
-        let offers: Vec<_> = self.bundles.iter().map(|(tag, bundle)| Offer::new(tag, bundle.language())).collect();
+        let there = self.tags.iter().filter_map(|tag| self.bundles.get_key_value(tag));
+        let offers: Vec<_> = there.map(|(tag, bundle)| Offer::new(tag, bundle.language())).collect();
         negotiate::serve(&wish, &offers).into_iter().map(Into::into).collect()
     }
 }
