@@ -73,7 +73,7 @@ pub(crate) struct Check {
 /// The languages.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub(crate) struct Locales {
-    /// The folder of languages [default: REFRAIN_LOCALES, or "locales"]
+    /// The folder of languages [default: `REFRAIN_LOCALES`, or "locales"]
     #[arg(long, global = true, value_name = "PATH")]
     pub(crate) folder: Option<PathBuf>,
     #[command(subcommand)]

@@ -18,16 +18,15 @@ use crate::cli::{Locales, LocalesCommand};
 /// Does what was typed; ends with 1 where there is an error.
 pub(crate) fn run(environment: &Environment, typed: Locales) -> ExitCode {
     let folder = typed.folder.unwrap_or_else(|| environment.locales());
-    let done = match typed.command {
+    match typed.command {
         LocalesCommand::Check { json, deny_warnings } => check::check(&folder, json, deny_warnings),
-        LocalesCommand::New { tag } => new::new(&folder, &tag),
+        LocalesCommand::New { tag } => new::new(&folder, &tag).unwrap_or_else(|error| {
+            eprintln!("refrain: {error:#}");
+            ExitCode::FAILURE
+        }),
         LocalesCommand::Stats { json } => stats::stats(&folder, json),
         LocalesCommand::Show { id, arguments } => show::show(&folder, &id, &arguments),
-    };
-    done.unwrap_or_else(|error| {
-        eprintln!("refrain: {error:#}");
-        ExitCode::FAILURE
-    })
+    }
 }
 
 /// What the bot's commands show in menus.

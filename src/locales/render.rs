@@ -35,5 +35,5 @@ fn with(renderer: &Renderer, finding: &Finding, text: Option<&str>) -> String {
         Some(hint) => group.element(Shown::HELP.message(hint)),
         None => group,
     };
-    renderer.render(&[group]).to_string()
+    renderer.render(&[group])
 }

@@ -6,15 +6,17 @@ use std::process::ExitCode;
 use refrain::core::catalogue::{Catalogue, Locale, Message, MessageId, Value};
 
 /// Prints the message as each language that has it says it.
-pub(super) fn show(folder: &Path, id: &str, arguments: &[(String, String)]) -> anyhow::Result<ExitCode> {
+pub(super) fn show(folder: &Path, id: &str, arguments: &[(String, String)]) -> ExitCode {
     let (catalogue, faults) = Catalogue::load(folder);
-    faults.iter().for_each(|fault| eprintln!("{fault}"));
+    for fault in faults {
+        eprintln!("{fault}");
+    }
     let message = message(id, arguments);
     let locales: Vec<Locale> =
         catalogue.locales().into_iter().filter(|locale| catalogue.has(locale, message.id())).collect();
     if locales.is_empty() {
         eprintln!("refrain: no language has a message {:?}", message.id().as_str());
-        return Ok(ExitCode::FAILURE);
+        return ExitCode::FAILURE;
     }
     let widest = locales.iter().map(|locale| locale.tag().len()).max().unwrap_or_default();
     for locale in &locales {
@@ -22,7 +24,7 @@ pub(super) fn show(folder: &Path, id: &str, arguments: &[(String, String)]) -> a
         let indented = text.replace('\n', &format!("\n{:widest$}  ", ""));
         println!("{:widest$}  {indented}", locale.tag());
     }
-    Ok(ExitCode::SUCCESS)
+    ExitCode::SUCCESS
 }
 
 /// `id` or `id.attribute`, with its arguments.

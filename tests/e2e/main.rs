@@ -18,4 +18,5 @@ mod queue;
 mod secrets;
 mod stage;
 mod telegram;
+mod translating;
 mod words;

@@ -17,7 +17,14 @@ const TO_PEOPLE: [&str; 3] = ["core/src/app", "core/src/command", "src/commands"
 /// with a capital is taken for a person's. An adapter that is not there yet has no sources.
 const MIXED: [&str; 3] = ["core/src/queue", "adapters/telegram/src", "adapters/discord/src"];
 /// What is not for people all the same: the file, and a part of the text.
-const FOR_OPERATORS_ALONE: [(&str, &str); 1] = [("core/src/app/messenger.rs", "is not connected")];
+const FOR_OPERATORS_ALONE: [(&str, &str); 4] = [
+    ("core/src/app/messenger.rs", "is not connected"),
+    // The names that Discord's own settings have for permissions.
+    ("adapters/discord/src/invite.rs", ""),
+    ("adapters/discord/src/gateway.rs", "Refrain asks for none"),
+    // The user agent that Discord wants.
+    ("adapters/discord/src/api.rs", "DiscordBot ("),
+];
 /// All code that may say a message.
 const ALL: [&str; 4] = ["core/src", "adapters", "src", "tests/kit/src"];
 /// Macros whose texts are for the operator.
@@ -121,7 +128,10 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         match path.is_dir() {
             true if !["tests", "target"].contains(&name.as_str()) => sources(&path),
-            false if name.ends_with(".rs") && !["tests.rs", "stub.rs", "build.rs"].contains(&name.as_str()) => {
+            false
+                if path.extension().is_some_and(|it| it == "rs")
+                    && !["tests.rs", "stub.rs", "fuzzing.rs", "build.rs"].contains(&name.as_str()) =>
+            {
                 vec![path]
             }
             true | false => Vec::new(),

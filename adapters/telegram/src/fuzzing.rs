@@ -1,5 +1,7 @@
 //! The property that a fuzzer and the tests try to break: a person's words are no markup, no mention, no command, no link.
 
+#![allow(clippy::expect_used)] // what is not as expected is what is looked for
+
 use refrain_core::catalogue::{Catalogue, Message, MessageId};
 use teloxide::types::MessageEntityKind;
 
