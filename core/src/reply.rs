@@ -20,7 +20,7 @@ pub struct Reply {
     pub media: Vec<Media>,
     /// Whether the media are covered until somebody clicks them.
     pub spoiler: bool,
-    /// Buttons, all in one row.
+    /// Buttons, in order; an adapter breaks many into rows, and shows the first 25 at least.
     pub buttons: Vec<Button>,
 }
 

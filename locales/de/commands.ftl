@@ -10,6 +10,7 @@ command-video = Ein Video aus einem Prompt machen
 command-status = Wie es um deine Anfragen steht
 command-cancel = Deine Anfragen abbrechen
 command-settings = Wie der Bot hier arbeitet
+command-language = Deine Sprache
 
 argument-prompt = Was zu sehen sein soll
     .name = prompt
@@ -18,6 +19,8 @@ argument-seed = Eine Zahl, die den Zufall festlegt: Dieselbe Zahl ergibt noch ei
 argument-request = Welche: Wörter aus dem Prompt. Ohne Angabe: alle
     .name = anfrage
 argument-language = Die Sprache hier, etwa de; default: jede Person ihre eigene
+    .name = sprache
+argument-own-language = Deine Sprache, etwa de; default: wie in deiner App eingestellt
     .name = sprache
 argument-spoiler = Ob Ergebnisse verdeckt sind, bis jemand darauf klickt
     .name = verdeckt
@@ -128,3 +131,13 @@ settings-limit = Höchstzahl gleichzeitiger Anfragen von hier: { $limit }
 settings-limit-none = Gleichzeitige Anfragen von hier: beliebig viele
 settings-unknown-language = Ich spreche kein <code>{ $given }</code>. Ich spreche: { $languages }
 settings-unknown-command = Den Befehl <code>{ $given }</code> gibt es nicht. Es gibt: { $commands }
+
+## /language: a person's own
+
+language-list =
+    <b>Sprachen</b>
+    Wähle deine, oder schreibe <code>/language</code> und eine von diesen: { $languages }
+    Mit <code>/language default</code> ist es die, die in deiner App eingestellt ist.
+language-button = { $language }
+language-chosen = ✓ Deine Sprache: { $language }
+language-default = ✓ Deine Sprache: die in deiner App eingestellte

@@ -26,6 +26,9 @@ command-cancel = Stop your requests
 # Menu line of /settings.
 command-settings = How the bot works here
 
+# The line for /language in the menus.
+command-language = Your language
+
 # The attribute .name is the argument's name in the menus of Discord: lowercase letters, digits, - and _, at most 32, no two the
 # same in one command. Where people type it (--seed 42), it is always the one of this file.
 argument-prompt = What is to be seen
@@ -41,6 +44,10 @@ argument-request = Which one: words of its prompt. Left out: all of them
 
 # What the option "language" of /settings is for. de is an example of what is typed.
 argument-language = The language here, such as de; default: everybody their own
+    .name = language
+
+# What the option "language" of /language is for. de is an example of what is typed, "default" is typed as it is.
+argument-own-language = Your language, such as de; default: as your app is set
     .name = language
 
 # What the option "spoiler" of /settings is for.
@@ -275,3 +282,26 @@ settings-unknown-language = I don't speak <code>{ $given }</code>. I speak: { $l
 
 # $given is what was typed, $commands the commands there are, with spaces between.
 settings-unknown-command = There is no command <code>{ $given }</code>. There are: { $commands }
+
+## /language: a person's own
+
+# The answer to /language, with a button for each language below.
+#
+# $languages lists the tags that can be typed, such as "de, es".
+language-list =
+    <b>Languages</b>
+    Choose yours, or type <code>/language</code> and one of these: { $languages }
+    With <code>/language default</code>, it is the one your app is set to.
+
+# A button for one language.
+#
+# $language is the language's own name.
+language-button = { $language }
+
+# Said in the language that was just chosen.
+#
+# $language is the name of that language in itself.
+language-chosen = ✓ Your language: { $language }
+
+# Said when somebody gave their choice up.
+language-default = ✓ Your language: the one your app is set to

@@ -10,6 +10,7 @@ command-video = Crear un vídeo a partir de una descripción
 command-status = Cómo van tus peticiones
 command-cancel = Cancelar tus peticiones
 command-settings = Cómo funciona el bot aquí
+command-language = Tu idioma
 
 argument-prompt = Qué se debe ver
     .name = descripción
@@ -18,6 +19,8 @@ argument-seed = Un número que fija el azar: el mismo número vuelve a dar lo mi
 argument-request = Cuál: palabras de su descripción. Sin nada: todas
     .name = petición
 argument-language = El idioma aquí, como de; default: cada persona el suyo
+    .name = idioma
+argument-own-language = Tu idioma, como de; default: el de tu aplicación
     .name = idioma
 argument-spoiler = Si los resultados se ocultan hasta que alguien los pulse
     .name = oculto
@@ -136,3 +139,13 @@ settings-limit = Peticiones en curso desde aquí a la vez, como máximo: { $limi
 settings-limit-none = Peticiones en curso desde aquí a la vez: sin límite
 settings-unknown-language = No hablo <code>{ $given }</code>. Hablo: { $languages }
 settings-unknown-command = No existe el comando <code>{ $given }</code>. Existen: { $commands }
+
+## /language: a person's own
+
+language-list =
+    <b>Idiomas</b>
+    Elige el tuyo, o escribe <code>/language</code> y uno de estos: { $languages }
+    Con <code>/language default</code> es el que tengas en tu aplicación.
+language-button = { $language }
+language-chosen = ✓ Tu idioma: { $language }
+language-default = ✓ Tu idioma: el de tu aplicación

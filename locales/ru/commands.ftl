@@ -10,6 +10,7 @@ command-video = Сделать видео по описанию
 command-status = Что с вашими запросами
 command-cancel = Отменить ваши запросы
 command-settings = Как бот работает здесь
+command-language = Ваш язык
 
 argument-prompt = Что должно быть видно
     .name = описание
@@ -18,6 +19,8 @@ argument-seed = Число, которое задаёт случайность: 
 argument-request = Какой: слова из его описания. Если не указать: все
     .name = запрос
 argument-language = Язык здесь, например de; default: у каждого свой
+    .name = язык
+argument-own-language = Ваш язык, например de; default: как в вашем приложении
     .name = язык
 argument-spoiler = Скрывать ли результаты, пока на них не нажмут
     .name = скрыто
@@ -145,3 +148,13 @@ settings-limit = Запросов отсюда одновременно, не б
 settings-limit-none = Запросов отсюда одновременно: сколько угодно
 settings-unknown-language = Я не говорю на <code>{ $given }</code>. Я говорю на: { $languages }
 settings-unknown-command = Команды <code>{ $given }</code> нет. Есть: { $commands }
+
+## /language: a person's own
+
+language-list =
+    <b>Языки</b>
+    Выберите свой или напишите <code>/language</code> и один из этих: { $languages }
+    С <code>/language default</code> это тот, что выбран в вашем приложении.
+language-button = { $language }
+language-chosen = ✓ Ваш язык: { $language }
+language-default = ✓ Ваш язык: как в вашем приложении

@@ -3,6 +3,7 @@
 mod cancel;
 mod generate;
 mod help;
+mod language;
 mod ping;
 mod settings;
 mod start;
@@ -11,6 +12,7 @@ mod status;
 pub use cancel::Cancel;
 pub use generate::Generate;
 pub use help::Help;
+pub use language::Language;
 pub use ping::Ping;
 pub use settings::Settings;
 pub use start::Start;
@@ -29,6 +31,7 @@ pub fn all() -> Vec<BoxedCommand> {
         Arc::new(Generate::video()),
         Arc::new(Status),
         Arc::new(Cancel),
+        Arc::new(Language),
         Arc::new(Settings),
         Arc::new(Ping),
     ]

@@ -4,12 +4,14 @@
 //! taken away again when the bot stops: else people there would see each command twice once it is published globally.
 //! Commands that somebody else registered for the application, such as those of a context menu, are left alone.
 
+use refrain_core::App;
 use refrain_core::adapter::AdapterError;
 use refrain_core::catalogue::Catalogue;
 use refrain_core::command::CommandSpec;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::json;
+use tokio::sync::watch;
 
 use crate::PLATFORM;
 use crate::api::CallError;
@@ -49,7 +51,16 @@ struct Difference<'a> {
     remove: Vec<u64>,
 }
 
-/// Publishes the commands that differ from what Discord has. To be called again when the catalogue has changed.
+/// Publishes the commands anew whenever the catalogue has changed.
+pub(crate) async fn follow(session: &Session, publishing: Publishing, app: &App, mut changes: watch::Receiver<u64>) {
+    while changes.changed().await.is_ok() {
+        if let Err(error) = publish(session, publishing, app.commands(), app.catalogue()).await {
+            tracing::error!(%error, "the commands on Discord stay as they were");
+        }
+    }
+}
+
+/// Publishes the commands that differ from what Discord has.
 ///
 /// An outage is logged and passed over: with yesterday's commands the bot works as well.
 pub(crate) async fn publish<'a>(

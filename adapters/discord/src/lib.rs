@@ -230,12 +230,20 @@ impl Adapter for Discord {
     }
 
     async fn run(&self, app: Arc<App>, shutdown: CancellationToken) -> Result<(), AdapterError> {
+        // Before the commands are published, so that no change of them is missed.
+        let changes = app.catalogue().changes();
         let Some(()) = shutdown.run_until_cancelled(self.start(&app)).await.transpose()? else {
             return Ok(());
         };
+        let menus = tokio::spawn({
+            let (app, session, shutdown) = (Arc::clone(&app), Arc::clone(self.session()), shutdown.clone());
+            let publishing = self.publishing;
+            async move { shutdown.run_until_cancelled(commands::follow(&session, publishing, &app, changes)).await }
+        });
         let dispatch = Dispatch::new(app, Arc::clone(self.session()));
         let ended = self.listen(&dispatch, &shutdown).await;
 
+        menus.abort(); // Where listening failed, nobody asked it to stop.
         dispatch.drain().await;
         if let Some(guild) = self.publishing.guild {
             commands::withdraw(self.session(), guild).await;

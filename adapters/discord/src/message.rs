@@ -92,7 +92,7 @@ fn components(catalogue: &Catalogue, locale: &Locale, buttons: &[Button]) -> Jso
 const fn style(action: &Action) -> u8 {
     match action {
         Action::Again(_) => PRIMARY,
-        Action::Vary(_) | Action::Animate(_) => SECONDARY,
+        Action::Vary(_) | Action::Animate(_) | Action::Language(_) => SECONDARY,
         Action::Cancel(_) => DANGER,
     }
 }

@@ -27,6 +27,9 @@ use crate::split::{cut, split};
 const TEXT: usize = 4096;
 const CAPTION: usize = 1024;
 const LABEL: usize = 64;
+/// Buttons that are still easy to hit beside each other, and rows of them: Telegram takes 100 buttons.
+const ROW: usize = 4;
+const ROWS: usize = 25;
 
 const UNCHANGED: &[&str] = &["message is not modified"];
 const NO_TEXT: &[&str] = &["there is no text in the message to edit"];
@@ -278,11 +281,12 @@ impl Outbound {
     }
 
     fn keyboard(&self, locale: &Locale, buttons: &[Button]) -> Option<InlineKeyboardMarkup> {
-        let row = buttons.iter().map(|button| {
+        let key = |button: &Button| {
             let label = self.catalogue.plain(locale, &button.label).chars().take(LABEL).collect::<String>();
             InlineKeyboardButton::callback(label, button.action.to_string())
-        });
-        (!buttons.is_empty()).then(|| InlineKeyboardMarkup::new([row]))
+        };
+        let rows = buttons.chunks(ROW).take(ROWS).map(|row| row.iter().map(key));
+        (!buttons.is_empty()).then(|| InlineKeyboardMarkup::new(rows))
     }
 }
 

@@ -7,6 +7,7 @@
 mod access;
 mod delivery;
 mod ending;
+pub mod language;
 mod limits;
 mod messenger;
 mod painter;
@@ -22,12 +23,12 @@ use futures::FutureExt;
 use self::ending::interrupted;
 use self::limits::Limits;
 pub use self::messenger::Messenger;
-use crate::catalogue::{Catalogue, Locale, Message, id};
+use crate::catalogue::{Catalogue, Locale, Message, MessageId, id};
 use crate::command::{Action, Answer, BoxedCommand, Command, CommandSpec, Input, Refusal, Suggestion, Work};
 use crate::failure::Failure;
 use crate::preferences::{self, Effective, MemoryPreferences, PreferenceStore, Preferences};
 use crate::provider::Task;
-use crate::queue::{CancelError, JobQueue, NotAccepted, Submission, Tier, Tiers};
+use crate::queue::{CancelError, JobId, JobQueue, NotAccepted, Submission, Tier, Tiers};
 use crate::reply::{DeliveryError, Reply, Responder};
 use crate::request::{Ask, Platform, Request};
 
@@ -114,10 +115,7 @@ impl App {
                 self.run(&call, name, input).await;
                 None
             }
-            Ask::Press(action) => {
-                let notice = self.press(&call, action).await;
-                notice.map(|message| Notice { message, locale })
-            }
+            Ask::Press(action) => self.press(&call, action).await,
         }
     }
 
@@ -143,9 +141,8 @@ impl App {
 
     /// The language of an answer: the person's choice, the chat's, then what the platform says of the person.
     fn locale(&self, request: &Request, chosen: &Effective) -> Locale {
-        let chosen = chosen.own_language.iter().chain(&chosen.chat.language);
-        let wishes: Vec<_> = chosen.chain(&request.locale_hints).collect();
-        self.catalogue.negotiate(&wishes)
+        let (own, chat) = (chosen.own_language.as_deref(), chosen.chat.language.as_deref());
+        self.catalogue.locale_of(own, chat, &request.locale_hints)
     }
 
     /// Checks who asks and how often, types the arguments, runs the command, and sees to its answer.
@@ -159,6 +156,7 @@ impl App {
         let answer = AssertUnwindSafe(command.run_raw(call, spec, input)).catch_unwind().await;
         match answer.unwrap_or_else(|_| panicked(spec)) {
             Ok(Answer::Reply(reply)) => self.show(call, reply).await,
+            Ok(Answer::In(locale, reply)) => _ = self.messenger.send(&call.request.origin, &locale, &reply).await,
             Ok(Answer::Work(work)) => self.accept(call, work).await,
             Err(Refusal::Argument(fault)) => self.show(call, Reply::text(fault.message(spec))).await,
             Err(Refusal::Failure(failure)) => self.show(call, self.messenger.failed(&failure, call.tier)).await,
@@ -202,27 +200,32 @@ impl App {
     }
 
     /// Does what a button says.
-    async fn press(&self, call: &Call<'_>, action: &Action) -> Option<Message> {
-        let person = &call.request.origin.person;
-        let job = action.job();
-        if let Action::Cancel(job) = action {
-            return match self.queue.cancel(job, person) {
+    async fn press(&self, call: &Call<'_>, action: &Action) -> Option<Notice> {
+        let notice = match action {
+            Action::Language(tag) => return Some(language::choose(call, Some(tag)).await),
+            Action::Cancel(job) => match self.queue.cancel(job, &call.request.origin.person) {
                 Ok(()) => None,
-                Err(CancelError::NotYours) => Some(Message::new(id::NOT_YOURS)),
-                Err(CancelError::Ended) => Some(Message::new(id::CANCEL_TOO_LATE)),
-            };
-        }
-        let Some((owner, work)) = self.queue.recall(job) else { return Some(Message::new(id::AGAIN_UNKNOWN)) };
-        if owner != *person {
-            return Some(Message::new(id::NOT_YOURS));
-        }
-        let from_it = |task| Work { task, seed: None, source: Some(job.clone()), ..work.clone() };
-        let work = match action {
-            Action::Again(_) | Action::Cancel(_) => Work { seed: None, ..work },
-            Action::Vary(_) => from_it(Task::Vary),
-            Action::Animate(_) => from_it(Task::Animate),
+                Err(CancelError::NotYours) => Some(id::NOT_YOURS),
+                Err(CancelError::Ended) => Some(id::CANCEL_TOO_LATE),
+            },
+            Action::Again(job) => self.make_from(call, job, None).await,
+            Action::Vary(job) => self.make_from(call, job, Some(Task::Vary)).await,
+            Action::Animate(job) => self.make_from(call, job, Some(Task::Animate)).await,
         };
-        self.accept(call, work).await;
+        notice.map(|id| Notice { message: Message::new(id), locale: call.locale.clone() })
+    }
+
+    /// Makes what an ended job was about once more, or something from its picture; says why not.
+    async fn make_from(&self, call: &Call<'_>, job: &JobId, from_picture: Option<Task>) -> Option<MessageId> {
+        let Some((owner, work)) = self.queue.recall(job) else { return Some(id::AGAIN_UNKNOWN) };
+        if owner != call.request.origin.person {
+            return Some(id::NOT_YOURS);
+        }
+        let work = match from_picture {
+            None => work,
+            Some(task) => Work { task, source: Some(job.clone()), ..work },
+        };
+        self.accept(call, Work { seed: None, ..work }).await;
         None
     }
 

@@ -18,7 +18,7 @@ pub use spec::{Access, Arg, ArgKind, Choice, CommandSpec, Places, RateLimit};
 
 use self::arguments::BooleanWords;
 use crate::app::Call;
-use crate::catalogue::{Message, id};
+use crate::catalogue::{Locale, Message, id};
 use crate::failure::Failure;
 use crate::provider::Task;
 use crate::queue::JobId;
@@ -56,6 +56,8 @@ pub trait Command: Send + Sync + 'static {
 pub enum Answer {
     /// Something to show now.
     Reply(Reply),
+    /// Something to show now, in another language than the one it was asked in.
+    In(Locale, Reply),
     /// Something to make, which takes a while and goes through the queue.
     Work(Work),
 }
