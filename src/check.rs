@@ -60,6 +60,7 @@ async fn check_bot(settings: &Settings, online: bool, findings: &mut Findings) {
         Ok(bot) => bot,
         Err(error) => return findings.fault("set-up", format!("{error:#}")),
     };
+    findings.fine("database", "open, and its tables are up to date");
     findings.fine("outputs", settings.outputs.folder.display().to_string());
     if !online {
         return;

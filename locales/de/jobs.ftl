@@ -37,6 +37,8 @@ job-interrupted =
     Der Bot wird neu gestartet, und deine Anfrage ließ sich vorher nicht abschließen. Das tut uns leid.
     Bitte schick sie in { $wait } noch einmal.
 
+store-out-of-reach = Ich komme gerade nicht an meine Notizen und kann deshalb keine Anfragen annehmen, finden oder abbrechen. Der Betreiber weiß Bescheid. Bitte versuch es in ein paar Minuten noch einmal.
+
 ## Knöpfe: kurz, ohne Auszeichnung
 
 button-again = 🔁 Noch einmal

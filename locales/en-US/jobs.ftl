@@ -44,6 +44,9 @@ job-interrupted =
     The bot is being restarted, and your request could not be finished before. We are sorry.
     Please send it again in { $wait }.
 
+# Said instead of accepting a request, or of showing or stopping one, while requests can be neither kept nor read.
+store-out-of-reach = I can't get at my notes right now, so I can't take, find or stop requests. The operator knows. Please try again in a few minutes.
+
 ## Buttons: short, no markup
 
 # A button below a result or a failure: make it once more.

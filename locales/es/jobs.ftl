@@ -37,6 +37,8 @@ job-interrupted =
     El bot se está reiniciando y no dio tiempo a terminar tu petición. Lo sentimos.
     Envíala de nuevo dentro de { $wait }, por favor.
 
+store-out-of-reach = Ahora mismo no puedo acceder a mis notas, así que no puedo aceptar, encontrar ni cancelar peticiones. El operador ya lo sabe. Inténtalo otra vez en unos minutos, por favor.
+
 ## Botones: cortos, sin formato
 
 button-again = 🔁 Otra vez

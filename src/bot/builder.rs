@@ -11,9 +11,10 @@ use refrain_core::catalogue::Catalogue;
 use refrain_core::command::{BoxedCommand, Command};
 use refrain_core::preferences::{MemoryPreferences, PreferenceStore};
 use refrain_core::provider::{ApiKey, Provider, Route, Task};
-use refrain_core::queue::{JobQueue, OutputStore, QueueLimits, Tiers, Worker};
+use refrain_core::queue::store::JobStore;
+use refrain_core::queue::{JobQueue, MemoryStore, OutputStore, QueueLimits, Tiers, Worker};
 use refrain_core::request::Platform;
-use refrain_core::retry::{Engine, EngineError, Random, RetryPolicy};
+use refrain_core::retry::{Engine, EngineError, KeyStore, Random, RetryPolicy};
 
 use super::Bot;
 
@@ -28,6 +29,8 @@ pub struct BotBuilder {
     policy: RetryPolicy,
     tiers: Tiers,
     limits: QueueLimits,
+    store: Option<Arc<dyn JobStore>>,
+    keys: Option<Arc<dyn KeyStore>>,
     outputs: Option<Arc<dyn OutputStore>>,
     preferences: Arc<dyn PreferenceStore>,
     premium_line: bool,
@@ -64,6 +67,8 @@ impl Default for BotBuilder {
             policy: RetryPolicy::default(),
             tiers: Tiers::default(),
             limits: QueueLimits::default(),
+            store: None,
+            keys: None,
             outputs: None,
             preferences: Arc::new(MemoryPreferences::default()),
             premium_line: true,
@@ -124,8 +129,20 @@ impl BotBuilder {
     }
 
     /// Sets the bounds of the queue.
-    pub const fn limits(mut self, limits: QueueLimits) -> Self {
+    pub fn limits(mut self, limits: QueueLimits) -> Self {
         self.limits = limits;
+        self
+    }
+
+    /// Sets where accepted work is kept. Default: in this process, so that people are told when it stops.
+    pub fn store(mut self, store: Arc<dyn JobStore>) -> Self {
+        self.store = Some(store);
+        self
+    }
+
+    /// Sets through what the keys are shared with other processes. Default: they are this process's alone.
+    pub fn key_store(mut self, store: Arc<dyn KeyStore>) -> Self {
+        self.keys = Some(store);
         self
     }
 
@@ -186,6 +203,9 @@ impl BotBuilder {
         for (task, route) in self.routes {
             engine = engine.route(task, route)?;
         }
+        if let Some(store) = self.keys {
+            engine = engine.share_keys(store);
+        }
         let engine = Arc::new(engine);
 
         let mut responders = BTreeMap::new();
@@ -199,7 +219,9 @@ impl BotBuilder {
             return Err(BuildError::NoPlatform);
         }
 
-        let queue = Arc::new(JobQueue::new(Arc::clone(&engine), self.limits));
+        let store = self.store.unwrap_or_else(|| Arc::new(MemoryStore::new()));
+        let limits = QueueLimits { reserved: self.tiers.reserved(), ..self.limits };
+        let queue = Arc::new(JobQueue::new(Arc::clone(&engine), store, limits));
         let messenger =
             Arc::new(Messenger::new(responders, Arc::clone(&engine), self.tiers.clone(), self.premium_line));
         let worker = Worker::new(Arc::clone(&engine), Arc::clone(&queue), outputs, Arc::clone(&messenger) as _);

@@ -1,5 +1,6 @@
 //! From what the operator has set to a builder with everything in it.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use refrain_core::catalogue::Catalogue;
@@ -8,7 +9,7 @@ use refrain_core::queue::{QueueLimits, Tier, Tiers};
 use refrain_core::retry::{Backoff, RetryPolicy};
 use refrain_discord::Discord;
 use refrain_providers::bytez::{BodyStyle, Bytez};
-use refrain_storage::FolderOutputs;
+use refrain_storage::{Database, FolderOutputs, SqlJobs, SqlKeys, SqlPreferences};
 use refrain_telegram::{Limits, Pace, Telegram};
 
 use super::BotBuilder;
@@ -23,6 +24,9 @@ pub enum SetUpError {
     /// The folder for results.
     #[error(transparent)]
     Outputs(#[from] refrain_storage::OpenError),
+    /// The database.
+    #[error(transparent)]
+    Database(#[from] refrain_storage::DatabaseError),
     /// The client for Bytez.
     #[error(transparent)]
     Bytez(#[from] refrain_providers::bytez::BuildError),
@@ -42,14 +46,18 @@ impl BotBuilder {
         for fault in faults {
             tracing::error!("{fault}; the words that worked before stay");
         }
+        let database = Database::open(&settings.database).await?;
         self = self
             .catalogue(catalogue.default_locale(&settings.messages.default_locale))
             .policy(policy(settings))
             .tiers(tiers(settings))
-            .limits(QueueLimits { max_queued: settings.queue.max_queued as usize })
+            .limits(limits_of(settings))
             .premium_line(settings.messages.premium_line)
             .spoiler(settings.messages.spoiler)
             .shutdown_grace(settings.queue.shutdown_grace)
+            .store(Arc::new(SqlJobs::new(database.clone(), settings.database.clone())))
+            .key_store(Arc::new(SqlKeys::new(database.clone(), settings.queue.rescue_after)))
+            .preferences(SqlPreferences::new(database))
             .outputs(FolderOutputs::open(&settings.outputs.folder).await?)
             .provider(bytez(settings)?, settings.credentials.bytez.iter().cloned());
         for task in Task::ALL {
@@ -65,6 +73,11 @@ impl BotBuilder {
         }
         Ok(self)
     }
+}
+
+fn limits_of(settings: &Settings) -> QueueLimits {
+    let set = &settings.queue;
+    QueueLimits { max_queued: set.max_queued as usize, rescue_after: set.rescue_after, ..QueueLimits::default() }
 }
 
 fn policy(settings: &Settings) -> RetryPolicy {
@@ -83,6 +96,7 @@ fn tiers(settings: &Settings) -> Tiers {
         weight: set.weight,
         max_queued: set.max_queued as usize,
         max_running: set.max_running as usize,
+        reserved: set.reserved.unwrap_or(0),
     };
     let lowest = settings.tiers.get("free").map_or_else(Tier::free, |set| tier("free", set));
     settings.tiers.iter().filter(|(name, _)| *name != "free").fold(Tiers::new(lowest), |tiers, (name, set)| {

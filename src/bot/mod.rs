@@ -86,6 +86,7 @@ impl Bot {
         if worker.await.is_err() {
             tracing::error!("the worker panicked");
         }
+        self.engine.settle_keys().await;
         tracing::info!("stopped");
         Ok(ended.into_iter().collect::<Result<(), AdapterError>>()?)
     }

@@ -5,9 +5,11 @@ use refrain_core::Failure;
 use refrain_core::app::Call;
 use refrain_core::catalogue::{Message, id};
 use refrain_core::command::{Answer, Arg, Command, CommandSpec, Suggestion};
-use refrain_core::queue::JobView;
+use refrain_core::queue::{CancelError, JobView};
 use refrain_core::reply::Reply;
 use serde::Deserialize;
+
+use super::out_of_reach;
 
 /// `/cancel`
 pub struct Cancel;
@@ -34,9 +36,18 @@ impl Command for Cancel {
     async fn run(&self, call: &Call<'_>, CancelArgs { request }: CancelArgs) -> Result<Answer, Failure> {
         let person = &call.request.origin.person;
         let queue = call.app.queue();
-        let jobs = queue.of_person(person);
-        let meant = jobs.iter().filter(|job| request.as_deref().is_none_or(|request| matches(job, request)));
-        let cancelled = meant.filter(|job| queue.cancel(&job.id, person).is_ok()).count();
+        let jobs = match queue.of_person(person).await {
+            Ok(jobs) => jobs,
+            Err(error) => return Ok(out_of_reach(&error)),
+        };
+        let mut cancelled = 0_usize;
+        for job in jobs.iter().filter(|job| request.as_deref().is_none_or(|request| matches(job, request))) {
+            match queue.cancel(&job.id, person).await {
+                Ok(()) => cancelled += 1,
+                Err(CancelError::NotYours | CancelError::Ended) => {} // It ended meanwhile.
+                Err(CancelError::OutOfReach) => return Ok(Reply::text(Message::new(id::STORE_OUT_OF_REACH)).into()),
+            }
+        }
         Ok(Reply::text(match (cancelled, request) {
             (0, Some(request)) if !jobs.is_empty() => Message::new(id::CANCEL_UNKNOWN).with("request", request),
             (0, _) => Message::new(id::CANCEL_NONE),
@@ -46,7 +57,7 @@ impl Command for Cancel {
     }
 
     async fn suggest(&self, call: &Call<'_>, _: &str, typed: &str) -> Vec<Suggestion> {
-        let jobs = call.app.queue().of_person(&call.request.origin.person);
+        let jobs = call.app.queue().of_person(&call.request.origin.person).await.unwrap_or_default();
         let matching = jobs.iter().filter(|job| matches(job, typed));
         let suggestion = |job: &JobView| Suggestion {
             label: job.work.prompt.chars().take(LABEL).collect(),

@@ -20,7 +20,9 @@ pub use status::Status;
 
 use std::sync::Arc;
 
-use refrain_core::command::BoxedCommand;
+use refrain_core::command::{Answer, BoxedCommand};
+use refrain_core::queue::store::StoreError;
+use refrain_core::reply::Reply;
 
 /// All of them, in the order of menus and help.
 pub fn all() -> Vec<BoxedCommand> {
@@ -35,4 +37,10 @@ pub fn all() -> Vec<BoxedCommand> {
         Arc::new(Settings),
         Arc::new(Ping),
     ]
+}
+
+/// What is said where requests can't be looked at just now.
+fn out_of_reach(error: &StoreError) -> Answer {
+    tracing::error!(%error, "requests can't be looked at");
+    Reply::text(error.message()).into()
 }

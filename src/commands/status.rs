@@ -8,6 +8,8 @@ use refrain_core::command::{Answer, Command, CommandSpec};
 use refrain_core::queue::{JobState, JobView};
 use refrain_core::reply::Reply;
 
+use super::out_of_reach;
+
 /// `/status`
 pub struct Status;
 
@@ -20,7 +22,10 @@ impl Command for Status {
     }
 
     async fn run(&self, call: &Call<'_>, (): ()) -> Result<Answer, Failure> {
-        let jobs = call.app.queue().of_person(&call.request.origin.person);
+        let jobs = match call.app.queue().of_person(&call.request.origin.person).await {
+            Ok(jobs) => jobs,
+            Err(error) => return Ok(out_of_reach(&error)),
+        };
         if jobs.is_empty() {
             return Ok(Reply::text(Message::new(id::STATUS_NONE)).into());
         }
@@ -37,6 +42,8 @@ fn line(job: &JobView) -> Message {
             .with("wait", Message::wait(Some(job.estimate.wait)))
             .with("prompt", prompt),
         JobState::Running => Message::new(id::STATUS_RUNNING).with("prompt", prompt),
-        JobState::Delivering => Message::new(id::STATUS_DELIVERING).with("prompt", prompt),
+        JobState::Delivering | JobState::Done | JobState::Failed | JobState::Cancelled => {
+            Message::new(id::STATUS_DELIVERING).with("prompt", prompt)
+        }
     }
 }

@@ -12,6 +12,7 @@
 
 mod checks;
 mod credentials;
+mod database;
 mod environment;
 mod example;
 mod fault;

@@ -102,7 +102,7 @@ section! {
         /// The most requests of one person that may run at once.
         max_running: u32 = is("2"), integer(1, 1000);
         /// How many calls of the keys are kept free for this tier.
-        reserved: Option<u32> = unset("1"), optional(integer(1, 1000)).not_used_yet();
+        reserved: Option<u32> = unset("1"), optional(integer(1, 1000));
         /// Who is in it, such as `["telegram:42"]`.
         users: Vec<Person> = is("[]"), list(person(), 0);
         /// Whose role makes them be in it, such as `["discord:1234567890"]`.
@@ -121,7 +121,7 @@ section! {
         /// How long running work gets to end when the bot is stopped.
         shutdown_grace: Duration = is("\"25s\""), duration("0s", "1h");
         /// After how long without a sign of life work is taken from a dead worker.
-        rescue_after: Duration = is("\"15s\""), duration("1s", "1h").not_used_yet();
+        rescue_after: Duration = is("\"15s\""), duration("1s", "1h");
     }
 }
 

@@ -6,9 +6,11 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use refrain_core::provider::{Route, Task};
+use secrecy::SecretString;
 
 use super::checks;
 use super::credentials::{self, Addresses, Credentials};
+use super::database;
 use super::environment::Environment;
 use super::fault::{Faults, Finding, Findings, Place};
 use super::raw::RawSettings;
@@ -42,6 +44,8 @@ pub struct Settings {
     pub telegram: Telegram,
     /// `[discord]`
     pub discord: Discord,
+    /// Where the database is: `sqlite://<absolute path>` or `postgres://…`.
+    pub database: SecretString,
     /// `[outputs]`
     pub outputs: Outputs,
     /// `[log]`, where `RUST_LOG` has won.
@@ -127,6 +131,7 @@ impl Settings {
         let webhooks = section::<Webhooks>(&raw, &mut findings, &["webhooks"], &[]);
         let retention = section::<Retention>(&raw, &mut findings, &["retention"], &[]);
         let addresses = Addresses::read(&mut raw, &mut findings);
+        let database = database::read(&mut raw, &mut findings);
         let credentials = Credentials::read(&mut raw, bytez.as_ref(), &mut findings);
 
         let listen = listen(&mut raw, discord.as_ref(), &mut findings);
@@ -154,6 +159,7 @@ impl Settings {
                 telegram: telegram?,
                 discord: discord?,
                 listen: listen?,
+                database: database?,
                 outputs: outputs.map(|outputs| Outputs { folder: folder.path(outputs.folder) })?,
                 log: log?,
                 webhooks: webhooks?,

@@ -12,9 +12,10 @@ use super::schema::{self, Known};
 use super::suggest::did_you_mean;
 
 /// Variables with a name of their own. Those of keys (`BYTEZ_API_KEY_1`) and settings (`REFRAIN_…__…`) come on top.
-pub(crate) const NAMED: [&str; 9] = [
+pub(crate) const NAMED: [&str; 10] = [
     "DISCORD_TOKEN",
     "DISCORD_API_URL",
+    "DATABASE_URL",
     "TELEGRAM_TOKEN",
     "TELEGRAM_API_URL",
     "BYTEZ_API_URL",
@@ -25,8 +26,7 @@ pub(crate) const NAMED: [&str; 9] = [
 ];
 
 /// Variables that are taken and do nothing yet, each with what this version does not do.
-pub(crate) const NOT_USED_YET: [(&str, &str); 2] = [
-    ("DATABASE_URL", "this version keeps its jobs in memory"),
+pub(crate) const NOT_USED_YET: [(&str, &str); 1] = [
     ("REFRAIN_API_TOKEN", "this version has no web interface"),
 ];
 

@@ -214,6 +214,8 @@ async fn who_comes_while_all_keys_rest_reads_the_place_and_the_wait(on: On) {
     let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).answers([told])).start().await;
     let ada = asks_for_a_fox(&stage, "en").await;
     ada.sees("Service busy, request queued").await;
+    // The words may be there a moment before the place is.
+    while !has_a_place(&ada).await {}
 
     let eve = stage.user("Eve").language("de");
     eve.says("/generate ein Fuchs").await;
@@ -529,4 +531,10 @@ async fn a_full_queue_and_a_greedy_person_are_told_when_to_come_back(on: On) {
     gate.open();
     stage.bytez.wait_for_ended(3).await;
     stage.assert_proper();
+}
+
+/// Whether somebody's only request is in the queue by now.
+async fn has_a_place(person: &refrain_testkit::person::Person) -> bool {
+    let asked = person.says("/status").await;
+    person.sees_after(asked, "1 request under way").await.text.contains("place 1")
 }

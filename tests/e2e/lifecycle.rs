@@ -6,11 +6,11 @@ use refrain_testkit::telegram::{Fault, World};
 use crate::stage::{KEYS, On, Scene, on_every_platform};
 
 on_every_platform![
-    a_running_request_is_finished_before_the_bot_stops_and_the_others_are_told,
-    a_request_that_outlasts_the_grace_is_told_that_it_was_interrupted,
+    a_running_request_is_finished_before_the_bot_stops_and_the_others_go_on_after_it_starts_again,
+    a_request_that_outlasts_the_grace_goes_on_after_the_bot_starts_again,
 ];
 
-async fn a_running_request_is_finished_before_the_bot_stops_and_the_others_are_told(on: On) {
+async fn a_running_request_is_finished_before_the_bot_stops_and_the_others_go_on_after_it_starts_again(on: On) {
     let gate = Gate::closed();
     let scene = Scene::with_keys(on, 1).await;
     let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).always(Answer::Picture.behind(&gate))).start().await;
@@ -22,26 +22,35 @@ async fn a_running_request_is_finished_before_the_bot_stops_and_the_others_are_t
     eve.sees("1").await;
 
     stage.stop();
-    eve.sees("Interrumpid").await;
     gate.open();
     ada.sees_picture().await;
+    let stage = stage.restarted().await;
+    let picture = eve.sees_picture().await;
 
-    assert_eq!(stage.bytez.call_count(), 1);
+    let history = eve.history_of(picture.message).join("\n");
+    assert!(!history.contains("Interrumpid"), "{history}");
+    assert_eq!(stage.bytez.call_count(), 2);
     stage.assert_proper();
+    stage.stop();
     stage.stopped().await.unwrap();
 }
 
-async fn a_request_that_outlasts_the_grace_is_told_that_it_was_interrupted(on: On) {
-    let scene = Scene::with_keys(on, 1).await.set(&[("REFRAIN_QUEUE__SHUTDOWN_GRACE", "100ms")]);
-    let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).always(Answer::Hang)).start().await;
+async fn a_request_that_outlasts_the_grace_goes_on_after_the_bot_starts_again(on: On) {
+    let short = [("REFRAIN_QUEUE__SHUTDOWN_GRACE", "100ms"), ("REFRAIN_RETRY__TIMEOUT_GRACE", "500ms")];
+    let scene = Scene::with_keys(on, 1).await.set(&short);
+    let stage = scene.bytez(|bytez| _ = bytez.key(KEYS[0]).answers([Answer::Hang])).start().await;
     let ada = stage.person("de");
     ada.says("/generate ein Fuchs").await;
     stage.bytez.wait_for_calls(1).await;
 
     stage.stop();
-
-    ada.sees("Unterbrochen").await;
     stage.bytez.wait_for_hang_ups(1).await;
+    let stage = stage.restarted().await;
+
+    let picture = ada.sees_picture().await;
+    assert!(!ada.history_of(picture.message).join("\n").contains("Unterbrochen"));
+    assert_eq!(stage.bytez.call_count(), 2);
+    stage.stop();
     stage.stopped().await.unwrap();
 }
 

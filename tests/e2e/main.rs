@@ -5,6 +5,8 @@
 mod architecture;
 mod chats;
 mod commands;
+#[path = "../../adapters/storage/tests/kit/mod.rs"]
+mod database;
 mod discord;
 mod failures;
 mod fake;
@@ -20,3 +22,4 @@ mod stage;
 mod telegram;
 mod translating;
 mod words;
+mod workers;

@@ -7,7 +7,7 @@ use futures::future::join_all;
 use refrain::settings::{Environment, Settings};
 use refrain_testkit::bytez::{Answer, DownloadFault};
 use refrain_testkit::person::Seen;
-use refrain_testkit::telegram::Fault;
+use refrain_testkit::telegram::{Fault, World};
 use tracing_subscriber::fmt::MakeWriter;
 
 use crate::stage::{KEYS, On, Scene};
@@ -70,7 +70,11 @@ async fn suffer(wrong: Answer) -> String {
     })
     .await;
     stage.telegram().fail_next("sendMessage", Fault::Reset);
+    let sends = |world: &World| world.calls_of("sendMessage").count();
+    let before = stage.telegram().world(sends);
     ada.says("/ping").await;
+    let lost = |world: &World| (sends(world) > before).then_some(());
+    stage.telegram().wait_for("the answer that is lost", lost).await;
     ada.says("/help").await;
     ada.sees("What I can do").await;
     stage.stop();

@@ -1,5 +1,6 @@
 //! A bot between a fake platform and a fake Bytez.
 
+use std::path::Path;
 use std::time::Duration;
 
 use refrain::settings::{Environment, Settings};
@@ -56,6 +57,7 @@ pub(crate) struct Stage {
     pub(crate) fake: Fake,
     pub(crate) bytez: FakeBytez,
     pub(crate) folder: TempDir,
+    variables: Vec<(String, String)>,
     stop: CancellationToken,
     running: Option<JoinHandle<Result<(), RunError>>>,
     _turn: Turn,
@@ -180,13 +182,9 @@ impl Scene {
     }
 
     async fn begin(self, turn: Turn) -> Stage {
-        let environment = Environment::new(self.variables.iter().cloned()).in_folder(self.folder.path());
-        let settings = Settings::load(&environment).unwrap_or_else(|faults| panic!("{faults}"));
-        let bot = Bot::builder().settings(&settings).await.unwrap().commands(commands::all()).build().unwrap();
-        let stop = CancellationToken::new();
-        let stopped = stop.clone();
-        let running = tokio::spawn(bot.run_until(async move { stopped.cancelled().await }));
-        Stage { fake: self.fake, bytez: self.bytez, folder: self.folder, stop, running: Some(running), _turn: turn }
+        let (stop, running) = launch(&self.variables, self.folder.path()).await;
+        let Self { fake, bytez, folder, variables } = self;
+        Stage { fake, bytez, folder, variables, stop, running: Some(running), _turn: turn }
     }
 }
 
@@ -245,6 +243,16 @@ impl Stage {
         fake
     }
 
+    /// Stops the bot, and starts it again as it was.
+    pub(crate) async fn restarted(mut self) -> Self {
+        self.stop();
+        let running = self.running.take().expect("it is waited for once");
+        tokio::time::timeout(Duration::from_secs(30), running).await.expect("the bot stops").unwrap().unwrap();
+        let (stop, running) = launch(&self.variables, self.folder.path()).await;
+        (self.stop, self.running) = (stop, Some(running));
+        self
+    }
+
     /// Nobody was asked anything improper, and no call was made before a told wait was over.
     pub(crate) fn assert_proper(&self) {
         self.fake.assert_no_violations();
@@ -270,4 +278,17 @@ impl Drop for Stage {
             });
         }
     }
+}
+
+/// A bot in this process, and what stops it.
+async fn launch(
+    variables: &[(String, String)],
+    folder: &Path,
+) -> (CancellationToken, JoinHandle<Result<(), RunError>>) {
+    let environment = Environment::new(variables.iter().cloned()).in_folder(folder);
+    let settings = Settings::load(&environment).unwrap_or_else(|faults| panic!("{faults}"));
+    let bot = Bot::builder().settings(&settings).await.unwrap().commands(commands::all()).build().unwrap();
+    let stop = CancellationToken::new();
+    let stopped = stop.clone();
+    (stop, tokio::spawn(bot.run_until(async move { stopped.cancelled().await })))
 }

@@ -1,11 +1,22 @@
 //! Where Refrain keeps what must not be lost.
 //!
-//! - [`FolderOutputs`]: what was made, in a folder, until it is delivered
-//!
-//! Jobs live in the process for now; a durable store of jobs comes here.
+//! - [`Database`]: SQLite in a file, or PostgreSQL, opened by its URL
+//! - [`SqlJobs`]: accepted work in its fair order, in a database
+//! - [`SqlKeys`]: slots and rests of keys that several processes use, in a database
+//! - [`SqlPreferences`]: what people and chats have chosen, in a database
+//! - [`FolderOutputs`]: what was made, in a folder
 
+mod database;
 mod fault;
+mod jobs;
+mod keys;
 mod name;
 mod outputs;
+mod preferences;
+mod wire;
 
+pub use database::{Database, DatabaseError};
+pub use jobs::SqlJobs;
+pub use keys::SqlKeys;
 pub use outputs::{FolderOutputs, OpenError};
+pub use preferences::SqlPreferences;

@@ -17,7 +17,7 @@ use refrain_core::reply::Media;
 use crate::fault::{classify, classify_io};
 use crate::name::{self, Name};
 
-/// A name no job has, for the trial of [`FolderOutputs::open`].
+/// How a name begins that no job has, for the trial of [`FolderOutputs::open`].
 const TRIAL: &str = ".refrain-trial";
 
 /// Keeps outputs as files of a folder.
@@ -54,7 +54,8 @@ impl FolderOutputs {
     /// A folder that can be listed may still refuse files, so one is written; it is as large as a small disk block, for a
     /// full disk still takes the name of an empty file.
     async fn try_writing(&self) -> Result<(), OutputError> {
-        let trial = Path::from(TRIAL);
+        // Of its own, for other processes may open the folder at this very moment.
+        let trial = Path::from(format!("{TRIAL}-{}", JobId::random()));
         self.files.put(&trial, vec![0; 4096].into()).await.map_err(|error| classify(&error))?;
         self.files.delete(&trial).await.map_err(|error| classify(&error))
     }

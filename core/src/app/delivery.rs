@@ -7,7 +7,7 @@ use tokio::time::sleep;
 use super::Messenger;
 use super::ending::caption;
 use crate::catalogue::{Message, id};
-use crate::queue::Job;
+use crate::queue::{Delivery, Job};
 use crate::reply::{DeliveryError, Reply, Shown, Urgency};
 use crate::retry::{Backoff, Random};
 
@@ -29,11 +29,11 @@ enum Next {
 
 impl Messenger {
     /// Delivers until it succeeds or can't.
-    pub(super) async fn deliver_surely(&self, job: &Job, mut reply: Reply) {
+    pub(super) async fn deliver_surely(&self, job: &Job, mut reply: Reply, delivery: &Delivery<'_>) {
         let random = Random::from_os();
         let mut shown = job.shown.clone();
         for tries in 1..=DELIVERIES {
-            let Err(error) = self.deliver(job, &mut shown, &reply).await else { return };
+            let Err(error) = self.deliver(job, &mut shown, &reply, delivery).await else { return };
             tracing::warn!(job = %job.id, tries, %error, "not delivered");
             match next(job, &error, reply.clone(), shown.is_some()) {
                 Next::GiveUp => break,
@@ -46,7 +46,16 @@ impl Messenger {
     }
 
     /// Turns the job's message into its last word, or sends it anew where that is not possible.
-    async fn deliver(&self, job: &Job, shown: &mut Option<Shown>, reply: &Reply) -> Result<(), DeliveryError> {
+    ///
+    /// What is new is noted before it is sent: whoever goes on after the death of this process can't know whether it is
+    /// there, and an edit can be repeated, a message can't.
+    async fn deliver(
+        &self,
+        job: &Job,
+        shown: &mut Option<Shown>,
+        reply: &Reply,
+        delivery: &Delivery<'_>,
+    ) -> Result<(), DeliveryError> {
         let responder = self.responder(&job.origin)?;
         if let Some(message) = &*shown {
             match responder.edit(&job.origin, &job.locale, message, reply, Urgency::Result).await {
@@ -54,8 +63,24 @@ impl Messenger {
                 delivered => return delivered,
             }
         }
-        *shown = Some(responder.send(&job.origin, &job.locale, reply).await?);
-        Ok(())
+        if delivery.may_be_sent() {
+            return Err(DeliveryError::Network("a process that died may have sent it already".into()));
+        }
+        if !delivery.may_send().await {
+            return Ok(()); // Somebody else has the job by now, and says the last word on it.
+        }
+        match responder.send(&job.origin, &job.locale, reply).await {
+            Ok(sent) => {
+                delivery.sent(&sent).await;
+                *shown = Some(sent);
+                Ok(())
+            }
+            Err(error) if error.may_be_shown() => Err(error),
+            Err(error) => {
+                delivery.not_sent().await;
+                Err(error)
+            }
+        }
     }
 }
 

@@ -18,9 +18,9 @@ impl Messenger {
     pub(super) fn last_word(&self, job: &Job, ending: Ending) -> Reply {
         let again = |reply: Reply| reply.button(Message::new(id::BUTTON_AGAIN), Action::Again(job.id.clone()));
         match ending {
-            Ending::Made(made) => {
+            Ending::Made(media) => {
                 let reply = Reply { spoiler: job.spoiler, ..caption(job) };
-                self.with_further_steps(job, again(reply.media(made.media)))
+                self.with_further_steps(job, again(reply.media(media)))
             }
             Ending::Failed(failure) if may_be_repeated(&failure) => again(self.failed(&failure, &job.tier)),
             Ending::Failed(failure) => self.failed(&failure, &job.tier),

@@ -9,7 +9,7 @@ use super::Responders;
 use super::painter::Painter;
 use crate::catalogue::Locale;
 use crate::provider::Task;
-use crate::queue::{Audience, Ending, Job, JobId, JobNews, Tiers};
+use crate::queue::{Audience, Delivery, Ending, Job, JobId, JobNews, Tiers};
 use crate::reply::{DeliveryError, Reply, Responder, Shown, Urgency};
 use crate::request::Origin;
 use crate::retry::{Engine, Unavailable};
@@ -95,11 +95,17 @@ impl Audience for Messenger {
         }
     }
 
-    async fn ended(&self, job: &Job, ending: Ending) {
+    fn gone(&self, job: &JobId) {
+        if let Some(painter) = self.painters().remove(job) {
+            tokio::spawn(painter.stop());
+        }
+    }
+
+    async fn ended(&self, job: &Job, ending: Ending, delivery: &Delivery<'_>) {
         let painter = self.painters().remove(&job.id);
         if let Some(painter) = painter {
             painter.stop().await;
         }
-        self.deliver_surely(job, self.last_word(job, ending)).await;
+        self.deliver_surely(job, self.last_word(job, ending), delivery).await;
     }
 }

@@ -167,7 +167,7 @@ impl App {
     ///
     /// The job is held until its message is shown: whatever happens later is an edit of it.
     async fn accept(&self, call: &Call<'_>, work: Work) {
-        let accepted = match self.queue.accept(self.submission(call, work)) {
+        let accepted = match self.queue.accept(self.submission(call, work)).await {
             Ok(accepted) => accepted,
             Err(NotAccepted::Refused(why)) => return self.show(call, self.messenger.failed(&why, call.tier)).await,
             Err(NotAccepted::ChatFull { retry_after }) => {
@@ -175,12 +175,18 @@ impl App {
                 return self.show(call, Reply::text(full)).await;
             }
             Err(NotAccepted::Stopping) => return self.show(call, interrupted()).await,
+            Err(NotAccepted::NotKept(error)) => {
+                tracing::error!(%error, "a request could not be kept, and was not accepted");
+                return self.show(call, Reply::text(error.message())).await;
+            }
         };
         let reply = self.messenger.accepted(&accepted);
         match self.messenger.send(&accepted.job.origin, &accepted.job.locale, &reply).await {
-            Ok(shown) => accepted.release(Some(shown)),
+            Ok(shown) => accepted.release(Some(shown)).await,
             // It may be there, or the platform takes nothing just now: the result comes as a new message.
-            Err(error) if error.may_be_shown() || matches!(error, DeliveryError::Busy { .. }) => accepted.release(None),
+            Err(error) if error.may_be_shown() || matches!(error, DeliveryError::Busy { .. }) => {
+                accepted.release(None).await;
+            }
             // Nobody would see the result.
             Err(_) => drop(accepted),
         }
@@ -203,10 +209,11 @@ impl App {
     async fn press(&self, call: &Call<'_>, action: &Action) -> Option<Notice> {
         let notice = match action {
             Action::Language(tag) => return Some(language::choose(call, Some(tag)).await),
-            Action::Cancel(job) => match self.queue.cancel(job, &call.request.origin.person) {
+            Action::Cancel(job) => match self.queue.cancel(job, &call.request.origin.person).await {
                 Ok(()) => None,
                 Err(CancelError::NotYours) => Some(id::NOT_YOURS),
                 Err(CancelError::Ended) => Some(id::CANCEL_TOO_LATE),
+                Err(CancelError::OutOfReach) => Some(id::STORE_OUT_OF_REACH),
             },
             Action::Again(job) => self.make_from(call, job, None).await,
             Action::Vary(job) => self.make_from(call, job, Some(Task::Vary)).await,
@@ -217,7 +224,14 @@ impl App {
 
     /// Makes what an ended job was about once more, or something from its picture; says why not.
     async fn make_from(&self, call: &Call<'_>, job: &JobId, from_picture: Option<Task>) -> Option<MessageId> {
-        let Some((owner, work)) = self.queue.recall(job) else { return Some(id::AGAIN_UNKNOWN) };
+        let (owner, work) = match self.queue.recall(job).await {
+            Ok(Some(known)) => known,
+            Ok(None) => return Some(id::AGAIN_UNKNOWN),
+            Err(error) => {
+                tracing::error!(%job, %error, "a job could not be looked up");
+                return Some(id::STORE_OUT_OF_REACH);
+            }
+        };
         if owner != call.request.origin.person {
             return Some(id::NOT_YOURS);
         }

@@ -29,6 +29,11 @@ impl Locale {
         Self(Arc::new(Chain { tags: tags.into(), direction }))
     }
 
+    /// The language with this [`chain`](Self::chain) and [`direction`](Self::direction), as it was kept somewhere.
+    pub fn restore(chain: impl IntoIterator<Item = String>, direction: Direction) -> Self {
+        Self::new(chain.into_iter().map(String::into_boxed_str).collect(), direction)
+    }
+
     /// The BCP 47 tag of the language that comes first, such as `pt-BR`.
     pub fn tag(&self) -> &str {
         self.chain().next().unwrap_or("und")

@@ -1,42 +1,51 @@
 //! The front door: accept within bounds, look, cancel.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::watch;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::estimate::still;
-use super::state::{Entry, State};
+use super::insist::insist;
+use super::live::{Hold, Live};
+use super::store::{Bounds, Cancelled, Clocks, Full, JobFacts, JobRecord, JobStore, Standing, StoreError};
 use super::{Estimate, Job, JobId, JobState, Tier};
 use crate::catalogue::Locale;
 use crate::command::Work;
 use crate::failure::Failure;
+use crate::provider::Task;
 use crate::reply::Shown;
 use crate::request::{Origin, Person};
 use crate::retry::{Engine, Progress};
 
 /// The bounds of the queue as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueueLimits {
     /// Jobs waiting over all people. Default: 1,000.
     pub max_queued: usize,
+    /// After how long without a sign of life a job is taken from its worker. Default: 15 s.
+    pub rescue_after: Duration,
+    /// Calls that are kept free for tiers, by name. Default: none.
+    pub reserved: Vec<(String, u32)>,
 }
 
 impl Default for QueueLimits {
     fn default() -> Self {
-        Self { max_queued: 1000 }
+        Self { max_queued: 1000, rescue_after: Duration::from_secs(15), reserved: Vec::new() }
     }
 }
 
-/// All accepted work of this process.
+/// All accepted work, as far as its store reaches.
 pub struct JobQueue {
     pub(super) engine: Arc<Engine>,
-    limits: QueueLimits,
-    state: Mutex<State>,
-    /// Told whenever a job comes, goes or changes its state.
-    pub(super) changed: watch::Sender<()>,
+    pub(super) store: Arc<dyn JobStore>,
+    pub(super) limits: QueueLimits,
+    pub(super) live: Arc<Live>,
+    /// This process, by a name that no other has.
+    pub(super) name: JobId,
+    /// Cancelled once nothing more is accepted or started here.
+    pub(super) closed: CancellationToken,
 }
 
 /// Work that somebody wants done.
@@ -65,7 +74,8 @@ pub struct Accepted {
     /// Its place and wait.
     pub estimate: Estimate,
     queue: Arc<JobQueue>,
-    released: bool,
+    /// Until it is released or taken back.
+    hold: Option<Hold>,
 }
 
 /// Work is not accepted.
@@ -83,6 +93,9 @@ pub enum NotAccepted {
     /// The bot stops.
     #[error("the bot stops")]
     Stopping,
+    /// It could not be kept, and so it is not promised.
+    #[error(transparent)]
+    NotKept(#[from] StoreError),
 }
 
 /// What its owner may know of a job.
@@ -107,52 +120,80 @@ pub enum CancelError {
     /// It is ended, or its result is on its way.
     #[error("the job is ended")]
     Ended,
+    /// The store can't be reached, which the log tells more of.
+    #[error("the job store is out of reach")]
+    OutOfReach,
 }
 
 impl JobQueue {
-    /// An empty queue before `engine`.
-    pub fn new(engine: Arc<Engine>, limits: QueueLimits) -> Self {
-        Self { engine, limits, state: Mutex::default(), changed: watch::Sender::new(()) }
+    /// A queue before `engine`, of the jobs in `store`.
+    pub fn new(engine: Arc<Engine>, store: Arc<dyn JobStore>, limits: QueueLimits) -> Self {
+        Self { engine, store, limits, live: Arc::default(), name: JobId::random(), closed: CancellationToken::new() }
+    }
+
+    /// Where the jobs are kept.
+    pub const fn store(&self) -> &Arc<dyn JobStore> {
+        &self.store
     }
 
     /// Accepts work, held at its place in the fair order.
     ///
     /// # Errors
     ///
-    /// [`NotAccepted::Stopping`] once the worker stops, [`NotAccepted::ChatFull`], else [`NotAccepted::Refused`]: [`Failure::TooManyRequests`] and
+    /// [`NotAccepted::Stopping`] once the worker stops, [`NotAccepted::NotKept`] where the store fails,
+    /// [`NotAccepted::ChatFull`], else [`NotAccepted::Refused`]: [`Failure::TooManyRequests`] and
     /// [`Failure::QueueFull`] with the time after which it is worth coming back, [`Failure::ModelUnavailable`] if
     /// nothing can do this task, or what keeps all keys closed until the deadline.
-    pub fn accept(self: &Arc<Self>, submission: Submission) -> Result<Accepted, NotAccepted> {
+    pub async fn accept(self: &Arc<Self>, submission: Submission) -> Result<Accepted, NotAccepted> {
         let task = submission.work.task;
         let Some(route) = self.engine.route_of(task) else { return Err(Failure::ModelUnavailable.into()) };
-        let mut state = self.lock();
-        self.admit(&state, &submission, route.deadline)?;
-        let Submission { work, origin, locale, tier, spoiler, .. } = submission;
-
-        let job = Job {
+        if self.closed.is_cancelled() {
+            return Err(NotAccepted::Stopping);
+        }
+        // A place in the queue would be a lie: nothing will start before the time is over.
+        if let Some(closed) = self.engine.closed(task).filter(|closed| closed.until >= Instant::now() + route.deadline)
+        {
+            return Err(still(closed).into());
+        }
+        let Submission { work, origin, locale, tier, spoiler, max_in_chat } = submission;
+        let now = self.store.now();
+        let facts = JobFacts {
             id: JobId::random(),
             work: Work { seed: Some(work.seed.unwrap_or_else(|| u64::from(self.engine.random().bits()))), ..work },
             origin,
             locale,
+            tier,
+            spoiler,
+            deadline: now.after(route.deadline),
+        };
+        let bounds = Bounds { max_queued: self.limits.max_queued, max_in_chat };
+        let until = now.after(self.limits.rescue_after);
+        let (lease, standing) = match self.store.enqueue(&facts, bounds, until, now).await? {
+            Ok(accepted) => accepted,
+            Err(full) => return Err(self.refusal(full, &facts, route.deadline).await?),
+        };
+        let hold = Some(self.live.hold(lease));
+        let job = Job {
+            id: facts.id,
+            work: facts.work,
+            origin: facts.origin,
+            locale: facts.locale,
+            tier: facts.tier,
             spoiler,
             deadline: Instant::now() + route.deadline,
             progress: Progress::default(),
             shown: None,
             cancelled: CancellationToken::new(),
-            tier,
         };
-        let tag = state.lane(task).order.push(job.id.clone(), job.person(), job.tier.weight);
-        let estimate = self.estimate(&state, &job, tag);
+        let estimate = self.estimate(task, &job.tier, standing);
+        let accepted = Accepted { job, estimate, queue: Arc::clone(self), hold };
         // How long its own work takes is a guess, and no reason to send somebody away.
-        if estimate.wait.saturating_sub(state.usual(task)) > route.deadline {
-            let lane = state.lane(task);
-            lane.order.remove(tag);
-            lane.order.refund(job.person(), job.tier.weight);
-            let retry_after = worth_coming_back(estimate.wait, route.deadline, lane.usual);
+        if estimate.wait.saturating_sub(standing.usual) > route.deadline {
+            let retry_after = worth_coming_back(estimate.wait, route.deadline, standing.usual);
+            accepted.take_back().await;
             return Err(Failure::QueueFull { retry_after }.into());
         }
-        state.insert(&job, tag, estimate.place);
-        Ok(Accepted { job, estimate, queue: Arc::clone(self), released: false })
+        Ok(accepted)
     }
 
     /// Cancels a job of `person`, waiting or running.
@@ -160,92 +201,108 @@ impl JobQueue {
     /// # Errors
     ///
     /// [`CancelError`].
-    pub fn cancel(&self, id: &JobId, person: &Person) -> Result<(), CancelError> {
-        let state = self.lock();
-        match state.jobs.get(id) {
-            Some(entry) if entry.job.person() != person => Err(CancelError::NotYours),
-            Some(entry) if entry.state != JobState::Delivering => {
-                entry.job.cancelled.cancel();
-                drop(state);
-                self.changed.send_replace(());
+    pub async fn cancel(&self, id: &JobId, person: &Person) -> Result<(), CancelError> {
+        match self.store.cancel(id, Some(person)).await {
+            Ok(Cancelled::Yes) => {
+                self.live.cancel(id);
                 Ok(())
             }
-            Some(_) | None => Err(CancelError::Ended),
+            Ok(Cancelled::NotTheirs) => Err(CancelError::NotYours),
+            Ok(Cancelled::TooLate) => Err(CancelError::Ended),
+            Err(error) => {
+                tracing::error!(job = %id, %error, "a job could not be cancelled");
+                Err(CancelError::OutOfReach)
+            }
         }
     }
 
     /// The jobs of `person` that are under way, in order of acceptance.
-    pub fn of_person(&self, person: &Person) -> Vec<JobView> {
-        let state = self.lock();
-        let mut theirs: Vec<_> = state.jobs.values().filter(|entry| entry.job.person() == person).collect();
-        theirs.sort_by_key(|entry| entry.number);
-        theirs.into_iter().map(|entry| self.view(&state, entry)).collect()
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if they can't be read now.
+    pub async fn of_person(&self, person: &Person) -> Result<Vec<JobView>, StoreError> {
+        let theirs = self.store.of_person(person).await?;
+        Ok(theirs.into_iter().map(|(record, standing)| self.view(record, standing)).collect())
     }
 
-    /// What a job of this process was about, also for a while after it ended, and whose it is.
-    pub fn recall(&self, id: &JobId) -> Option<(Person, Work)> {
-        self.lock().recall(id)
+    /// What a job was about, also for a while after it ended, and whose it is.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if that can't be read now.
+    pub async fn recall(&self, id: &JobId) -> Result<Option<(Person, Work)>, StoreError> {
+        self.store.recall(id).await
     }
 
-    /// Why there is no place for it now, if so.
-    fn admit(&self, state: &State, wanted: &Submission, deadline: Duration) -> Result<(), NotAccepted> {
-        let Submission { work: Work { task, .. }, origin, tier, max_in_chat, .. } = wanted;
-        let (task, person) = (*task, &origin.person);
-        if state.closed {
-            return Err(NotAccepted::Stopping);
-        }
-        // A place in the queue would be a lie: nothing will start before the time is over.
-        if let Some(closed) = self.engine.closed(task).filter(|closed| closed.until >= Instant::now() + deadline) {
-            return Err(still(closed).into());
-        }
-        let theirs: Vec<_> =
-            state.jobs.values().filter(|entry| entry.state.waits() && entry.job.person() == person).collect();
-        if theirs.len() >= tier.max_queued {
-            let waits = theirs.iter().map(|entry| self.estimate(state, &entry.job, entry.tag).wait);
-            let retry_after = waits.min().unwrap_or_else(|| state.usual(task));
-            return Err(Failure::TooManyRequests { retry_after }.into());
-        }
-        if max_in_chat.is_some_and(|max| state.of_chat(origin) >= max) {
-            return Err(NotAccepted::ChatFull { retry_after: state.usual(task) });
-        }
-        if state.waiting() >= self.limits.max_queued {
-            let ahead = state.lanes.get(&task).map_or(0, |lane| lane.order.len());
-            let wait = self.wait(state, task, ahead);
-            let retry_after = worth_coming_back(wait, deadline, state.usual(task));
-            return Err(Failure::QueueFull { retry_after }.into());
-        }
-        Ok(())
+    /// What is said of a bound that is reached, with the time after which it is worth coming back.
+    async fn refusal(&self, full: Full, facts: &JobFacts, deadline: Duration) -> Result<NotAccepted, StoreError> {
+        let (task, person) = (facts.work.task, facts.person());
+        let end = self.store.end_of_line(task, person).await?;
+        Ok(match full {
+            Full::Person => {
+                let theirs = self.of_person(person).await?;
+                let waits = theirs.iter().filter(|job| job.state.waits()).map(|job| job.estimate.wait);
+                Failure::TooManyRequests { retry_after: waits.min().unwrap_or(end.usual) }.into()
+            }
+            Full::Chat => NotAccepted::ChatFull { retry_after: end.usual },
+            Full::Queue => {
+                let wait = self.estimate(task, &facts.tier, end).wait;
+                Failure::QueueFull { retry_after: worth_coming_back(wait, deadline, end.usual) }.into()
+            }
+        })
     }
 
-    fn view(&self, state: &State, entry: &Entry) -> JobView {
-        JobView {
-            id: entry.job.id.clone(),
-            work: entry.job.work.clone(),
-            state: entry.state,
-            estimate: self.estimate(state, &entry.job, entry.tag),
-        }
+    fn view(&self, record: JobRecord, standing: Standing) -> JobView {
+        let JobRecord { facts, state, .. } = record;
+        let estimate = self.estimate(facts.work.task, &facts.tier, standing);
+        JobView { id: facts.id, work: facts.work, state, estimate }
     }
 
-    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
-        // No code under the lock leaves the state half-changed where it panics.
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The time of this process and of the store.
+    pub(super) fn clocks(&self) -> Clocks {
+        Clocks::now(self.store.now())
+    }
+
+    /// Until when a lease is good that is given or renewed now.
+    pub(super) fn lease_end(&self) -> super::store::Timestamp {
+        self.store.now().after(self.limits.rescue_after)
+    }
+
+    pub(super) fn has_route(&self, task: Task) -> bool {
+        self.engine.route_of(task).is_some()
     }
 }
 
 impl Accepted {
     /// Lets the job start, now that `shown` follows it; `None` if nobody knows whether its message is shown.
-    pub fn release(mut self, shown: Option<Shown>) {
-        self.released = true;
-        self.queue.release(&self.job.id, shown);
+    pub async fn release(mut self, shown: Option<Shown>) {
+        let Some(hold) = self.hold.take() else { return };
+        let store = &self.queue.store;
+        // A lost lease means that it was released already: this took longer than anybody waits for a dead process.
+        insist("release a job", || store.release(hold.lease(), shown.as_ref(), store.now())).await;
+    }
+
+    /// Forgets the job.
+    async fn take_back(mut self) {
+        if let Some(hold) = self.hold.take() {
+            take_back(&self.queue, &hold).await;
+        }
     }
 }
 
 impl Drop for Accepted {
     fn drop(&mut self) {
-        if !self.released {
-            self.queue.end(&self.job);
+        let Some(hold) = self.hold.take() else { return };
+        let queue = Arc::clone(&self.queue);
+        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+            runtime.spawn(async move { take_back(&queue, &hold).await });
         }
     }
+}
+
+async fn take_back(queue: &JobQueue, hold: &Hold) {
+    insist("take a job back", || queue.store.withdraw(hold.lease())).await;
 }
 
 /// When a line of `wait` is short enough that a job in it is done before its `deadline`.

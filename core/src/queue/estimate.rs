@@ -4,9 +4,8 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::order::Tag;
-use super::state::State;
-use super::{Job, JobQueue};
+use super::store::Standing;
+use super::{JobQueue, Tier};
 use crate::failure::Failure;
 use crate::provider::Task;
 use crate::retry::Unavailable;
@@ -24,23 +23,19 @@ pub struct Estimate {
 }
 
 impl JobQueue {
-    /// Where the job with `tag` stands.
-    pub(super) fn estimate(&self, state: &State, job: &Job, tag: Tag) -> Estimate {
-        let task = job.work.task;
-        let ahead = state.lanes.get(&task).map_or(0, |lane| lane.order.ahead(tag));
-        let at_once = ahead == 0
-            && state.running(task) < self.engine.slots(task) as usize
-            && state.running_of(job.person()) < job.tier.max_running
-            && self.engine.closed(task).is_none();
-        Estimate { place: ahead + 1, wait: self.wait(state, task, ahead), at_once }
-    }
+    /// What `standing` in the lane of `task` means for somebody of `tier`.
+    pub(super) fn estimate(&self, task: Task, tier: &Tier, standing: Standing) -> Estimate {
+        let Standing { ahead, running, running_of_person, usual } = standing;
+        let slots = self.engine.slots(task);
+        let closed = self.engine.closed(task);
+        let at_once =
+            ahead == 0 && running < slots as usize && running_of_person < tier.max_running && closed.is_none();
 
-    /// How long until a job with so many `ahead` of it is done.
-    pub(super) fn wait(&self, state: &State, task: Task, ahead: usize) -> Duration {
-        let before = u32::try_from(ahead + state.running(task)).unwrap_or(u32::MAX);
-        let rounds = (before / self.engine.slots(task)).saturating_add(1);
-        let closed = self.engine.closed(task).map(|closed| closed.until.saturating_duration_since(Instant::now()));
-        state.usual(task).saturating_mul(rounds).saturating_add(closed.unwrap_or_default())
+        let before = u32::try_from(ahead + running).unwrap_or(u32::MAX);
+        let rounds = (before / slots).saturating_add(1);
+        let closed = closed.map(|closed| closed.until.saturating_duration_since(Instant::now()));
+        let wait = usual.saturating_mul(rounds).saturating_add(closed.unwrap_or_default());
+        Estimate { place: ahead + 1, wait, at_once }
     }
 }
 

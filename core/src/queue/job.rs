@@ -8,12 +8,13 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::Tier;
+use super::store::{Clocks, JobFacts, JobRecord, Outcome};
 use crate::catalogue::Locale;
 use crate::command::Work;
 use crate::failure::Failure;
-use crate::reply::Shown;
+use crate::reply::{Media, Shown};
 use crate::request::{Origin, Person};
-use crate::retry::{Made, Progress};
+use crate::retry::Progress;
 
 /// A job's id: 128 random bits as 32 hexadecimal digits, so that it can't be guessed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,7 +52,7 @@ impl FromStr for JobId {
 #[error("not a job id (32 hexadecimal digits)")]
 pub struct JobIdError;
 
-/// An accepted piece of long work.
+/// An accepted piece of long work, as the process that holds it sees it.
 #[derive(Debug, Clone)]
 pub struct Job {
     /// Its id; also the idempotency key of its calls.
@@ -72,7 +73,7 @@ pub struct Job {
     pub progress: Progress,
     /// The message that follows it, once there is one.
     pub shown: Option<Shown>,
-    /// Cancelled by its owner.
+    /// Cancelled by its owner, as far as this process knows.
     pub cancelled: CancellationToken,
 }
 
@@ -81,6 +82,16 @@ impl Job {
     pub const fn person(&self) -> &Person {
         &self.origin.person
     }
+
+    /// The job of `record`, in the time of this process.
+    pub(super) fn restore(record: &JobRecord, clocks: Clocks) -> Self {
+        let JobFacts { id, work, origin, locale, tier, spoiler, deadline } = record.facts.clone();
+        let mut progress = record.progress.clone();
+        progress.lost(record.lost_starts);
+        let (shown, deadline) = (record.shown.clone(), clocks.instant(deadline));
+        let cancelled = CancellationToken::new();
+        Self { id, work, origin, locale, tier, spoiler, deadline, progress, shown, cancelled }
+    }
 }
 
 /// Where a job stands.
@@ -88,12 +99,14 @@ impl Job {
 /// ```text
 ///            ┌─ snoozed ◄─┐
 ///            ▼            │
-/// held ──► queued ──► running ──► delivering ──► done, failed, cancelled, interrupted
-///            │                        ▲
-///            └────────────────────────┘ cancelled, too late, or the bot stops
+/// held ──► queued ──► running ──► delivering ──► done, failed, cancelled
+///            ▲            │           ▲
+///            ├────────────┘ rescued   │
+///            └────────────────────────┘ cancelled, too late, or the bot stops and forgets
 /// ```
 ///
-/// A held job whose message can't be shown is taken back; a snoozed one ends as a queued one does.
+/// A held job whose message can't be shown is taken back; a snoozed one ends as a queued one does. A job whose worker
+/// died is rescued: it waits again, at its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum JobState {
     /// Has its place, but does not start before the message that follows it is shown.
@@ -106,13 +119,84 @@ pub enum JobState {
     Snoozed,
     /// Its end is certain, and on its way to the person: too late to cancel.
     Delivering,
+    /// It was made, and delivered as far as that is possible.
+    Done,
+    /// It was not made, and its person was told.
+    Failed,
+    /// It was not made, because its owner did not want it any more.
+    Cancelled,
+}
+
+impl JobState {
+    /// Every state.
+    pub const ALL: [Self; 8] = [
+        Self::Held,
+        Self::Queued,
+        Self::Running,
+        Self::Snoozed,
+        Self::Delivering,
+        Self::Done,
+        Self::Failed,
+        Self::Cancelled,
+    ];
+
+    /// The name in stores, logs and metrics.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Held => "held",
+            Self::Queued => "queued",
+            Self::Running => "running",
+            Self::Snoozed => "snoozed",
+            Self::Delivering => "delivering",
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// Whether it has not begun, or waits to go on.
+    pub const fn waits(self) -> bool {
+        match self {
+            Self::Held | Self::Queued | Self::Snoozed => true,
+            Self::Running | Self::Delivering | Self::Done | Self::Failed | Self::Cancelled => false,
+        }
+    }
+
+    /// Whether it waits, and the message that follows it is shown.
+    pub const fn awaits_its_turn(self) -> bool {
+        match self {
+            Self::Queued | Self::Snoozed => true,
+            Self::Held | Self::Running | Self::Delivering | Self::Done | Self::Failed | Self::Cancelled => false,
+        }
+    }
+
+    /// Whether its person knows what came of it.
+    pub const fn ended(self) -> bool {
+        match self {
+            Self::Done | Self::Failed | Self::Cancelled => true,
+            Self::Held | Self::Queued | Self::Snoozed | Self::Running | Self::Delivering => false,
+        }
+    }
+}
+
+/// The text is no state of a job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a state of a job")]
+pub struct JobStateError;
+
+impl FromStr for JobState {
+    type Err = JobStateError;
+
+    fn from_str(text: &str) -> Result<Self, JobStateError> {
+        Self::ALL.into_iter().find(|state| state.label() == text).ok_or(JobStateError)
+    }
 }
 
 /// How a job ended.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Ending {
-    /// It is made.
-    Made(Made),
+    /// It is made: the media, at least one.
+    Made(Vec<Media>),
     /// It failed.
     Failed(Failure),
     /// Its owner cancelled it.
@@ -122,6 +206,16 @@ pub enum Ending {
 }
 
 impl Ending {
+    /// What a store keeps of it.
+    pub fn outcome(&self) -> Outcome {
+        match self {
+            Self::Made(_) => Outcome::Made,
+            Self::Failed(failure) => Outcome::Failed(failure.clone()),
+            Self::Cancelled => Outcome::Cancelled,
+            Self::Interrupted => Outcome::Interrupted,
+        }
+    }
+
     /// The name in logs and metrics.
     pub const fn label(&self) -> &'static str {
         match self {

@@ -3,25 +3,36 @@
 //! - [`Job`]: an accepted piece of work, its states and its endings
 //! - [`Tier`]: how people are ranked
 //! - [`JobQueue`]: the front door: accept, look, cancel
+//! - [`store`]: the seam to where jobs are kept; [`MemoryStore`] keeps them in this process
 //! - [`Worker`]: claims the next job for which a key is free, pursues it, hands it to the [`Audience`]
 //! - [`OutputStore`]: the seam to where results are kept
 //!
-//! Jobs live in this process for now; what a durable store needs to know is all in [`Job`]. Nothing here knows of
-//! platforms: people are told through the [`Audience`].
+//! What a job's holder does is done under a lease, so that a process that dies loses nothing and one that was given up
+//! changes nothing. Nothing here knows of platforms: people are told through the [`Audience`].
 
+mod audience;
+#[cfg(feature = "conformance")]
+pub mod conformance;
+mod deliver;
 mod door;
 mod estimate;
+mod insist;
 mod job;
-mod order;
+mod live;
+mod memory;
 mod outputs;
+mod perform;
+mod pulse;
 mod shelf;
-mod state;
+pub mod store;
 mod tier;
 mod worker;
 
+pub use audience::{Audience, Delivery, JobNews};
 pub use door::{Accepted, CancelError, JobQueue, JobView, NotAccepted, QueueLimits, Submission};
 pub use estimate::Estimate;
-pub use job::{Ending, Job, JobId, JobIdError, JobState};
+pub use job::{Ending, Job, JobId, JobIdError, JobState, JobStateError};
+pub use memory::MemoryStore;
 pub use outputs::{OutputError, OutputStore};
 pub use tier::{Tier, Tiers};
-pub use worker::{Audience, JobNews, Worker};
+pub use worker::Worker;

@@ -16,17 +16,19 @@ pub struct Tier {
     pub max_queued: usize,
     /// How many jobs one person may have running. Default: 2 for `free`, 5 for `premium`.
     pub max_running: usize,
+    /// How many calls of the keys are kept free for this tier. Default: 0.
+    pub reserved: u32,
 }
 
 impl Tier {
     /// Everyone's tier where no other is theirs.
     pub fn free() -> Self {
-        Self { name: "free".into(), weight: 1, max_queued: 5, max_running: 2 }
+        Self { name: "free".into(), weight: 1, max_queued: 5, max_running: 2, reserved: 0 }
     }
 
     /// The tier of those who pay.
     pub fn premium() -> Self {
-        Self { name: "premium".into(), weight: 8, max_queued: 20, max_running: 5 }
+        Self { name: "premium".into(), weight: 8, max_queued: 20, max_running: 5, reserved: 0 }
     }
 }
 
@@ -74,6 +76,12 @@ impl Tiers {
         };
         let best = self.others.iter().filter(theirs).max_by_key(|membership| membership.tier.weight);
         Arc::clone(best.map_or(&self.lowest, |membership| &membership.tier))
+    }
+
+    /// The calls that are kept free, by the names of the tiers that have some.
+    pub fn reserved(&self) -> Vec<(String, u32)> {
+        let all = self.others.iter().map(|membership| &membership.tier).chain([&self.lowest]);
+        all.filter(|tier| tier.reserved > 0).map(|tier| (tier.name.clone(), tier.reserved)).collect()
     }
 
     /// Whether `tier` ranks above everyone's.

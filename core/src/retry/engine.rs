@@ -7,7 +7,8 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep_until};
 
 use super::{
-    Choice, Class, KeyLease, KeyPool, KeyState, KeyStatus, Random, RetryBudget, RetryPolicy, Unavailable, Want,
+    Choice, Class, KeyLease, KeyPool, KeyState, KeyStatus, KeyStore, Random, RetryBudget, RetryPolicy, Sharing,
+    Unavailable, Want,
 };
 use crate::failure::Failure;
 use crate::provider::{ApiKey, Provider, Route, Target, Task};
@@ -18,6 +19,7 @@ pub struct Engine {
     routes: BTreeMap<Task, Route>,
     policy: RetryPolicy,
     random: Random,
+    sharing: Option<Arc<Sharing>>,
 }
 
 pub(super) struct Upstream {
@@ -52,7 +54,7 @@ pub struct Capacity {
 impl Engine {
     /// An engine without providers and routes.
     pub const fn new(policy: RetryPolicy, random: Random) -> Self {
-        Self { upstreams: BTreeMap::new(), routes: BTreeMap::new(), policy, random }
+        Self { upstreams: BTreeMap::new(), routes: BTreeMap::new(), policy, random, sharing: None }
     }
 
     /// Adds a provider with its keys; one without keys is left out.
@@ -80,6 +82,22 @@ impl Engine {
         }
         self.routes.insert(task, route);
         Ok(self)
+    }
+
+    /// Shares the slots, rests and learned limits of all keys with other processes.
+    #[must_use]
+    pub fn share_keys(mut self, store: Arc<dyn KeyStore>) -> Self {
+        let sharing = Sharing::new(store);
+        self.upstreams.values().for_each(|upstream| upstream.keys.share(&sharing));
+        self.sharing = Some(sharing);
+        self
+    }
+
+    /// Waits, for 2 s at most, until other processes know which slots are free again. Before the process ends.
+    pub async fn settle_keys(&self) {
+        if let Some(sharing) = &self.sharing {
+            sharing.settle().await;
+        }
     }
 
     /// The route of `task`, if it can be done at all.

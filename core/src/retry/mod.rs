@@ -26,8 +26,11 @@ pub use attempt::{Attempt, News, Observer};
 pub use backoff::Backoff;
 pub use budget::RetryBudget;
 pub use engine::{Capacity, Engine, EngineError, ProbeResult};
-pub use keys::{Choice, Class, KeyLease, KeyPool, KeyState, KeyStatus, Unavailable, Want};
+use keys::Sharing;
+pub use keys::{
+    Choice, Class, KeyLease, KeyPool, KeyState, KeyStatus, KeyStore, KeyStoreError, KeyWord, SlotId, Unavailable, Want,
+};
 pub use policy::{Decision, History, RetryPolicy};
-pub use progress::Progress;
+pub use progress::{Progress, ProgressParts};
 pub use random::Random;
 pub use run::{Halt, Made, run};

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::History;
+use crate::failure::Failure;
 
 /// What a request has been through; goes with its job from one run to the next.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -17,7 +18,37 @@ pub struct Progress {
     pub(super) calls: u32,
 }
 
+/// A [`Progress`] in its parts, for whoever keeps it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ProgressParts {
+    /// Which target of the chain is being tried.
+    pub target: usize,
+    /// What was spent, on this target and over all.
+    pub history: History,
+    /// What was spent on the targets that were left.
+    pub left: BTreeMap<usize, u32>,
+    /// How many calls were made.
+    pub calls: u32,
+}
+
+impl From<ProgressParts> for Progress {
+    fn from(ProgressParts { target, history, left, calls }: ProgressParts) -> Self {
+        Self { target, history, left, calls }
+    }
+}
+
 impl Progress {
+    /// What it consists of.
+    pub fn parts(&self) -> ProgressParts {
+        let Self { target, history, left, calls } = self.clone();
+        ProgressParts { target, history, left, calls }
+    }
+
+    /// Counts runs of which nobody knows how they ended: each may have been charged for a call.
+    pub(crate) fn lost(&mut self, runs: u32) {
+        (0..runs).for_each(|_| self.history.count(&Failure::TimedOut));
+    }
+
     /// Attempts spent on `target` so far.
     pub(super) fn spent_on(&self, target: usize) -> u32 {
         if target == self.target { self.history.spent } else { self.left.get(&target).copied().unwrap_or_default() }
@@ -44,7 +75,6 @@ impl Progress {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::failure::Failure;
 
     #[test]
     fn each_target_gets_attempts_of_its_own_and_keeps_its_count() {

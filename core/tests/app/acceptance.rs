@@ -54,7 +54,7 @@ async fn a_job_is_held_until_its_message_is_shown() {
     });
     tokio::time::sleep(Duration::from_mins(1)).await;
 
-    let held = app.queue().of_person(&super::kit::person_of("ann"));
+    let held = app.queue().of_person(&super::kit::person_of("ann")).await.unwrap();
     assert_eq!(held[0].state, JobState::Held);
     gate.open();
     let bot = asked.await.unwrap();
@@ -100,6 +100,7 @@ async fn a_job_whose_message_is_given_up_half_way_is_taken_back() {
 
     let asked = tokio::time::timeout(Duration::from_secs(1), bot.generate("ann", "a fox")).await;
     gate.open();
+    bot.settle().await;
 
     assert!(asked.is_err(), "the adapter gave it up");
     assert_eq!(bot.jobs("ann"), [], "nobody would ever release it");

@@ -66,7 +66,7 @@ async fn a_job_cancelled_while_its_message_is_being_shown_ends_as_an_edit_of_it(
     let cancel = async {
         bot.settle().await;
         let job = bot.jobs("ann")[0].id.clone();
-        bot.app.queue().cancel(&job, &person_of("ann")).unwrap();
+        bot.app.queue().cancel(&job, &person_of("ann")).await.unwrap();
         bot.settle().await;
         gate.open();
     };
@@ -123,7 +123,7 @@ async fn buttons_of_jobs_that_nobody_remembers_say_so() {
 
     assert_eq!(cancel.as_deref(), Some(TOO_LATE));
     assert!(again.unwrap().contains("don't remember"));
-    assert_eq!(bot.app.queue().cancel(&JobId::random(), &person_of("ann")), Err(CancelError::Ended));
+    assert_eq!(bot.app.queue().cancel(&JobId::random(), &person_of("ann")).await, Err(CancelError::Ended));
 }
 
 #[tokio::test(start_paused = true)]

@@ -79,7 +79,7 @@ async fn a_slow_platform_keeps_nobodys_next_job_from_being_made() {
 
 #[tokio::test(start_paused = true)]
 async fn a_full_queue_names_an_honest_wait() {
-    let limits = QueueLimits { max_queued: 3 };
+    let limits = QueueLimits { max_queued: 3, ..QueueLimits::default() };
     let bot = Setup { limits, ..Setup::default() }.start();
     bot.upstream.always(Step::Hangs);
     for number in 0..4 {

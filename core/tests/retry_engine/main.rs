@@ -11,3 +11,4 @@ mod line;
 mod outages;
 mod rejections;
 mod script;
+mod sharing;

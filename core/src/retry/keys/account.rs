@@ -53,7 +53,8 @@ impl Account {
         self.close(now + rest(told, QUOTA_REST, earlier), Failure::QuotaExhausted { retry_after: told });
     }
 
-    fn close(&mut self, until: Instant, because: Failure) {
+    /// Rests until `until`, or longer if it does already, without a strike.
+    pub(super) fn close(&mut self, until: Instant, because: Failure) {
         if self.closed.as_ref().is_none_or(|(present, _)| *present < until) {
             self.closed = Some((until, because));
         }

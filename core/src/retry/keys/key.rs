@@ -24,6 +24,10 @@ pub(super) struct Key {
     pub(super) rejected_at: Option<Instant>,
     /// Refusals for concurrency in a row while it had no other call in flight.
     pub(super) busy_elsewhere: u32,
+    /// Other processes have all its slots; it is asked for again then.
+    pub(super) elsewhere_until: Option<Instant>,
+    /// Until when it rests, and its slots, as other processes were last told.
+    pub(super) told: Option<(Option<Instant>, u32)>,
     pub(super) free_probe: FreeProbe,
     pub(super) last_used: Option<Instant>,
 }
@@ -51,6 +55,8 @@ impl Key {
             off: HashMap::new(),
             rejected_at: None,
             busy_elsewhere: 0,
+            elsewhere_until: None,
+            told: None,
             free_probe: FreeProbe::Done,
             last_used: None,
             key,

@@ -7,6 +7,7 @@ use tokio::time::Instant;
 
 use super::Shared;
 use super::scheduler::Ticket;
+use super::sharing::{ELSEWHERE, SlotHold};
 use crate::failure::Failure;
 use crate::provider::ApiKey;
 
@@ -18,6 +19,8 @@ pub struct KeyLease {
     slot: Option<Slot>,
     key: ApiKey,
     begun: bool,
+    /// The slot at the store, where other processes use the same keys.
+    shared: Option<SlotHold>,
 }
 
 pub(super) struct Slot {
@@ -28,7 +31,21 @@ pub(super) struct Slot {
 
 impl KeyLease {
     pub(super) const fn new(slot: Slot, key: ApiKey) -> Self {
-        Self { slot: Some(slot), key, begun: false }
+        Self { slot: Some(slot), key, begun: false, shared: None }
+    }
+
+    /// Takes the slot from other processes too, where there are any. If they have all, the key is left alone for a moment.
+    pub(super) async fn take_shared_slot(&mut self) -> bool {
+        let Some((pool, index)) = self.slot.as_ref().map(|slot| (Arc::clone(&slot.pool), slot.ticket.index)) else {
+            return true;
+        };
+        let Some(sharing) = pool.sharing.get() else { return true };
+        let limit = pool.lock().scheduler.keys[index].limit.slots();
+        self.shared = sharing.take(&self.key, limit).await;
+        if self.shared.is_none() {
+            pool.lock().scheduler.keys[index].elsewhere_until = Some(Instant::now() + ELSEWHERE);
+        }
+        self.shared.is_some()
     }
 
     /// The key to call with.
@@ -50,7 +67,10 @@ impl KeyLease {
     pub fn settle(mut self, outcome: Result<(), &Failure>) {
         if let Some(slot) = self.slot.take() {
             let mut inner = slot.pool.lock();
+            let grace = inner.scheduler.timeout_grace;
             inner.scheduler.settle(slot.ticket, &slot.model, outcome, Instant::now());
+            slot.pool.tell_others(&mut inner, slot.ticket.index);
+            slot.pool.give_back_shared(self.shared.take(), outcome == Err(&Failure::TimedOut), grace);
             slot.pool.dispatch(&mut inner);
             drop(inner);
             if outcome.is_err() {
@@ -69,6 +89,8 @@ impl Drop for KeyLease {
     fn drop(&mut self) {
         let Some(slot) = self.slot.take() else { return };
         let mut inner = slot.pool.lock();
+        let grace = inner.scheduler.timeout_grace;
+        slot.pool.give_back_shared(self.shared.take(), self.begun, grace);
         if self.begun {
             inner.scheduler.abandon(slot.ticket, Instant::now());
         } else {

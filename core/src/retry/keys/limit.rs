@@ -39,6 +39,13 @@ impl SlotLimit {
         self.slots
     }
 
+    /// Another process learned how many there are; what was told is not learned.
+    pub(super) fn heard(&mut self, slots: u32) {
+        if self.told.is_none() {
+            self.slots = slots.max(1);
+        }
+    }
+
     /// A call succeeded while `in_flight` calls (itself included) were under way.
     pub(super) fn succeeded(&mut self, in_flight: u32, now: Instant) {
         if in_flight < self.slots {

@@ -11,13 +11,16 @@ mod lease;
 mod limit;
 mod outcome;
 mod scheduler;
+mod sharing;
+mod status;
+mod store;
 mod upstream;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Bound;
 use std::panic::AssertUnwindSafe;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use std::time::Duration;
 
 use futures::FutureExt;
@@ -27,6 +30,9 @@ use tokio::time::{Instant, sleep_until, timeout};
 pub use self::lease::KeyLease;
 use self::lease::Slot;
 use self::scheduler::{Outlook, Scheduler, Ticket};
+pub(super) use self::sharing::Sharing;
+pub use self::status::{KeyState, KeyStatus};
+pub use self::store::{KeyStore, KeyStoreError, KeyWord, SlotId};
 use super::Random;
 use crate::failure::Failure;
 use crate::provider::{ApiKey, Provider};
@@ -73,46 +79,6 @@ pub struct Unavailable {
     pub because: Failure,
 }
 
-/// What the operator may know of a key.
-#[derive(Debug, Clone, PartialEq)]
-pub struct KeyStatus {
-    /// The name for people, such as `bytez#2`.
-    pub label: String,
-    /// The account that pays.
-    pub account: String,
-    /// Where it stands.
-    pub state: KeyState,
-    /// How many calls it may have in flight, told or learned.
-    pub slots: u32,
-    /// How many it has, calls included that were given up within the grace.
-    pub in_flight: u32,
-    /// The running mean of its success, from 0 to 1.
-    pub success_rate: f64,
-}
-
-/// Where a key stands in its circuit.
-#[derive(Debug, Clone, PartialEq)]
-pub enum KeyState {
-    /// It serves.
-    Healthy,
-    /// It rests, and so do others perhaps.
-    Cooling {
-        /// How long still.
-        rest: Duration,
-        /// Why.
-        because: Failure,
-    },
-    /// It was rejected at least twice, without successes enough in between, and rests until its next probe.
-    Quarantined {
-        /// How long still.
-        rest: Duration,
-        /// Why.
-        because: Failure,
-    },
-    /// One call decides whether it serves again.
-    Probing,
-}
-
 /// The keys of one provider, and who waits for them.
 pub struct KeyPool {
     shared: Arc<Shared>,
@@ -123,6 +89,8 @@ struct Shared {
     /// Wakes the timer when the next event has moved.
     moved: Arc<Notify>,
     provider: Arc<dyn Provider>,
+    /// Where other processes use the same keys.
+    sharing: OnceLock<Arc<Sharing>>,
 }
 
 struct Inner {
@@ -161,7 +129,14 @@ impl KeyPool {
             timer_runs: false,
             next_event: None,
         };
-        Self { shared: Arc::new(Shared { inner: Mutex::new(inner), moved: Arc::new(Notify::new()), provider }) }
+        let (inner, moved, sharing) = (Mutex::new(inner), Arc::new(Notify::new()), OnceLock::new());
+        Self { shared: Arc::new(Shared { inner, moved, provider, sharing }) }
+    }
+
+    /// From now on its slots are taken at the store as well, so that other processes can use the same keys.
+    pub(super) fn share(&self, sharing: &Arc<Sharing>) {
+        sharing.join(Arc::downgrade(&self.shared));
+        let _ = self.shared.sharing.set(Arc::clone(sharing)); // Once set, it stays.
     }
 
     /// A slot of the best key that can serve `want`, now or as soon as there is one.
@@ -172,6 +147,16 @@ impl KeyPool {
     ///
     /// [`Unavailable`] as soon as it is certain that no key can serve within the patience.
     pub async fn acquire(&self, want: Want) -> Result<KeyLease, Unavailable> {
+        loop {
+            let mut lease = self.acquire_here(want.clone()).await?;
+            if lease.take_shared_slot().await {
+                return Ok(lease);
+            }
+        }
+    }
+
+    /// A slot as far as this process knows.
+    async fn acquire_here(&self, want: Want) -> Result<KeyLease, Unavailable> {
         let (place, mut answer) = self.shared.join(want);
         if let Ok(answer) = answer.try_recv() {
             return answer;
@@ -184,8 +169,12 @@ impl KeyPool {
         }
     }
 
-    /// A slot of the best key that can serve `want` at once, past everyone who waits, or none.
+    /// A slot of the best key that can serve `want` at once, past everyone who waits, or none. Always none where others
+    /// use the same keys: they have to be asked.
     pub fn try_acquire(&self, want: &Want) -> Option<KeyLease> {
+        if self.shared.sharing.get().is_some() {
+            return None;
+        }
         let mut inner = self.shared.lock();
         let now = Instant::now();
         let index = inner.scheduler.best_idle(want, now)?;

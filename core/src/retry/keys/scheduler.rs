@@ -159,7 +159,12 @@ impl Scheduler {
         }
         let free_slot = if key.health.half_open() { key.taken(now) == 0 } else { key.taken(now) < key.limit.slots() };
         let proving = self.breaker.half_open() && self.breaker_probe.is_some();
-        if free_slot && !proving && key.free_probe == FreeProbe::Done { Outlook::Idle } else { Outlook::Busy }
+        let elsewhere = key.elsewhere_until.is_some_and(|until| until > now);
+        if free_slot && !elsewhere && !proving && key.free_probe == FreeProbe::Done {
+            Outlook::Idle
+        } else {
+            Outlook::Busy
+        }
     }
 
     /// Takes a slot of `index`.
@@ -220,7 +225,8 @@ impl Scheduler {
         let keys = self.keys.iter().flat_map(|key| {
             let rest = key.health.resting(now).map(|(until, _)| until);
             let off = key.off.values().copied().filter(|until| *until > now);
-            rest.into_iter().chain(off).chain(key.lingering.iter().copied())
+            let elsewhere = key.elsewhere_until.filter(|until| *until > now);
+            rest.into_iter().chain(off).chain(elsewhere).chain(key.lingering.iter().copied())
         });
         breaker.into_iter().chain(accounts).chain(keys).min()
     }

@@ -8,7 +8,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-use super::JobId;
+use crate::queue::JobId;
+use crate::queue::store::cost;
 use crate::request::Person;
 
 /// Jobs that wait, in the fair order.
@@ -28,14 +29,11 @@ pub(super) struct Tag {
     arrival: u64,
 }
 
-/// The cost of one job at weight 1, large enough that a share of it is a whole number.
-const COST: u64 = 1 << 20;
-
 impl FairOrder {
     /// Adds a new job and says its tag.
     pub(super) fn push(&mut self, job: JobId, person: &Person, weight: u32) -> Tag {
         let start = self.last_finish.get(person).copied().unwrap_or(0).max(self.virtual_now);
-        self.last_finish.insert(person.clone(), start + share(weight));
+        self.last_finish.insert(person.clone(), start + cost(weight));
         self.arrivals += 1;
         let tag = Tag { start, weight: Reverse(weight), arrival: self.arrivals };
         self.waiting.insert(tag, job);
@@ -60,7 +58,7 @@ impl FairOrder {
     /// Gives `person` back what a job cost them that never started.
     pub(super) fn refund(&mut self, person: &Person, weight: u32) {
         if let Some(finish) = self.last_finish.get_mut(person) {
-            *finish = finish.saturating_sub(share(weight));
+            *finish = finish.saturating_sub(cost(weight));
         }
     }
 
@@ -82,11 +80,6 @@ impl FairOrder {
     pub(super) fn len(&self) -> usize {
         self.waiting.len()
     }
-}
-
-/// What a job costs somebody of this weight; never nothing, or they could keep everyone else waiting for ever.
-fn share(weight: u32) -> u64 {
-    (COST / u64::from(weight.max(1))).max(1)
 }
 
 #[cfg(test)]

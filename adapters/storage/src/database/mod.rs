@@ -1,0 +1,88 @@
+//! A database: SQLite in a file, or PostgreSQL. The same tables and, but for the first word of a transaction, the same
+//! SQL.
+
+mod fault;
+mod listen;
+mod open;
+
+use std::time::Duration;
+
+use refrain_core::queue::store::Timestamp;
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyPool, Transaction};
+use tokio::time::timeout;
+
+pub(crate) use self::fault::Fault;
+pub(crate) use self::listen::{CHANNEL, Listener};
+pub use self::open::DatabaseError;
+
+/// A database that is open, with all its tables. Cheap to clone.
+#[derive(Clone)]
+pub struct Database {
+    /// One connection on SQLite, which has one writer at a time in any case.
+    write: AnyPool,
+    read: AnyPool,
+    dialect: Dialect,
+    /// How far the clock of the database is ahead of this machine's, in milliseconds.
+    clock_ahead: i64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dialect {
+    Sqlite,
+    Postgres,
+}
+
+/// No step takes longer; the database is out of reach then.
+const LONGEST: Duration = Duration::from_secs(10);
+
+impl Database {
+    /// The time by the database's clock, which all machines share.
+    pub(crate) fn now(&self) -> Timestamp {
+        Timestamp::from_millis(Timestamp::of_this_machine().as_millis() + self.clock_ahead)
+    }
+
+    pub(crate) const fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    /// A transaction for those who count before they write. Nobody else is in one until it ends.
+    ///
+    /// The lock is a statement of its own: a count in the same statement would see what was there before the lock.
+    pub(crate) async fn alone(&self) -> Result<Transaction<'static, Any>, Fault> {
+        let mut transaction = self.together().await?;
+        if self.dialect == Dialect::Postgres {
+            sqlx::query("SELECT id FROM queue WHERE id = 1 FOR UPDATE").execute(&mut *transaction).await?;
+        }
+        Ok(transaction)
+    }
+
+    /// A transaction for those who change only what they name.
+    pub(crate) async fn together(&self) -> Result<Transaction<'static, Any>, Fault> {
+        Ok(match self.dialect {
+            Dialect::Sqlite => self.write.begin_with("BEGIN IMMEDIATE").await?,
+            Dialect::Postgres => self.write.begin().await?,
+        })
+    }
+
+    /// A connection for one statement that writes.
+    pub(crate) async fn writer(&self) -> Result<PoolConnection<Any>, Fault> {
+        Ok(self.write.acquire().await?)
+    }
+
+    /// A connection that only reads.
+    pub(crate) async fn reader(&self) -> Result<PoolConnection<Any>, Fault> {
+        Ok(self.read.acquire().await?)
+    }
+
+    /// Closes all connections.
+    pub async fn close(&self) {
+        self.read.close().await;
+        self.write.close().await;
+    }
+}
+
+/// Does `work` within bounded time.
+pub(crate) async fn within<T>(work: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
+    timeout(LONGEST, work).await.unwrap_or_else(|_| Err(Fault::slow()))
+}

@@ -1,0 +1,144 @@
+//! Opens a database by its URL: makes the file where there is none, and brings the tables up to date.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+
+use refrain_core::queue::store::Timestamp;
+use secrecy::{ExposeSecret, SecretString};
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::{AnyConnection, AnyPool, ConnectOptions, Executor, SqlSafeStr, SqlStr};
+use tokio::time::sleep;
+use url::Url;
+
+use super::{Database, Dialect};
+
+/// A database can't be opened. Names no password.
+#[derive(Debug, thiserror::Error)]
+pub enum DatabaseError {
+    /// The URL names no database that is known.
+    #[error("expected sqlite://<path> or postgres://<user>@<host>/<name>")]
+    Url,
+    /// The folder of the file can't be made.
+    #[error("the folder for the database can't be made: {folder}: {error}", folder = folder.display())]
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// Why not.
+        error: std::io::Error,
+    },
+    /// It can't be reached or used.
+    #[error("the database can't be used: {0}")]
+    Connect(#[from] sqlx::Error),
+    /// Its tables can't be brought up to date.
+    #[error("the tables of the database can't be brought up to date: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+}
+
+/// Connections at once to PostgreSQL, and of those that only read to SQLite.
+const CONNECTIONS: u32 = 8;
+/// How long a connection is waited for.
+const ACQUIRE: Duration = Duration::from_secs(5);
+/// How long another process may hold SQLite's one lock.
+const BUSY: &str = "PRAGMA busy_timeout = 5000";
+/// Every commit is on the disk: paid work survives a power cut.
+const DURABLE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL";
+/// No statement and no lock may take longer, in PostgreSQL.
+const BOUNDED: &str = "SET statement_timeout = 9000; SET idle_in_transaction_session_timeout = 20000";
+/// Two processes that start together may both want to make the tables.
+const TRIES: u32 = 5;
+
+impl Database {
+    /// Opens the database at `url`: `sqlite://<path>`, made if it is not there, or `postgres://…`.
+    ///
+    /// # Errors
+    ///
+    /// [`DatabaseError`].
+    pub async fn open(url: &SecretString) -> Result<Self, DatabaseError> {
+        sqlx::any::install_default_drivers();
+        let url = url.expose_secret();
+        let database = if let Some(path) = url.strip_prefix("sqlite:") {
+            open_sqlite(path.trim_start_matches("//")).await?
+        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            open_postgres(url).await?
+        } else {
+            return Err(DatabaseError::Url);
+        };
+        database.migrate().await?;
+        Ok(database)
+    }
+
+    async fn migrate(&self) -> Result<(), DatabaseError> {
+        let mut tries = 1;
+        loop {
+            match migrations().run(&self.write).await {
+                Ok(()) => return Ok(()),
+                Err(error) if tries == TRIES => return Err(error.into()),
+                Err(_) => sleep(Duration::from_millis(100) * 2_u32.pow(tries)).await,
+            }
+            tries += 1;
+        }
+    }
+}
+
+async fn open_sqlite(path: &str) -> Result<Database, DatabaseError> {
+    if path.is_empty() || path.starts_with(':') || path.contains('?') {
+        return Err(DatabaseError::Url);
+    }
+    let folder_error = |folder: &Path| {
+        let folder = folder.to_owned();
+        move |error| DatabaseError::Folder { folder, error }
+    };
+    let path = std::path::absolute(path).map_err(folder_error(Path::new(path)))?;
+    if let Some(folder) = path.parent() {
+        tokio::fs::create_dir_all(folder).await.map_err(folder_error(folder))?;
+    }
+    let file = Url::from_file_path(&path).map_err(|()| DatabaseError::Url)?;
+    let options = options(&format!("sqlite://{}?mode=rwc", file.path()))?;
+    let write = pool(options.clone(), 1, &[BUSY, DURABLE]).await?;
+    let read = pool(options, CONNECTIONS, &[BUSY, DURABLE]).await?;
+    Ok(Database { write, read, dialect: Dialect::Sqlite, clock_ahead: 0 })
+}
+
+async fn open_postgres(url: &str) -> Result<Database, DatabaseError> {
+    let pool = pool(options(url)?, CONNECTIONS, &[BOUNDED]).await?;
+    let asked = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
+    let theirs: i64 = sqlx::query_scalar(asked).fetch_one(&pool).await?;
+    let clock_ahead = theirs - Timestamp::of_this_machine().as_millis();
+    Ok(Database { write: pool.clone(), read: pool, dialect: Dialect::Postgres, clock_ahead })
+}
+
+fn options(url: &str) -> Result<AnyConnectOptions, DatabaseError> {
+    // What sqlx would say of a malformed URL might have a part of the password in it.
+    let options = AnyConnectOptions::from_str(url).map_err(|_| DatabaseError::Url)?;
+    Ok(options.disable_statement_logging())
+}
+
+async fn pool(
+    options: AnyConnectOptions,
+    connections: u32,
+    first: &'static [&'static str],
+) -> Result<AnyPool, sqlx::Error> {
+    let pool = AnyPoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE);
+    let prepared = pool.after_connect(move |connection: &mut AnyConnection, _| {
+        Box::pin(async move {
+            for statements in first {
+                connection.execute(*statements).await?;
+            }
+            Ok(())
+        })
+    });
+    prepared.connect_with(options).await
+}
+
+fn migrations() -> Migrator {
+    let all: [(i64, &'static str, SqlStr); 3] = [
+        (1, "jobs", include_str!("../../migrations/0001_jobs.sql").into_sql_str()),
+        (2, "preferences", include_str!("../../migrations/0002_preferences.sql").into_sql_str()),
+        (3, "keys", include_str!("../../migrations/0003_keys.sql").into_sql_str()),
+    ];
+    let migrations =
+        all.map(|(version, name, sql)| Migration::new(version, name.into(), MigrationType::Simple, sql, false));
+    Migrator::with_migrations(migrations.into())
+}

@@ -1,0 +1,190 @@
+//! The door: accepted, released, withdrawn, cancelled.
+
+use refrain_core::provider::Task;
+use refrain_core::queue::JobId;
+use refrain_core::queue::store::{Bounds, Cancelled, Full, JobFacts, Lease, Standing, Timestamp, cost};
+use refrain_core::reply::Shown;
+use refrain_core::request::Person;
+use sqlx::AnyConnection;
+
+use super::row::{Tag, get, standing, task, whole};
+use crate::database::{Database, Fault};
+use crate::wire;
+
+pub(super) async fn enqueue(
+    database: &Database,
+    facts: &JobFacts,
+    bounds: Bounds,
+    until: Timestamp,
+    now: Timestamp,
+) -> Result<Result<(Lease, Standing), Full>, Fault> {
+    let mut transaction = database.alone().await?;
+    let connection = &mut *transaction;
+    let person = facts.person().to_string();
+    if let Some(full) = full(connection, facts, &person, bounds).await? {
+        return Ok(Err(full));
+    }
+    let tag = next_tag(connection, facts, &person).await?;
+    let standing = standing(connection, facts.work.task, &person, tag).await?;
+    let lease = Lease { job: facts.id.clone(), fence: 1 };
+    insert(connection, facts, &person, (tag, whole(standing.ahead + 1)), until, now).await?;
+    transaction.commit().await?;
+    Ok(Ok((lease, standing)))
+}
+
+/// The bound that new work would break, if one.
+async fn full(
+    connection: &mut AnyConnection,
+    facts: &JobFacts,
+    person: &str,
+    bounds: Bounds,
+) -> Result<Option<Full>, Fault> {
+    let theirs = "SELECT COUNT(*) FROM job WHERE person = $1 AND ended IS NULL AND waiting = 1";
+    let theirs: i64 = sqlx::query_scalar(theirs).bind(person).fetch_one(&mut *connection).await?;
+    if theirs >= whole(facts.tier.max_queued) {
+        return Ok(Some(Full::Person));
+    }
+    if let Some(max) = bounds.max_in_chat {
+        let from_there = "SELECT COUNT(*) FROM job WHERE chat = $1 AND ended IS NULL";
+        let from_there: i64 = sqlx::query_scalar(from_there).bind(facts.chat()).fetch_one(&mut *connection).await?;
+        if from_there >= whole(max) {
+            return Ok(Some(Full::Chat));
+        }
+    }
+    let max = whole(bounds.max_queued);
+    let waiting = "SELECT COUNT(*) FROM (SELECT 1 FROM job WHERE waiting = 1 LIMIT $1) AS waiting";
+    let waiting: i64 = sqlx::query_scalar(waiting).bind(max).fetch_one(&mut *connection).await?;
+    Ok((waiting >= max).then_some(Full::Queue))
+}
+
+/// The place in the fair order of the next job of `person`, which moves their following one behind it.
+async fn next_tag(connection: &mut AnyConnection, facts: &JobFacts, person: &str) -> Result<Tag, Fault> {
+    let (task, weight) = (facts.work.task.as_str(), facts.tier.weight);
+    let number = "UPDATE queue SET arrivals = arrivals + 1 WHERE id = 1 RETURNING arrivals";
+    let number: i64 = sqlx::query_scalar(number).fetch_one(&mut *connection).await?;
+    let lane = "INSERT INTO lane (task, virtual_now) VALUES ($1, 0) ON CONFLICT (task) DO NOTHING";
+    sqlx::query(lane).bind(task).execute(&mut *connection).await?;
+    let now = "SELECT virtual_now FROM lane WHERE task = $1";
+    let now: i64 = sqlx::query_scalar(now).bind(task).fetch_one(&mut *connection).await?;
+    let finish = "SELECT last_finish FROM account WHERE task = $1 AND person = $2";
+    let finish: Option<i64> =
+        sqlx::query_scalar(finish).bind(task).bind(person).fetch_optional(&mut *connection).await?;
+    let start = finish.unwrap_or(0).max(now);
+    sqlx::query(
+        "INSERT INTO account (task, person, last_finish) VALUES ($1, $2, $3) \
+         ON CONFLICT (task, person) DO UPDATE SET last_finish = excluded.last_finish",
+    )
+    .bind(task)
+    .bind(person)
+    .bind(start.saturating_add(share(weight)))
+    .execute(&mut *connection)
+    .await?;
+    Ok(Tag { start, lightness: -i64::from(weight), number })
+}
+
+async fn insert(
+    connection: &mut AnyConnection,
+    facts: &JobFacts,
+    person: &str,
+    (tag, place): (Tag, i64),
+    until: Timestamp,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let token = facts.origin.token.as_ref().map(|token| wire::write(&wire::Token::from(token))).transpose()?;
+    sqlx::query(
+        "INSERT INTO job (id, number, task, person, chat, tier, max_running, cost, state, waiting, start_tag, lightness, \
+         not_before, begun, told_place, to_cancel, fence, leased_until, crashes, lost_starts, intended, accepted, \
+         deadline, facts, reply_token, shown) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'held', 1, $9, $10, $11, 0, $12, 0, 1, $13, 0, 0, 0, $11, $14, $15, \
+         $16, $17)",
+    )
+    .bind(facts.id.as_str())
+    .bind(tag.number)
+    .bind(facts.work.task.as_str())
+    .bind(person)
+    .bind(facts.chat())
+    .bind(&*facts.tier.name)
+    .bind(whole(facts.tier.max_running))
+    .bind(share(facts.tier.weight))
+    .bind(tag.start)
+    .bind(tag.lightness)
+    .bind(now.as_millis())
+    .bind(place)
+    .bind(until.as_millis())
+    .bind(facts.deadline.as_millis())
+    .bind(wire::write(&wire::Facts::from(facts))?)
+    .bind(token)
+    .bind(facts.origin.pending.as_ref().map(|Shown(id)| id.clone()))
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn release(
+    database: &Database,
+    lease: &Lease,
+    shown: Option<&Shown>,
+    now: Timestamp,
+) -> Result<Task, Fault> {
+    let released = sqlx::query(
+        "UPDATE job SET state = 'queued', shown = $3, not_before = $4, leased_until = NULL \
+         WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'held' RETURNING task",
+    )
+    .bind(lease.job.as_str())
+    .bind(lease.fence)
+    .bind(shown.map(|Shown(id)| id.clone()))
+    .bind(now.as_millis())
+    .fetch_optional(&mut *database.writer().await?)
+    .await?;
+    task(&released.ok_or(Fault::Lost)?)
+}
+
+pub(super) async fn withdraw(database: &Database, lease: &Lease) -> Result<(), Fault> {
+    let mut transaction = database.alone().await?;
+    let withdrawn = sqlx::query(
+        "DELETE FROM job WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'held' \
+         RETURNING task, person, cost",
+    )
+    .bind(lease.job.as_str())
+    .bind(lease.fence)
+    .fetch_optional(&mut *transaction)
+    .await?;
+    let row = withdrawn.ok_or(Fault::Lost)?;
+    let (task, person): (String, String) = (get(&row, "task")?, get(&row, "person")?);
+    refund(&mut transaction, &task, &person, get(&row, "cost")?).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Gives `person` back what a job cost them that never started.
+pub(super) async fn refund(connection: &mut AnyConnection, task: &str, person: &str, cost: i64) -> Result<(), Fault> {
+    sqlx::query(
+        "UPDATE account SET last_finish = CASE WHEN last_finish > $3 THEN last_finish - $3 ELSE 0 END \
+         WHERE task = $1 AND person = $2",
+    )
+    .bind(task)
+    .bind(person)
+    .bind(cost)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn cancel(database: &Database, id: &JobId, person: Option<&Person>) -> Result<Cancelled, Fault> {
+    let owner = "SELECT person FROM job WHERE id = $1 AND ended IS NULL";
+    let owner: Option<String> =
+        sqlx::query_scalar(owner).bind(id.as_str()).fetch_optional(&mut *database.reader().await?).await?;
+    let Some(owner) = owner else { return Ok(Cancelled::TooLate) };
+    if person.is_some_and(|person| person.to_string() != owner) {
+        return Ok(Cancelled::NotTheirs);
+    }
+    let wanted = sqlx::query("UPDATE job SET to_cancel = 1 WHERE id = $1 AND ended IS NULL AND state <> 'delivering'")
+        .bind(id.as_str())
+        .execute(&mut *database.writer().await?)
+        .await?;
+    Ok(if wanted.rows_affected() == 0 { Cancelled::TooLate } else { Cancelled::Yes })
+}
+
+fn share(weight: u32) -> i64 {
+    i64::try_from(cost(weight)).unwrap_or(i64::MAX)
+}

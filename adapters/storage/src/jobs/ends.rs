@@ -1,0 +1,189 @@
+//! How jobs end and are delivered, and what becomes of those whose holder died. A job's own row is the outbox entry of its
+//! end: who is told, what, under which lease, and whether a message may be there already.
+
+use std::time::Duration;
+
+use refrain_core::Failure;
+use refrain_core::queue::JobId;
+use refrain_core::queue::store::{Claimed, Lease, Outcome, Timestamp, first_guess, mean};
+use refrain_core::reply::Shown;
+use sqlx::AnyConnection;
+
+use super::held::held;
+use super::row::{claimed, columns, get, id, millis, task, time};
+use crate::database::{Database, Fault};
+use crate::wire;
+
+pub(super) async fn complete(
+    database: &Database,
+    lease: &Lease,
+    outcome: &Outcome,
+    took: Option<Duration>,
+    until: Timestamp,
+) -> Result<Outcome, Fault> {
+    let mut transaction = database.together().await?;
+    let row = sqlx::query(
+        "UPDATE job SET outcome = CASE WHEN state = 'running' AND to_cancel = 1 THEN $3 ELSE $4 END, \
+         state = 'delivering', leased_until = $5, remote = NULL \
+         WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state IN ('running', 'delivering') \
+         AND outcome IS NULL RETURNING outcome, task",
+    )
+    .bind(lease.job.as_str())
+    .bind(lease.fence)
+    .bind(wire::write(&wire::Outcome::from(&Outcome::Cancelled))?)
+    .bind(wire::write(&wire::Outcome::from(outcome))?)
+    .bind(until.as_millis())
+    .fetch_optional(&mut *transaction)
+    .await?;
+    let row = row.ok_or(Fault::Lost)?;
+    if let Some(took) = took {
+        let task = task(&row)?;
+        let usual = "SELECT usual_ms FROM lane WHERE task = $1";
+        let usual: Option<i64> = sqlx::query_scalar(usual).bind(task.as_str()).fetch_one(&mut *transaction).await?;
+        let usual = mean(usual.map_or(first_guess(task), time), took);
+        let learned = sqlx::query("UPDATE lane SET usual_ms = $2 WHERE task = $1").bind(task.as_str());
+        learned.bind(millis(usual)).execute(&mut *transaction).await?;
+    }
+    let outcome: wire::Outcome = wire::read(&get::<String>(&row, "outcome")?)?;
+    transaction.commit().await?;
+    Ok(outcome.into())
+}
+
+pub(super) async fn claim_delivery(
+    database: &Database,
+    until: Timestamp,
+    now: Timestamp,
+) -> Result<Option<Claimed>, Fault> {
+    loop {
+        let free = "SELECT id, fence FROM job WHERE state = 'delivering' AND outcome IS NOT NULL \
+                    AND ((leased_until IS NULL AND not_before <= $1) OR leased_until < $1) ORDER BY number LIMIT 1";
+        let free = sqlx::query(free).bind(now.as_millis()).fetch_optional(&mut *database.reader().await?).await?;
+        let Some(free) = free else { return Ok(None) };
+        let taken = sqlx::query(concat!(
+            "UPDATE job SET fence = fence + 1, leased_until = $3 WHERE id = $1 AND fence = $2 AND ended IS NULL RETURNING ",
+            columns!()
+        ))
+        .bind(get::<String>(&free, "id")?)
+        .bind(get::<i64>(&free, "fence")?)
+        .bind(until.as_millis())
+        .fetch_optional(&mut *database.writer().await?)
+        .await?;
+        // Where somebody else was faster, there may be another.
+        if let Some(taken) = taken {
+            return claimed(&taken).map(Some);
+        }
+    }
+}
+
+pub(super) async fn intend(database: &Database, lease: &Lease, intended: bool) -> Result<(), Fault> {
+    let noted = sqlx::query(
+        "UPDATE job SET intended = $3 \
+         WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'delivering'",
+    )
+    .bind(lease.job.as_str())
+    .bind(lease.fence)
+    .bind(i64::from(intended))
+    .execute(&mut *database.writer().await?)
+    .await?;
+    held(noted.rows_affected())
+}
+
+pub(super) async fn shown(database: &Database, lease: &Lease, Shown(shown): &Shown) -> Result<(), Fault> {
+    let noted = sqlx::query(
+        "UPDATE job SET intended = 0, shown = $3 \
+         WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'delivering'",
+    )
+    .bind(lease.job.as_str())
+    .bind(lease.fence)
+    .bind(shown.clone())
+    .execute(&mut *database.writer().await?)
+    .await?;
+    held(noted.rows_affected())
+}
+
+pub(super) async fn delivered(database: &Database, lease: &Lease, now: Timestamp) -> Result<(), Fault> {
+    let outcome = "SELECT outcome FROM job WHERE id = $1 AND fence = $2 AND outcome IS NOT NULL";
+    let outcome = sqlx::query_scalar(outcome).bind(lease.job.as_str()).bind(lease.fence);
+    let outcome: Option<String> = outcome.fetch_optional(&mut *database.reader().await?).await?;
+    let outcome: wire::Outcome = wire::read(&outcome.ok_or(Fault::Lost)?)?;
+    let over = sqlx::query(
+        "UPDATE job SET state = $3, ended = $4, leased_until = NULL, reply_token = NULL \
+         WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'delivering'",
+    )
+    .bind(lease.job.as_str())
+    .bind(lease.fence)
+    .bind(Outcome::from(outcome).state().label())
+    .bind(now.as_millis())
+    .execute(&mut *database.writer().await?)
+    .await?;
+    held(over.rows_affected())
+}
+
+pub(super) async fn postpone(database: &Database, lease: &Lease, at: Timestamp) -> Result<(), Fault> {
+    let postponed = sqlx::query(
+        "UPDATE job SET leased_until = NULL, not_before = $3 \
+         WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'delivering'",
+    )
+    .bind(lease.job.as_str())
+    .bind(lease.fence)
+    .bind(at.as_millis())
+    .execute(&mut *database.writer().await?)
+    .await?;
+    held(postponed.rows_affected())
+}
+
+pub(super) async fn rescue(database: &Database, most: u32, now: Timestamp) -> Result<usize, Fault> {
+    // Mostly there are none, which is found out without a lock.
+    let lapsed = "SELECT id FROM job WHERE leased_until < $1 AND outcome IS NULL ORDER BY id";
+    let lapsed = sqlx::query(lapsed).bind(now.as_millis()).fetch_all(&mut *database.reader().await?).await?;
+    if lapsed.is_empty() {
+        return Ok(0);
+    }
+    let mut transaction = database.alone().await?;
+    let mut rescued = 0;
+    for row in &lapsed {
+        rescued += rescue_one(&mut transaction, &get::<String>(row, "id")?, most, now).await?;
+    }
+    // Who has no claim on the future needs no row.
+    sqlx::query(
+        "DELETE FROM account WHERE last_finish <= (SELECT virtual_now FROM lane WHERE lane.task = account.task)",
+    )
+    .execute(&mut *transaction)
+    .await?;
+    transaction.commit().await?;
+    Ok(usize::try_from(rescued).unwrap_or(usize::MAX))
+}
+
+/// Frees a job whose holder died, unless it gave a sign of life in the last moment.
+async fn rescue_one(connection: &mut AnyConnection, id: &str, most: u32, now: Timestamp) -> Result<u64, Fault> {
+    let killer = wire::write(&wire::Outcome::from(&Outcome::Failed(Failure::ProviderError)))?;
+    let freed = sqlx::query(
+        "UPDATE job SET \
+         state = CASE WHEN state = 'held' OR crashes + 1 < $3 THEN 'queued' ELSE 'delivering' END, \
+         waiting = CASE WHEN state = 'held' OR crashes + 1 < $3 THEN 1 ELSE 0 END, \
+         outcome = CASE WHEN state = 'held' OR crashes + 1 < $3 THEN NULL ELSE $4 END, \
+         crashes = CASE WHEN state = 'held' THEN crashes ELSE crashes + 1 END, \
+         lost_starts = CASE WHEN state = 'held' THEN lost_starts ELSE lost_starts + 1 END, \
+         fence = fence + 1, leased_until = NULL, not_before = $2 \
+         WHERE id = $1 AND leased_until < $2 AND outcome IS NULL",
+    )
+    .bind(id.to_owned())
+    .bind(now.as_millis())
+    .bind(i64::from(most))
+    .bind(killer)
+    .execute(connection)
+    .await?;
+    Ok(freed.rows_affected())
+}
+
+pub(super) async fn prune(database: &Database, before: Timestamp) -> Result<Vec<JobId>, Fault> {
+    let mut transaction = database.together().await?;
+    let gone = "DELETE FROM job WHERE ended < $1 RETURNING id";
+    let gone = sqlx::query(gone).bind(before.as_millis()).fetch_all(&mut *transaction).await?;
+    let gone = gone.iter().map(id).collect::<Result<Vec<_>, _>>()?;
+    for job in &gone {
+        sqlx::query("DELETE FROM attempt WHERE job = $1").bind(job.as_str()).execute(&mut *transaction).await?;
+    }
+    transaction.commit().await?;
+    Ok(gone)
+}

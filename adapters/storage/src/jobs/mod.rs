@@ -1,0 +1,248 @@
+//! Jobs in a database.
+//!
+//! - `door`: accepted, released, withdrawn, cancelled
+//! - `shelf`: claimed, over before they begin, moved up
+//! - `held`: what the holder of a lease does
+//! - `ends`: how jobs end and are delivered, and the rescue of those whose holder died
+//! - `look`: read
+//! - `row`: a job's columns
+
+mod door;
+mod ends;
+mod held;
+mod look;
+mod row;
+mod shelf;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use refrain_core::Failure;
+use refrain_core::provider::Task;
+use refrain_core::queue::store::{
+    Bounds, Cancelled, Claim, Claimed, Full, Hints, JobFacts, JobRecord, JobStore, Lease, LeaseError, Outcome,
+    RemoteCall, Renewed, Standing, StoreError, Timestamp,
+};
+use refrain_core::queue::{JobId, JobState};
+use refrain_core::reply::Shown;
+use refrain_core::request::Person;
+use refrain_core::retry::{Attempt, Progress};
+use secrecy::SecretString;
+
+use crate::database::{CHANNEL, Database, Dialect, Listener, within};
+
+/// Keeps jobs in a database, so that they outlive this process, and other processes can share them.
+pub struct SqlJobs {
+    database: Database,
+    hints: Arc<Hints>,
+    _listener: Option<Listener>,
+}
+
+impl SqlJobs {
+    /// The jobs in `database`, which was opened with `url`.
+    pub fn new(database: Database, url: SecretString) -> Self {
+        let hints = Arc::new(Hints::default());
+        let listens = database.dialect() == Dialect::Postgres;
+        let listener = listens.then(|| Listener::start(url, Arc::clone(&hints)));
+        Self { database, hints, _listener: listener }
+    }
+
+    /// Tells this process, and the others where that is possible, of a change. A hint that is lost costs a second.
+    async fn tell(&self, task: Option<Task>) {
+        match task {
+            Some(task) => self.hints.tell(task),
+            None => self.hints.tell_all(),
+        }
+        if self.database.dialect() == Dialect::Sqlite {
+            return;
+        }
+        let told = within(async {
+            let mut connection = self.database.writer().await?;
+            let payload = task.map_or("all", Task::as_str);
+            sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(payload).execute(&mut *connection).await?;
+            Ok(())
+        });
+        let _ = told.await;
+    }
+}
+
+#[async_trait]
+impl JobStore for SqlJobs {
+    fn now(&self) -> Timestamp {
+        self.database.now()
+    }
+
+    fn durable(&self) -> bool {
+        true
+    }
+
+    fn hints(&self) -> &Hints {
+        &self.hints
+    }
+
+    async fn enqueue(
+        &self,
+        facts: &JobFacts,
+        bounds: Bounds,
+        until: Timestamp,
+        now: Timestamp,
+    ) -> Result<Result<(Lease, Standing), Full>, StoreError> {
+        Ok(within(door::enqueue(&self.database, facts, bounds, until, now)).await?)
+    }
+
+    async fn release(&self, lease: &Lease, shown: Option<&Shown>, now: Timestamp) -> Result<(), LeaseError> {
+        let task = within(door::release(&self.database, lease, shown, now)).await?;
+        self.tell(Some(task)).await;
+        Ok(())
+    }
+
+    async fn withdraw(&self, lease: &Lease) -> Result<(), LeaseError> {
+        within(door::withdraw(&self.database, lease)).await?;
+        self.hints.tell_all();
+        Ok(())
+    }
+
+    async fn cancel(&self, id: &JobId, person: Option<&Person>) -> Result<Cancelled, StoreError> {
+        let cancelled = within(door::cancel(&self.database, id, person)).await?;
+        self.tell(None).await;
+        Ok(cancelled)
+    }
+
+    async fn job(&self, id: &JobId) -> Result<Option<JobRecord>, StoreError> {
+        Ok(within(look::job(&self.database, id)).await?)
+    }
+
+    async fn of_person(&self, person: &Person) -> Result<Vec<(JobRecord, Standing)>, StoreError> {
+        Ok(within(look::of_person(&self.database, person)).await?)
+    }
+
+    async fn list(&self, states: &[JobState], limit: usize) -> Result<Vec<JobRecord>, StoreError> {
+        Ok(within(look::list(&self.database, states, limit)).await?)
+    }
+
+    async fn attempts(&self, id: &JobId) -> Result<Vec<Attempt>, StoreError> {
+        Ok(within(look::attempts(&self.database, id)).await?)
+    }
+
+    async fn end_of_line(&self, task: Task, person: &Person) -> Result<Standing, StoreError> {
+        Ok(within(look::end_of_line(&self.database, task, person)).await?)
+    }
+
+    async fn under_way(&self) -> Result<usize, StoreError> {
+        Ok(within(look::under_way(&self.database)).await?)
+    }
+
+    async fn next_start(&self, task: Task, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+        Ok(within(shelf::next_start(&self.database, task, now)).await?)
+    }
+
+    async fn next_deadline(&self, task: Task) -> Result<Option<Timestamp>, StoreError> {
+        Ok(within(shelf::next_deadline(&self.database, task)).await?)
+    }
+
+    async fn claim(&self, claim: &Claim, now: Timestamp) -> Result<Option<Claimed>, StoreError> {
+        Ok(within(shelf::claim(&self.database, claim, now)).await?)
+    }
+
+    async fn take_over(
+        &self,
+        task: Task,
+        late: &Failure,
+        closing: bool,
+        until: Timestamp,
+        now: Timestamp,
+    ) -> Result<Vec<Claimed>, StoreError> {
+        Ok(within(shelf::take_over(&self.database, task, late, closing, until, now)).await?)
+    }
+
+    async fn moved_up(
+        &self,
+        task: Task,
+        places: &[usize],
+        teller: &str,
+        now: Timestamp,
+    ) -> Result<Vec<(JobRecord, Standing)>, StoreError> {
+        Ok(within(shelf::moved_up(&self.database, task, places, teller, now)).await?)
+    }
+
+    async fn renew(&self, leases: &[Lease], until: Timestamp) -> Result<Vec<(Lease, Renewed)>, StoreError> {
+        Ok(within(held::renew(&self.database, leases, until)).await?)
+    }
+
+    async fn record(&self, lease: &Lease, attempt: &Attempt, now: Timestamp) -> Result<(), LeaseError> {
+        Ok(within(held::record(&self.database, lease, attempt, now)).await?)
+    }
+
+    async fn remember_remote(&self, lease: &Lease, remote: Option<&RemoteCall>) -> Result<(), LeaseError> {
+        Ok(within(held::remember_remote(&self.database, lease, remote)).await?)
+    }
+
+    async fn snooze(&self, lease: &Lease, progress: &Progress, until: Timestamp) -> Result<(), LeaseError> {
+        within(held::snooze(&self.database, lease, progress, until)).await?;
+        self.tell(None).await;
+        Ok(())
+    }
+
+    async fn give_back(&self, lease: &Lease, now: Timestamp) -> Result<(), LeaseError> {
+        within(held::give_back(&self.database, lease, now)).await?;
+        self.tell(None).await;
+        Ok(())
+    }
+
+    async fn ending(&self, lease: &Lease) -> Result<bool, LeaseError> {
+        let cancelled = within(held::ending(&self.database, lease)).await?;
+        self.tell(None).await;
+        Ok(cancelled)
+    }
+
+    async fn complete(
+        &self,
+        lease: &Lease,
+        outcome: &Outcome,
+        took: Option<Duration>,
+        until: Timestamp,
+    ) -> Result<Outcome, LeaseError> {
+        let outcome = within(ends::complete(&self.database, lease, outcome, took, until)).await?;
+        self.tell(None).await;
+        Ok(outcome)
+    }
+
+    async fn claim_delivery(&self, until: Timestamp, now: Timestamp) -> Result<Option<Claimed>, StoreError> {
+        Ok(within(ends::claim_delivery(&self.database, until, now)).await?)
+    }
+
+    async fn intend(&self, lease: &Lease) -> Result<(), LeaseError> {
+        Ok(within(ends::intend(&self.database, lease, true)).await?)
+    }
+
+    async fn not_sent(&self, lease: &Lease) -> Result<(), LeaseError> {
+        Ok(within(ends::intend(&self.database, lease, false)).await?)
+    }
+
+    async fn shown(&self, lease: &Lease, shown: &Shown) -> Result<(), LeaseError> {
+        Ok(within(ends::shown(&self.database, lease, shown)).await?)
+    }
+
+    async fn delivered(&self, lease: &Lease, now: Timestamp) -> Result<(), LeaseError> {
+        within(ends::delivered(&self.database, lease, now)).await?;
+        self.hints.tell_all();
+        Ok(())
+    }
+
+    async fn postpone(&self, lease: &Lease, at: Timestamp) -> Result<(), LeaseError> {
+        Ok(within(ends::postpone(&self.database, lease, at)).await?)
+    }
+
+    async fn rescue(&self, most: u32, now: Timestamp) -> Result<usize, StoreError> {
+        let rescued = within(ends::rescue(&self.database, most, now)).await?;
+        if rescued > 0 {
+            self.tell(None).await;
+        }
+        Ok(rescued)
+    }
+
+    async fn prune(&self, before: Timestamp) -> Result<Vec<JobId>, StoreError> {
+        Ok(within(ends::prune(&self.database, before)).await?)
+    }
+}

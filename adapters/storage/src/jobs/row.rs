@@ -1,0 +1,122 @@
+//! A job's columns.
+
+use refrain_core::provider::Task;
+use refrain_core::queue::JobId;
+use refrain_core::queue::store::{Claimed, JobRecord, Lease, Standing, Timestamp, first_guess};
+use refrain_core::reply::Shown;
+use sqlx::any::AnyRow;
+use sqlx::{Any, AnyConnection, Decode, Row, Type};
+use std::time::Duration;
+
+use crate::database::Fault;
+use crate::wire::{self, unreadable};
+
+/// The columns of a job that are read together.
+macro_rules! columns {
+    () => {
+        "id, number, task, person, start_tag, lightness, state, fence, intended, accepted, deadline, lost_starts, facts, \
+         reply_token, progress, shown, outcome, remote, told_by, told_at"
+    };
+}
+pub(super) use columns;
+
+/// A job's place in the fair order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Tag {
+    pub(super) start: i64,
+    pub(super) lightness: i64,
+    pub(super) number: i64,
+}
+
+pub(super) fn get<'r, T: Decode<'r, Any> + Type<Any>>(row: &'r AnyRow, column: &str) -> Result<T, Fault> {
+    Ok(row.try_get(column)?)
+}
+
+pub(super) fn tag(row: &AnyRow) -> Result<Tag, Fault> {
+    Ok(Tag { start: get(row, "start_tag")?, lightness: get(row, "lightness")?, number: get(row, "number")? })
+}
+
+pub(super) fn id(row: &AnyRow) -> Result<JobId, Fault> {
+    let text: String = get(row, "id")?;
+    Ok(text.parse().map_err(unreadable)?)
+}
+
+pub(super) fn task(row: &AnyRow) -> Result<Task, Fault> {
+    let name: String = get(row, "task")?;
+    let known = Task::ALL.into_iter().find(|task| task.as_str() == name);
+    Ok(known.ok_or_else(|| unreadable(format!("there is no task {name:?}")))?)
+}
+
+pub(super) fn record(row: &AnyRow) -> Result<JobRecord, Fault> {
+    let text = |column| get::<Option<String>>(row, column);
+    let (state, lost_starts): (String, i64) = (get(row, "state")?, get(row, "lost_starts")?);
+    let token = text("reply_token")?.map(|token| wire::read::<wire::Token>(&token)).transpose()?;
+    let facts: wire::Facts = wire::read(&get::<String>(row, "facts")?)?;
+    let progress = text("progress")?.map(|progress| wire::read::<wire::Progress>(&progress)).transpose()?;
+    let outcome = text("outcome")?.map(|outcome| wire::read::<wire::Outcome>(&outcome)).transpose()?;
+    let remote = text("remote")?.map(|remote| wire::read::<wire::Remote>(&remote)).transpose()?;
+    let deadline = Timestamp::from_millis(get(row, "deadline")?);
+    Ok(JobRecord {
+        facts: facts.into_facts(&get::<String>(row, "id")?, token, deadline)?,
+        accepted: Timestamp::from_millis(get(row, "accepted")?),
+        state: state.parse().map_err(unreadable)?,
+        progress: progress.map(Into::into).unwrap_or_default(),
+        lost_starts: u32::try_from(lost_starts).map_err(unreadable)?,
+        shown: text("shown")?.map(Shown),
+        told: text("told_by")?.zip(get::<Option<i64>>(row, "told_at")?.map(Timestamp::from_millis)),
+        outcome: outcome.map(Into::into),
+        remote: remote.map(Into::into),
+    })
+}
+
+pub(super) fn claimed(row: &AnyRow) -> Result<Claimed, Fault> {
+    let lease = Lease { job: id(row)?, fence: get(row, "fence")? };
+    Ok(Claimed { record: record(row)?, lease, intended: get::<i64>(row, "intended")? != 0 })
+}
+
+/// Where a job of `person` with `tag` stands.
+pub(super) async fn standing(
+    connection: &mut AnyConnection,
+    task: Task,
+    person: &str,
+    tag: Tag,
+) -> Result<Standing, Fault> {
+    let row = sqlx::query(
+        "SELECT \
+         (SELECT COUNT(*) FROM job WHERE task = $1 AND waiting = 1 \
+          AND (start_tag, lightness, number) < ($2, $3, $4)) AS ahead, \
+         (SELECT COUNT(*) FROM job WHERE state = 'running' AND task = $1) AS running, \
+         (SELECT COUNT(*) FROM job WHERE state = 'running' AND person = $5) AS theirs, \
+         (SELECT usual_ms FROM lane WHERE task = $1) AS usual",
+    )
+    .bind(task.as_str())
+    .bind(tag.start)
+    .bind(tag.lightness)
+    .bind(tag.number)
+    .bind(person)
+    .fetch_one(connection)
+    .await?;
+    let usual: Option<i64> = get(&row, "usual")?;
+    Ok(Standing {
+        ahead: count(&row, "ahead")?,
+        running: count(&row, "running")?,
+        running_of_person: count(&row, "theirs")?,
+        usual: usual.map_or(first_guess(task), time),
+    })
+}
+
+pub(super) fn count(row: &AnyRow, column: &str) -> Result<usize, Fault> {
+    Ok(usize::try_from(get::<i64>(row, column)?).unwrap_or(0))
+}
+
+pub(super) fn time(millis: i64) -> Duration {
+    Duration::from_millis(u64::try_from(millis).unwrap_or(0))
+}
+
+pub(super) fn millis(time: Duration) -> i64 {
+    i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
+}
+
+pub(super) fn whole(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}

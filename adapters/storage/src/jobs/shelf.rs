@@ -1,0 +1,205 @@
+//! The shelf: claimed, over before they begin, moved up.
+
+use refrain_core::Failure;
+use refrain_core::provider::Task;
+use refrain_core::queue::JobState;
+use refrain_core::queue::store::{Claim, Claimed, JobRecord, Outcome, Standing, Timestamp};
+use sqlx::AnyConnection;
+use sqlx::any::AnyRow;
+
+use super::door::refund;
+use super::row::{self, Tag, claimed, columns, get, standing, tag, whole};
+use crate::database::{Database, Fault};
+use crate::wire;
+
+/// Those that may start once their time has come. A plus before a column keeps it from choosing the index: the order must.
+macro_rules! startable {
+    () => {
+        "FROM job AS j WHERE j.task = $1 AND j.waiting = 1 AND j.state <> 'held' AND +j.to_cancel = 0 \
+         AND +j.deadline > $2 AND j.max_running > \
+         (SELECT COUNT(*) FROM job AS r WHERE r.state = 'running' AND r.person = j.person)"
+    };
+}
+
+pub(super) async fn next_start(database: &Database, task: Task, now: Timestamp) -> Result<Option<Timestamp>, Fault> {
+    let connection = &mut *database.reader().await?;
+    let at_once = concat!("SELECT 1 AS yes ", startable!(), " AND +j.not_before <= $2 LIMIT 1");
+    let at_once = sqlx::query(at_once).bind(task.as_str()).bind(now.as_millis());
+    if at_once.fetch_optional(&mut *connection).await?.is_some() {
+        return Ok(Some(now));
+    }
+    let later =
+        concat!("SELECT j.not_before AS start ", startable!(), " AND j.not_before > $2 ORDER BY j.not_before LIMIT 1");
+    let later = sqlx::query(later).bind(task.as_str()).bind(now.as_millis()).fetch_optional(connection).await?;
+    later.map(|row| Ok(Timestamp::from_millis(get(&row, "start")?))).transpose()
+}
+
+pub(super) async fn next_deadline(database: &Database, task: Task) -> Result<Option<Timestamp>, Fault> {
+    let first =
+        "SELECT deadline FROM job WHERE task = $1 AND waiting = 1 AND state <> 'held' ORDER BY deadline LIMIT 1";
+    let first: Option<i64> =
+        sqlx::query_scalar(first).bind(task.as_str()).fetch_optional(&mut *database.reader().await?).await?;
+    Ok(first.map(Timestamp::from_millis))
+}
+
+pub(super) async fn claim(database: &Database, claim: &Claim, now: Timestamp) -> Result<Option<Claimed>, Fault> {
+    let mut transaction = database.alone().await?;
+    let connection = &mut *transaction;
+    let first = match tiers(connection, claim).await? {
+        None => first(connection, claim.task, None, now).await?,
+        Some(tiers) => {
+            let mut firsts = Vec::new();
+            for tier in &tiers {
+                firsts.extend(first(connection, claim.task, Some(tier), now).await?);
+            }
+            firsts.into_iter().min_by_key(|(tag, _)| *tag)
+        }
+    };
+    let Some((Tag { start, .. }, id)) = first else { return Ok(None) };
+    let taken = concat!(
+        "UPDATE job SET state = 'running', waiting = 0, begun = 1, fence = fence + 1, leased_until = $2 \
+         WHERE id = $1 AND waiting = 1 AND state <> 'held' RETURNING ",
+        columns!()
+    );
+    let taken = sqlx::query(taken).bind(&*id).bind(claim.until.as_millis()).fetch_optional(&mut *connection).await?;
+    let Some(taken) = taken else { return Ok(None) };
+    sqlx::query("UPDATE lane SET virtual_now = $2 WHERE task = $1 AND virtual_now < $2")
+        .bind(claim.task.as_str())
+        .bind(start)
+        .execute(connection)
+        .await?;
+    let taken = claimed(&taken)?;
+    transaction.commit().await?;
+    Ok(Some(taken))
+}
+
+/// The tiers that may take the slot; nothing where all may.
+async fn tiers(connection: &mut AnyConnection, claim: &Claim) -> Result<Option<Vec<String>>, Fault> {
+    if claim.reserved.is_empty() {
+        return Ok(None);
+    }
+    let running = "SELECT tier, COUNT(*) AS jobs FROM job WHERE state = 'running' AND task = $1 GROUP BY tier";
+    let rows = sqlx::query(running).bind(claim.task.as_str()).fetch_all(connection).await?;
+    let running = rows.iter().map(|row| Ok((get::<String>(row, "tier")?, row::count(row, "jobs")?)));
+    let running = running.collect::<Result<Vec<_>, Fault>>()?;
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let of_tier = |tier: &str| number(running.iter().find(|(name, _)| name == tier).map_or(0, |(_, count)| *count));
+    let barred = claim.barred(of_tier, number(running.iter().map(|(_, count)| count).sum()));
+    // For no tier is less kept by others than for one that has nothing kept for itself.
+    let names = claim.reserved.iter().map(|(name, _)| name);
+    Ok(barred("").then(|| names.filter(|name| !barred(name)).cloned().collect()))
+}
+
+/// The first job that may start now, of one tier where one is named.
+async fn first(
+    connection: &mut AnyConnection,
+    task: Task,
+    tier: Option<&str>,
+    now: Timestamp,
+) -> Result<Option<(Tag, String)>, Fault> {
+    let any = concat!(
+        "SELECT j.id, j.start_tag, j.lightness, j.number ",
+        startable!(),
+        " AND +j.not_before <= $2 ORDER BY j.start_tag, j.lightness, j.number LIMIT 1"
+    );
+    let of_tier = concat!(
+        "SELECT j.id, j.start_tag, j.lightness, j.number ",
+        startable!(),
+        " AND +j.not_before <= $2 AND j.tier = $3 ORDER BY j.start_tag, j.lightness, j.number LIMIT 1"
+    );
+    let query = match tier {
+        None => sqlx::query(any).bind(task.as_str()).bind(now.as_millis()),
+        Some(tier) => sqlx::query(of_tier).bind(task.as_str()).bind(now.as_millis()).bind(tier.to_owned()),
+    };
+    let row = query.fetch_optional(connection).await?;
+    row.map(|row| Ok((tag(&row)?, get(&row, "id")?))).transpose()
+}
+
+pub(super) async fn take_over(
+    database: &Database,
+    task: Task,
+    late: &Failure,
+    closing: bool,
+    until: Timestamp,
+    now: Timestamp,
+) -> Result<Vec<Claimed>, Fault> {
+    // Mostly there are none, which is found out without a lock.
+    let over = over(&mut *database.reader().await?, task, late, closing, now).await?;
+    if over.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut transaction = database.alone().await?;
+    let mut taken = Vec::new();
+    for (id, outcome) in over {
+        let outcome = wire::write(&wire::Outcome::from(&outcome))?;
+        let row = sqlx::query(concat!(
+            "UPDATE job SET state = 'delivering', waiting = 0, outcome = $2, fence = fence + 1, leased_until = $3 \
+             WHERE id = $1 AND waiting = 1 AND state <> 'held' RETURNING begun, cost, ",
+            columns!()
+        ))
+        .bind(id)
+        .bind(outcome)
+        .bind(until.as_millis())
+        .fetch_optional(&mut *transaction)
+        .await?;
+        let Some(row) = row else { continue };
+        if get::<i64>(&row, "begun")? == 0 {
+            let person: String = get(&row, "person")?;
+            refund(&mut transaction, task.as_str(), &person, get(&row, "cost")?).await?;
+        }
+        taken.push((tag(&row)?, claimed(&row)?));
+    }
+    transaction.commit().await?;
+    taken.sort_by_key(|(tag, _)| *tag);
+    Ok(taken.into_iter().map(|(_, claimed)| claimed).collect())
+}
+
+/// The jobs that wait in vain, and why.
+async fn over(
+    connection: &mut AnyConnection,
+    task: Task,
+    late: &Failure,
+    closing: bool,
+    now: Timestamp,
+) -> Result<Vec<(String, Outcome)>, Fault> {
+    let unwanted = "SELECT id FROM job WHERE task = $1 AND waiting = 1 AND to_cancel = 1 AND state <> 'held'";
+    let unwanted: Vec<AnyRow> = sqlx::query(unwanted).bind(task.as_str()).fetch_all(&mut *connection).await?;
+    let others = "SELECT id FROM job WHERE task = $1 AND waiting = 1 AND deadline <= $2 AND to_cancel = 0 \
+                  AND state <> 'held'";
+    let before = if closing { i64::MAX } else { now.as_millis() };
+    let others = sqlx::query(others).bind(task.as_str()).bind(before).fetch_all(connection).await?;
+    let why = if closing { Outcome::Interrupted } else { Outcome::Failed(late.clone()) };
+    let unwanted = unwanted.iter().map(|row| Ok((get(row, "id")?, Outcome::Cancelled)));
+    unwanted.chain(others.iter().map(|row| Ok((get(row, "id")?, why.clone())))).collect()
+}
+
+pub(super) async fn moved_up(
+    database: &Database,
+    task: Task,
+    places: &[usize],
+    teller: &str,
+    now: Timestamp,
+) -> Result<Vec<(JobRecord, Standing)>, Fault> {
+    let farthest = whole(places.iter().copied().max().unwrap_or(0));
+    let first = "SELECT id, told_place, state FROM job WHERE task = $1 AND waiting = 1 \
+                 ORDER BY start_tag, lightness, number LIMIT $2";
+    let first = sqlx::query(first).bind(task.as_str()).bind(farthest).fetch_all(&mut *database.reader().await?).await?;
+    let mut moved = Vec::new();
+    for (row, place) in first.iter().zip(1..).filter(|(_, place)| places.contains(place)) {
+        let (told, state): (i64, String) = (get(row, "told_place")?, get(row, "state")?);
+        if told <= whole(place) || state != JobState::Queued.label() {
+            continue;
+        }
+        let told = concat!(
+            "UPDATE job SET told_place = $2, told_by = $3, told_at = $4 WHERE id = $1 AND told_place > $2 AND state = 'queued' RETURNING ",
+            columns!()
+        );
+        let told = sqlx::query(told).bind(get::<String>(row, "id")?).bind(whole(place));
+        let told = told.bind(teller.to_owned()).bind(now.as_millis());
+        let Some(row) = told.fetch_optional(&mut *database.writer().await?).await? else { continue };
+        let person: String = get(&row, "person")?;
+        let standing = standing(&mut *database.reader().await?, task, &person, tag(&row)?).await?;
+        moved.push((row::record(&row)?, standing));
+    }
+    Ok(moved)
+}

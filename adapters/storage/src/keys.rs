@@ -1,0 +1,148 @@
+//! Slots, rests and learned limits of keys, shared by processes through a database.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use refrain_core::Failure;
+use refrain_core::queue::JobId;
+use refrain_core::queue::store::{StoreError, Timestamp};
+use refrain_core::retry::{KeyStore, KeyStoreError, KeyWord, SlotId};
+use sqlx::Row;
+use sqlx::any::AnyRow;
+
+use crate::database::{Database, Fault, within};
+use crate::wire::{self, Why};
+
+/// Shares keys through a database.
+pub struct SqlKeys {
+    database: Database,
+    /// This process, by a name that no other has.
+    holder: String,
+    lease: Duration,
+    /// What was told before is known.
+    heard: AtomicI64,
+}
+
+/// Two processes may write in another order than they looked at the clock.
+const OVERLAP: Duration = Duration::from_secs(5);
+
+impl SqlKeys {
+    /// Keys shared through `database`. The slots of a process that gives no sign of life are free after `lease`.
+    pub fn new(database: Database, lease: Duration) -> Self {
+        Self { database, holder: JobId::random().to_string(), lease, heard: AtomicI64::new(0) }
+    }
+
+    async fn taken(&self, key: &str, limit: u32) -> Result<Option<SlotId>, Fault> {
+        let now = self.database.now();
+        let mut transaction = self.database.alone().await?;
+        let lapsed = sqlx::query("DELETE FROM slot WHERE leased_until < $1").bind(now.as_millis());
+        lapsed.execute(&mut *transaction).await?;
+        let taken = sqlx::query_scalar("SELECT COUNT(*) FROM slot WHERE fingerprint = $1").bind(key.to_owned());
+        let taken: i64 = taken.fetch_one(&mut *transaction).await?;
+        if taken >= i64::from(limit) {
+            return Ok(None);
+        }
+        let id = JobId::random().to_string();
+        sqlx::query("INSERT INTO slot (id, fingerprint, holder, leased_until) VALUES ($1, $2, $3, $4)")
+            .bind(id.clone())
+            .bind(key.to_owned())
+            .bind(self.holder.clone())
+            .bind(now.after(self.lease).as_millis())
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(Some(SlotId(id)))
+    }
+
+    async fn given_back(&self, SlotId(id): &SlotId, keep: Duration) -> Result<(), Fault> {
+        let connection = &mut *self.database.writer().await?;
+        if keep.is_zero() {
+            sqlx::query("DELETE FROM slot WHERE id = $1").bind(id.clone()).execute(connection).await?;
+            return Ok(());
+        }
+        let until = self.database.now().after(keep).as_millis();
+        let kept = sqlx::query("UPDATE slot SET holder = NULL, leased_until = $2 WHERE id = $1");
+        kept.bind(id.clone()).bind(until).execute(connection).await?;
+        Ok(())
+    }
+
+    async fn renewed(&self) -> Result<(), Fault> {
+        let held = "SELECT COUNT(*) FROM slot WHERE holder = $1";
+        let held = sqlx::query_scalar(held).bind(self.holder.clone());
+        let held: i64 = held.fetch_one(&mut *self.database.reader().await?).await?;
+        if held > 0 {
+            let until = self.database.now().after(self.lease).as_millis();
+            let renewed = sqlx::query("UPDATE slot SET leased_until = $2 WHERE holder = $1");
+            let renewed = renewed.bind(self.holder.clone()).bind(until);
+            renewed.execute(&mut *self.database.writer().await?).await?;
+        }
+        Ok(())
+    }
+
+    async fn told(&self, key: &str, word: &KeyWord) -> Result<(), Fault> {
+        let now = self.database.now();
+        let rest = word.rest.as_ref();
+        let because = rest.map(|(_, because)| wire::write(&Why::from(because))).transpose()?;
+        sqlx::query(
+            "INSERT INTO key_word (fingerprint, holder, told, rests_until, because, slots) VALUES ($1, $2, $3, $4, $5, $6) \
+             ON CONFLICT (fingerprint) DO UPDATE SET holder = excluded.holder, told = excluded.told, \
+             rests_until = excluded.rests_until, because = excluded.because, slots = excluded.slots",
+        )
+        .bind(key.to_owned())
+        .bind(self.holder.clone())
+        .bind(now.as_millis())
+        .bind(rest.map(|(rest, _)| now.after(*rest).as_millis()))
+        .bind(because)
+        .bind(i64::from(word.slots))
+        .execute(&mut *self.database.writer().await?)
+        .await?;
+        Ok(())
+    }
+
+    async fn words(&self) -> Result<Vec<(String, KeyWord)>, Fault> {
+        let now = self.database.now();
+        let since = self.heard.load(Ordering::Relaxed);
+        let words = "SELECT fingerprint, rests_until, because, slots FROM key_word WHERE told > $1 AND holder <> $2";
+        let words = sqlx::query(words).bind(since).bind(self.holder.clone());
+        let rows = words.fetch_all(&mut *self.database.reader().await?).await?;
+        let words = rows.iter().map(|row| word(row, now)).collect::<Result<Vec<_>, _>>()?;
+        self.heard.store(now.before(OVERLAP).as_millis(), Ordering::Relaxed);
+        Ok(words)
+    }
+}
+
+fn word(row: &AnyRow, now: Timestamp) -> Result<(String, KeyWord), Fault> {
+    let (until, because): (Option<i64>, Option<String>) = (row.try_get("rests_until")?, row.try_get("because")?);
+    let because = because.map(|because| wire::read::<Why>(&because)).transpose()?.map(Failure::from);
+    let rest = until.map(|until| Timestamp::from_millis(until).saturating_since(now)).filter(|rest| !rest.is_zero());
+    let slots = u32::try_from(row.try_get::<i64, _>("slots")?).unwrap_or(1);
+    Ok((row.try_get("fingerprint")?, KeyWord { rest: rest.zip(because), slots }))
+}
+
+#[async_trait]
+impl KeyStore for SqlKeys {
+    async fn take(&self, key: &str, limit: u32) -> Result<Option<SlotId>, KeyStoreError> {
+        within(self.taken(key, limit)).await.map_err(out_of_reach)
+    }
+
+    async fn give_back(&self, slot: &SlotId, keep: Duration) -> Result<(), KeyStoreError> {
+        within(self.given_back(slot, keep)).await.map_err(out_of_reach)
+    }
+
+    async fn renew(&self) -> Result<(), KeyStoreError> {
+        within(self.renewed()).await.map_err(out_of_reach)
+    }
+
+    async fn tell(&self, key: &str, word: &KeyWord) -> Result<(), KeyStoreError> {
+        within(self.told(key, word)).await.map_err(out_of_reach)
+    }
+
+    async fn hear(&self) -> Result<Vec<(String, KeyWord)>, KeyStoreError> {
+        within(self.words()).await.map_err(out_of_reach)
+    }
+}
+
+fn out_of_reach(fault: Fault) -> KeyStoreError {
+    KeyStoreError(StoreError::from(fault).to_string())
+}

@@ -1,0 +1,87 @@
+//! Bounds at the door and on the shelf.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Kit, WIDE, person, tier};
+use crate::provider::Task;
+use crate::queue::store::{Bounds, Claim, Full, JobStore, Outcome};
+use crate::queue::{JobState, Tier};
+use crate::reply::Shown;
+
+pub async fn bounds_of_person_chat_and_queue_are_exact(store: Arc<dyn JobStore>) {
+    let kit = Kit::new(store);
+    let two = Tier { max_queued: 2, ..tier(1) };
+    let enqueue = async |who: &str, bounds: Bounds| {
+        let facts = kit.facts(who, &two);
+        kit.store.enqueue(&facts, bounds, kit.until(), kit.now).await.unwrap().map(|(lease, _)| lease)
+    };
+    let in_chat = |max| Bounds { max_in_chat: Some(max), ..WIDE };
+
+    let first = enqueue("ann", in_chat(2)).await.unwrap();
+    enqueue("ann", in_chat(2)).await.unwrap();
+    assert_eq!(enqueue("ann", WIDE).await, Err(Full::Person));
+
+    kit.store.release(&first, None, kit.now).await.unwrap();
+    let claimed = kit.claim().await.unwrap();
+    assert_eq!(enqueue("ann", in_chat(2)).await, Err(Full::Chat), "the one that runs counts");
+    enqueue("ben", in_chat(1)).await.expect("another chat");
+    enqueue("ann", in_chat(3)).await.expect("the one that runs does not wait");
+    assert_eq!(enqueue("cy", Bounds { max_queued: 3, ..WIDE }).await, Err(Full::Queue));
+    enqueue("cy", Bounds { max_queued: 4, ..WIDE }).await.expect("one place is left");
+
+    kit.end(&claimed.lease, &Outcome::Made).await;
+    assert_eq!(kit.store.under_way().await.unwrap(), 4);
+}
+
+pub async fn nobody_has_more_running_than_their_tier_allows_over_all_tasks(store: Arc<dyn JobStore>) {
+    let kit = Kit::new(store);
+    let one = Tier { max_running: 1, ..tier(1) };
+    let mut video = kit.facts("ann", &one);
+    video.work.task = Task::Video;
+    kit.queue_facts(&video).await;
+    kit.queue("ann", &one).await;
+    kit.queue("ben", &one).await;
+    let running = kit.store.claim(&kit.want(Task::Video), kit.now).await.unwrap().unwrap();
+
+    assert_eq!(kit.claim().await.unwrap().record.facts.origin.person, person("ben"), "past the one who has enough");
+    assert_eq!(kit.claim().await, None);
+    assert_eq!(kit.store.next_start(Task::Image, kit.now).await.unwrap(), None);
+
+    kit.store.complete(&running.lease, &Outcome::Made, None, kit.until()).await.unwrap();
+    assert_eq!(kit.claim().await.unwrap().record.facts.origin.person, person("ann"), "what is delivered does not run");
+}
+
+pub async fn a_kept_slot_is_left_to_its_tier(store: Arc<dyn JobStore>) {
+    let kit = Kit::new(store);
+    let premium = tier(8);
+    let claim = async || {
+        let reserved = vec![(premium.name.clone(), 1)];
+        let want = Claim { slots: 3, reserved, ..kit.want(Task::Image) };
+        kit.store.claim(&want, kit.now).await.unwrap().map(|claimed| claimed.record.facts.tier.weight)
+    };
+    for who in ["ann", "ben", "cy", "dan"] {
+        kit.queue(who, &tier(1)).await;
+    }
+
+    assert_eq!((claim().await, claim().await), (Some(1), Some(1)));
+    assert_eq!(claim().await, None, "the third is kept");
+    kit.queue("patron", &premium).await;
+    assert_eq!(claim().await, Some(8));
+}
+
+pub async fn a_held_job_waits_for_its_message(store: Arc<dyn JobStore>) {
+    let mut kit = Kit::new(store);
+    let (lease, standing) = kit.enqueue(&kit.facts("ann", &tier(1))).await.unwrap();
+    assert_eq!((standing.ahead, standing.running), (0, 0));
+    kit.pass(Duration::from_secs(1));
+
+    assert_eq!(kit.claim().await, None);
+    assert_eq!(kit.store.next_start(Task::Image, kit.now).await.unwrap(), None);
+    assert_eq!(kit.take_over(true).await, [], "it is spared");
+
+    let shown = Shown("17".into());
+    kit.store.release(&lease, Some(&shown), kit.now).await.unwrap();
+    let claimed = kit.claim().await.unwrap();
+    assert_eq!((claimed.record.state, claimed.record.shown), (JobState::Running, Some(shown)));
+}

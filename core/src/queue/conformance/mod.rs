@@ -1,0 +1,180 @@
+//! What every [`JobStore`] must do, as tests: [`job_store_conformance!`](crate::job_store_conformance) runs them all against
+//! one kind of store.
+//!
+//! Each takes a fresh store. Time is told to the store, so nothing here waits.
+// A test panics, which is how it tells; and its name is a sentence that needs no other.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::missing_panics_doc, missing_docs)]
+
+mod bounds;
+mod ends;
+mod kept;
+mod leases;
+mod model;
+mod order;
+mod rivals;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+pub use self::bounds::*;
+pub use self::ends::*;
+pub use self::kept::*;
+pub use self::leases::*;
+pub use self::model::*;
+pub use self::order::*;
+pub use self::rivals::*;
+use super::store::{Bounds, Claim, Claimed, Full, JobFacts, JobStore, Lease, Outcome, Standing, Timestamp};
+use super::{JobId, Tier};
+use crate::catalogue::Catalogue;
+use crate::command::Work;
+use crate::failure::Failure;
+use crate::provider::Task;
+use crate::request::{Origin, Person, Platform};
+
+/// Makes a module's tests of the conformance suite.
+///
+/// `$fresh` is an expression that is awaited for each test and gives a store as `Arc<dyn JobStore>`, and whatever must live
+/// as long as that.
+#[macro_export]
+macro_rules! job_store_conformance {
+    ($fresh:expr) => {
+        $crate::job_store_conformance! { $fresh;
+            who_floods_waits_behind_themselves
+            the_first_job_of_somebody_heavier_goes_before_everyone_lighter
+            shares_follow_weights
+            a_job_that_never_started_costs_no_place
+            a_snoozed_job_keeps_its_place_and_waits_for_its_time
+            a_place_is_told_once
+            bounds_of_person_chat_and_queue_are_exact
+            nobody_has_more_running_than_their_tier_allows_over_all_tasks
+            a_kept_slot_is_left_to_its_tier
+            a_held_job_waits_for_its_message
+            an_older_lease_changes_nothing
+            a_lapsed_lease_is_good_until_somebody_takes_the_job
+            a_rescued_job_waits_again_at_its_place
+            a_held_job_of_a_dead_process_is_released
+            a_job_that_kills_its_workers_ends
+            a_job_given_back_costs_nothing
+            an_end_is_delivered_once
+            the_delivery_of_a_dead_process_is_taken_over
+            a_message_that_may_be_there_is_remembered
+            a_postponed_delivery_waits_for_its_time
+            only_its_owner_cancels_and_only_in_time
+            a_cancelled_job_ends_wherever_it_stands
+            a_job_past_its_deadline_ends_and_never_starts
+            closing_ends_all_that_wait
+            the_usual_time_is_a_running_mean
+            what_is_accepted_is_read_back
+            every_failure_is_read_back
+            calls_are_recorded_in_their_order
+            what_a_job_went_through_is_read_back
+            jobs_are_listed_and_recalled
+            old_jobs_are_forgotten
+            does_as_memory_does
+            rivals_claim_each_job_once_and_keep_every_cap
+        }
+    };
+    ($fresh:expr; $($case:ident)*) => {$(
+        #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+        async fn $case() {
+            let (store, _keeps) = $fresh.await;
+            $crate::queue::conformance::$case(store).await;
+        }
+    )*};
+}
+
+/// A store, with what tests say often.
+pub(super) struct Kit {
+    pub(super) store: Arc<dyn JobStore>,
+    pub(super) now: Timestamp,
+}
+
+/// No bound that a test meets by chance.
+pub(super) const WIDE: Bounds = Bounds { max_queued: 1_000_000, max_in_chat: None };
+pub(super) const LEASE: Duration = Duration::from_secs(15);
+
+impl Kit {
+    pub(super) fn new(store: Arc<dyn JobStore>) -> Self {
+        Self { store, now: Timestamp::from_millis(1_750_000_000_000) }
+    }
+
+    /// Lets time pass.
+    pub(super) fn pass(&mut self, time: Duration) {
+        self.now = self.now.after(time);
+    }
+
+    pub(super) fn until(&self) -> Timestamp {
+        self.now.after(LEASE)
+    }
+
+    pub(super) fn facts(&self, who: &str, tier: &Tier) -> JobFacts {
+        JobFacts {
+            id: JobId::random(),
+            work: Work::new(Task::Image, format!("a fox for {who}")).seed(Some(7)),
+            origin: Origin::new(person(who), format!("chat of {who}")),
+            locale: Catalogue::builtin().negotiate(&["de"]),
+            tier: Arc::new(tier.clone()),
+            spoiler: false,
+            deadline: self.now.after(Duration::from_mins(10)),
+        }
+    }
+
+    pub(super) async fn enqueue(&self, facts: &JobFacts) -> Result<(Lease, Standing), Full> {
+        self.store.enqueue(facts, WIDE, self.until(), self.now).await.unwrap()
+    }
+
+    /// Accepts and releases a job.
+    pub(super) async fn queue(&self, who: &str, tier: &Tier) -> JobId {
+        self.queue_facts(&self.facts(who, tier)).await
+    }
+
+    pub(super) async fn queue_facts(&self, facts: &JobFacts) -> JobId {
+        let (lease, _) = self.enqueue(facts).await.unwrap();
+        self.store.release(&lease, None, self.now).await.unwrap();
+        lease.job
+    }
+
+    pub(super) fn want(&self, task: Task) -> Claim {
+        Claim { task, slots: 100, reserved: Vec::new(), until: self.until() }
+    }
+
+    pub(super) async fn claim(&self) -> Option<Claimed> {
+        self.store.claim(&self.want(Task::Image), self.now).await.unwrap()
+    }
+
+    /// Claims a job, brings it to its end, and says whose it was.
+    pub(super) async fn serve(&self) -> Option<String> {
+        let claimed = self.claim().await?;
+        self.end(&claimed.lease, &Outcome::Made).await;
+        Some(claimed.record.facts.origin.person.id)
+    }
+
+    pub(super) async fn end(&self, lease: &Lease, outcome: &Outcome) {
+        self.store.complete(lease, outcome, None, self.until()).await.unwrap();
+        self.store.delivered(lease, self.now).await.unwrap();
+    }
+
+    /// Serves everybody, and says in which order.
+    pub(super) async fn serve_all(&self) -> Vec<String> {
+        let mut served = Vec::new();
+        while let Some(who) = self.serve().await {
+            served.push(who);
+        }
+        served
+    }
+
+    pub(super) async fn take_over(&self, closing: bool) -> Vec<Claimed> {
+        self.store.take_over(Task::Image, &LATE, closing, self.until(), self.now).await.unwrap()
+    }
+}
+
+pub(super) const LATE: Failure = Failure::NoKeyAvailable { until: None };
+
+pub(super) fn person(id: &str) -> Person {
+    Person { platform: Platform::TELEGRAM, id: id.into() }
+}
+
+/// A tier that no bound is met in by chance.
+pub(super) fn tier(weight: u32) -> Tier {
+    Tier { name: format!("weight {weight}"), weight, max_queued: 1000, max_running: 1000, reserved: 0 }
+}

@@ -1,0 +1,107 @@
+//! The jobs that this process holds, each with its lease: what the heartbeat renews, and whom it tells.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+use super::JobId;
+use super::store::{Lease, Renewed};
+
+/// The jobs that this process holds.
+#[derive(Default)]
+pub(super) struct Live {
+    held: Mutex<HashMap<JobId, Handle>>,
+    changed: watch::Sender<()>,
+}
+
+#[derive(Clone)]
+struct Handle {
+    lease: Lease,
+    cancelled: CancellationToken,
+    lost: CancellationToken,
+}
+
+/// One job that this process holds, until this is dropped.
+pub(super) struct Hold {
+    live: Arc<Live>,
+    handle: Handle,
+}
+
+impl Live {
+    /// Holds the job of `lease` from now on.
+    pub(super) fn hold(self: &Arc<Self>, lease: Lease) -> Hold {
+        let handle = Handle { lease, cancelled: CancellationToken::new(), lost: CancellationToken::new() };
+        self.lock().insert(handle.lease.job.clone(), handle.clone());
+        Hold { live: Arc::clone(self), handle }
+    }
+
+    /// Wants a job to end, if it is here.
+    pub(super) fn cancel(&self, job: &JobId) {
+        if let Some(handle) = self.lock().get(job) {
+            handle.cancelled.cancel();
+        }
+    }
+
+    pub(super) fn holds(&self, job: &JobId) -> bool {
+        self.lock().contains_key(job)
+    }
+
+    pub(super) fn leases(&self) -> Vec<Lease> {
+        self.lock().values().map(|handle| handle.lease.clone()).collect()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.lock().len()
+    }
+
+    /// Hears whenever a job comes or goes, from now on.
+    pub(super) fn listen(&self) -> watch::Receiver<()> {
+        self.changed.subscribe()
+    }
+
+    /// Takes the store's word on a lease.
+    pub(super) fn renewed(&self, lease: &Lease, renewed: Renewed) {
+        let held = self.lock();
+        let Some(handle) = held.get(&lease.job).filter(|handle| handle.lease == *lease) else { return };
+        match renewed {
+            Renewed::Yes => {}
+            Renewed::ToCancel => handle.cancelled.cancel(),
+            Renewed::Lost => handle.lost.cancel(),
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<JobId, Handle>> {
+        // No code under the lock leaves the map half-changed where it panics.
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Hold {
+    pub(super) const fn lease(&self) -> &Lease {
+        &self.handle.lease
+    }
+
+    /// Cancelled once the job's owner does not want it any more.
+    pub(super) const fn cancelled(&self) -> &CancellationToken {
+        &self.handle.cancelled
+    }
+
+    /// Returns once the job is known to be somebody else's.
+    pub(super) async fn lost(&self) {
+        self.handle.lost.cancelled().await;
+    }
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        {
+            let mut held = self.live.lock();
+            if held.get(&self.handle.lease.job).is_some_and(|handle| handle.lease == self.handle.lease) {
+                held.remove(&self.handle.lease.job);
+            }
+        }
+        self.live.changed.send_replace(());
+    }
+}

@@ -1,0 +1,45 @@
+//! What the operator may know of a key.
+
+use std::time::Duration;
+
+use crate::failure::Failure;
+
+/// What the operator may know of a key.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyStatus {
+    /// The name for people, such as `bytez#2`.
+    pub label: String,
+    /// The account that pays.
+    pub account: String,
+    /// Where it stands.
+    pub state: KeyState,
+    /// How many calls it may have in flight, told or learned.
+    pub slots: u32,
+    /// How many it has, calls included that were given up within the grace.
+    pub in_flight: u32,
+    /// The running mean of its success, from 0 to 1.
+    pub success_rate: f64,
+}
+
+/// Where a key stands in its circuit.
+#[derive(Debug, Clone, PartialEq)]
+pub enum KeyState {
+    /// It serves.
+    Healthy,
+    /// It rests, and so do others perhaps.
+    Cooling {
+        /// How long still.
+        rest: Duration,
+        /// Why.
+        because: Failure,
+    },
+    /// It was rejected at least twice, without successes enough in between, and rests until its next probe.
+    Quarantined {
+        /// How long still.
+        rest: Duration,
+        /// Why.
+        because: Failure,
+    },
+    /// One call decides whether it serves again.
+    Probing,
+}

@@ -1,0 +1,67 @@
+//! The seam to what processes with the same keys share: slots, rests and learned limits.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+
+use crate::failure::Failure;
+
+/// What processes with the same keys share, so that together they keep each key's limit.
+///
+/// Keys go by their [fingerprint](crate::provider::ApiKey::fingerprint). Slots of a process that gives no sign of life
+/// become free by themselves after a while.
+#[async_trait]
+pub trait KeyStore: Send + Sync + 'static {
+    /// Takes one of the `limit` slots of `key`; none if all are taken.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyStoreError`] if the store is out of reach.
+    async fn take(&self, key: &str, limit: u32) -> Result<Option<SlotId>, KeyStoreError>;
+
+    /// Gives a slot back, which others may take once `keep` is over.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyStoreError`] if the store is out of reach; the slot becomes free by itself then.
+    async fn give_back(&self, slot: &SlotId, keep: Duration) -> Result<(), KeyStoreError>;
+
+    /// A sign of life for all slots that this process holds.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyStoreError`] if the store is out of reach.
+    async fn renew(&self) -> Result<(), KeyStoreError>;
+
+    /// Tells the others what this process knows of `key`.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyStoreError`] if the store is out of reach.
+    async fn tell(&self, key: &str, word: &KeyWord) -> Result<(), KeyStoreError>;
+
+    /// What others told since this was last asked; at first, all that was told. By the fingerprints.
+    ///
+    /// # Errors
+    ///
+    /// [`KeyStoreError`] if the store is out of reach.
+    async fn hear(&self) -> Result<Vec<(String, KeyWord)>, KeyStoreError>;
+}
+
+/// A slot that was taken, by a name that only its store understands.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SlotId(pub String);
+
+/// What is known of a key.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyWord {
+    /// How long it, or its account, rests still, and why; nothing if it serves.
+    pub rest: Option<(Duration, Failure)>,
+    /// How many calls it may have in flight, told or learned.
+    pub slots: u32,
+}
+
+/// What is shared is out of reach.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("shared keys are out of reach: {0}")]
+pub struct KeyStoreError(pub String);
