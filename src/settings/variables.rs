@@ -26,9 +26,7 @@ pub(crate) const NAMED: [&str; 10] = [
 ];
 
 /// Variables that are taken and do nothing yet, each with what this version does not do.
-pub(crate) const NOT_USED_YET: [(&str, &str); 1] = [
-    ("REFRAIN_API_TOKEN", "this version has no web interface"),
-];
+pub(crate) const NOT_USED_YET: [(&str, &str); 1] = [("REFRAIN_API_TOKEN", "this version has no web interface")];
 
 /// Where the numbered keys of a provider start: `BYTEZ_API_KEY`, then `_1`.
 pub(crate) const KEY_PREFIXES: [&str; 1] = ["BYTEZ_API_KEY"];
