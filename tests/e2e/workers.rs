@@ -148,7 +148,9 @@ impl Adapter for SendOnly {
 async fn survive(database: Temporary) {
     let (telegram, bytez) = (FakeTelegram::builder().flood(None).start().await, FakeBytez::start().await);
     bytez.service_time(Duration::from_millis(40));
-    KEYS.iter().for_each(|secret| _ = bytez.key(secret));
+    for secret in KEYS {
+        bytez.key(secret);
+    }
     let folder = TempDir::new().unwrap();
     let seen = seen(&database, folder.path(), &telegram, &bytez);
     let (door, jobs) = seen.bot().await;

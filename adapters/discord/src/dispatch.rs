@@ -223,7 +223,7 @@ pub(crate) mod tests {
     use refrain_core::app::{Call, Messenger};
     use refrain_core::catalogue::Catalogue;
     use refrain_core::command::{Action, Answer, Arg, Command, CommandSpec};
-    use refrain_core::queue::{JobId, JobQueue, QueueLimits, Tiers};
+    use refrain_core::queue::{JobId, JobQueue, MemoryStore, QueueLimits, Tiers};
     use refrain_core::reply::Responder;
     use refrain_core::request::Platform;
     use refrain_core::retry::{Engine, Random, RetryPolicy};
@@ -263,7 +263,7 @@ pub(crate) mod tests {
     pub(crate) fn dispatch(stub: &Stub) -> Arc<Dispatch> {
         let (session, catalogue) = (stub.session(), Arc::new(Catalogue::builtin()));
         let engine = Arc::new(Engine::new(RetryPolicy::default(), Random::from_os()));
-        let queue = Arc::new(JobQueue::new(Arc::clone(&engine), QueueLimits::default()));
+        let queue = Arc::new(JobQueue::new(Arc::clone(&engine), Arc::new(MemoryStore::new()), QueueLimits::default()));
         let outbound: Arc<dyn Responder> = Arc::new(Outbound::new(Arc::clone(&session), Arc::clone(&catalogue)));
         let responders = BTreeMap::from([(Platform::DISCORD, outbound)]);
         let messenger = Arc::new(Messenger::new(responders, engine, Tiers::default(), false));

@@ -88,9 +88,10 @@ impl Worker {
                     () = self.queue.poll() => {}
                 }
             };
-            match next {
-                Ok((job, capacity)) => _ = tokio::spawn(Arc::clone(&self).perform(job, capacity)),
-                Err(_) => tracing::error!(%task, "taking the next job panicked"),
+            if let Ok((job, capacity)) = next {
+                tokio::spawn(Arc::clone(&self).perform(job, capacity));
+            } else {
+                tracing::error!(%task, "taking the next job panicked");
             }
         }
     }

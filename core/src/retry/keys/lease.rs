@@ -7,7 +7,7 @@ use tokio::time::Instant;
 
 use super::Shared;
 use super::scheduler::Ticket;
-use super::sharing::{ELSEWHERE, SlotHold};
+use super::sharing::{ELSEWHERE, SlotHold, give_back};
 use crate::failure::Failure;
 use crate::provider::ApiKey;
 
@@ -70,7 +70,7 @@ impl KeyLease {
             let grace = inner.scheduler.timeout_grace;
             inner.scheduler.settle(slot.ticket, &slot.model, outcome, Instant::now());
             slot.pool.tell_others(&mut inner, slot.ticket.index);
-            slot.pool.give_back_shared(self.shared.take(), outcome == Err(&Failure::TimedOut), grace);
+            give_back(self.shared.take(), outcome == Err(&Failure::TimedOut), grace);
             slot.pool.dispatch(&mut inner);
             drop(inner);
             if outcome.is_err() {
@@ -90,7 +90,7 @@ impl Drop for KeyLease {
         let Some(slot) = self.slot.take() else { return };
         let mut inner = slot.pool.lock();
         let grace = inner.scheduler.timeout_grace;
-        slot.pool.give_back_shared(self.shared.take(), self.begun, grace);
+        give_back(self.shared.take(), self.begun, grace);
         if self.begun {
             inner.scheduler.abandon(slot.ticket, Instant::now());
         } else {

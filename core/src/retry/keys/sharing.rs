@@ -112,14 +112,14 @@ impl Drop for SlotHold {
     }
 }
 
-impl Shared {
-    /// Gives the slot at the store back, `used` by a call that may still run upstream, or not.
-    pub(super) fn give_back_shared(&self, slot: Option<SlotHold>, used: bool, grace: Duration) {
-        if let Some(slot) = slot {
-            slot.keep(if used { grace } else { Duration::ZERO });
-        }
+/// Gives a slot at the store back, `used` by a call that may still run upstream, or not.
+pub(super) fn give_back(slot: Option<SlotHold>, used: bool, grace: Duration) {
+    if let Some(slot) = slot {
+        slot.keep(if used { grace } else { Duration::ZERO });
     }
+}
 
+impl Shared {
     /// Tells other processes what is new of the key at `index`.
     pub(super) fn tell_others(&self, inner: &mut Inner, index: usize) {
         let Some(sharing) = self.sharing.get() else { return };
