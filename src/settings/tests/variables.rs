@@ -91,15 +91,23 @@ fn what_kubernetes_says_of_a_service_called_refrain_is_no_setting() {
 
 #[test]
 fn names_for_later_versions_are_taken_with_a_warning() {
-    let start = Start::new().set("DATABASE_URL", "sqlite://x").set("REFRAIN_LISTEN", "127.0.0.1:8080");
+    let start = Start::new().set("REFRAIN_LISTEN", "127.0.0.1:8080");
 
     assert_eq!(
         start.warnings(),
-        [
-            "DATABASE_URL: is not used: this version keeps its jobs in memory",
-            "REFRAIN_LISTEN: is not used: this version has no web interface, and discord.interactions is not \"http\"",
-        ]
+        ["REFRAIN_LISTEN: is not used: this version has no web interface, and discord.interactions is not \"http\""]
     );
+}
+
+#[test]
+fn the_database_is_a_file_or_a_postgresql_and_a_fault_tells_no_password() {
+    for good in ["sqlite://elsewhere/jobs.db", "postgres://bot:pass@db/refrain", "postgresql://db/refrain"] {
+        assert!(Start::new().set("DATABASE_URL", good).load().is_ok(), "{good}");
+    }
+    for bad in ["sqlite://", "sqlite://:memory:", "mysql://bot:pass@db/refrain", "postgres://bot:pass@", "jobs.db"] {
+        let fault = Start::new().set("DATABASE_URL", bad).fault();
+        assert!(fault.starts_with("DATABASE_URL: expected sqlite://") && !fault.contains("pass@"), "{fault}");
+    }
 }
 
 #[test]
