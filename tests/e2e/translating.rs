@@ -15,9 +15,9 @@ fn locales(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
 #[test]
 fn a_language_is_begun_filled_in_checked_and_shown() {
     let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("locales/pl/commands.ftl");
+    let file = folder.path().join("locales/sv/commands.ftl");
 
-    let (begun, files, _) = locales(folder.path(), &["new", "pl"]);
+    let (begun, files, _) = locales(folder.path(), &["new", "sv"]);
     let template = fs::read_to_string(&file).unwrap();
     fs::write(&file, template.replace("# ping-text = Pong! I am here.", "ping-text = Jestem!")).unwrap();
     let (checked, report, _) = locales(folder.path(), &["check"]);
@@ -26,9 +26,9 @@ fn a_language_is_begun_filled_in_checked_and_shown() {
 
     assert_eq!((begun, checked), (Some(0), Some(0)), "{report}");
     assert!(files.contains("commands.ftl") && report.contains("warning[missing]"), "{files}{report}");
-    assert!(shown.lines().any(|line| line.starts_with("pl") && line.ends_with("Jestem!")), "{shown}");
+    assert!(shown.lines().any(|line| line.starts_with("sv") && line.ends_with("Jestem!")), "{shown}");
     let stats: serde_json::Value = serde_json::from_str(&stats).unwrap();
-    assert!(stats.as_array().unwrap().iter().any(|it| it["tag"] == "pl" && it["there"] == 1), "{stats}");
+    assert!(stats.as_array().unwrap().iter().any(|it| it["tag"] == "sv" && it["there"] == 1), "{stats}");
 }
 
 #[test]
@@ -56,17 +56,17 @@ fn a_mistake_is_shown_with_its_line_and_a_caret_and_ends_with_1() {
 #[test]
 fn what_is_there_is_never_written_over() {
     let folder = tempfile::tempdir().unwrap();
-    locales(folder.path(), &["new", "pl"]);
-    let before = fs::read(folder.path().join("locales/pl/wait.ftl")).unwrap();
+    locales(folder.path(), &["new", "sv"]);
+    let before = fs::read(folder.path().join("locales/sv/wait.ftl")).unwrap();
 
-    let (again, files, _) = locales(folder.path(), &["new", "pl"]);
-    let (third, _, complaint) = locales(folder.path(), &["new", "pl"]);
+    let (again, files, _) = locales(folder.path(), &["new", "sv"]);
+    let (third, _, complaint) = locales(folder.path(), &["new", "sv"]);
 
     assert_eq!(again, Some(0));
     assert!(files.contains("untranslated.ftl"), "{files}");
     assert_eq!(third, Some(1));
     assert!(complaint.contains("untranslated.ftl"), "{complaint}");
-    assert_eq!(fs::read(folder.path().join("locales/pl/wait.ftl")).unwrap(), before);
+    assert_eq!(fs::read(folder.path().join("locales/sv/wait.ftl")).unwrap(), before);
 }
 
 #[test]
