@@ -89,6 +89,7 @@ pub async fn a_place_is_told_once(store: Arc<dyn JobStore>) {
     }
     let told = async || {
         let moved = kit.store.moved_up(Task::Image, &[1, 2], "me", kit.now).await.unwrap();
+        assert!(moved.iter().all(|(record, _)| record.told == Some(("me".into(), kit.now))));
         moved.into_iter().map(|(record, standing)| (record.facts.id, standing.ahead + 1)).collect::<Vec<_>>()
     };
 

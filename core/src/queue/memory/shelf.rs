@@ -153,14 +153,15 @@ impl State {
         now: Timestamp,
     ) -> Vec<(JobRecord, Standing)> {
         let at_places = self.waiting_in(task).zip(1..).filter(|(_, place)| places.contains(place));
-        let moved: Vec<_> = at_places
+        let mut moved: Vec<_> = at_places
             .filter(|(entry, place)| *place < entry.told_place && entry.record.state == JobState::Queued)
             .map(|(entry, place)| (entry.record.clone(), place, self.standing_of(entry)))
             .collect();
-        for (record, place, _) in &moved {
+        for (record, place, _) in &mut moved {
+            record.told = Some((teller.to_owned(), now));
             if let Some(entry) = self.jobs.get_mut(&record.facts.id) {
                 entry.told_place = *place;
-                entry.record.told = Some((teller.to_owned(), now));
+                entry.record.told.clone_from(&record.told);
             }
         }
         moved.into_iter().map(|(record, _, standing)| (record, standing)).collect()
