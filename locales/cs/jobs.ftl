@@ -18,6 +18,7 @@ job-interrupted =
     <b>Přerušeno</b>
     Bot se restartuje a tvůj požadavek se předtím nepodařilo dokončit. Mrzí nás to.
     Pošli ho prosím znovu za { $wait }.
+store-out-of-reach = Teď se nemohu dostat ke svým záznamům, takže nemohu přijímat, hledat ani rušit požadavky. Provozovatel o tom ví. Zkus to prosím znovu za pár minut.
 
 button-again = 🔁 Znovu
 button-vary = 🎨 Obměnit

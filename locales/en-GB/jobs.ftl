@@ -32,6 +32,7 @@ job-interrupted =
     <b>Interrupted</b>
     The bot is being restarted, and your request could not be finished first. We are sorry.
     Please send it again in { $wait }.
+store-out-of-reach = I can't get at my notes right now, so I can't take, find or stop requests. The operator knows. Please try again in a few minutes.
 
 ## Buttons: short, no markup
 

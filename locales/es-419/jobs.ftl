@@ -30,6 +30,7 @@ job-interrupted =
     <b>Interrumpida</b>
     El bot se está reiniciando y no dio tiempo a terminar tu solicitud. Lo sentimos.
     Envíala de nuevo en { $wait }, por favor.
+store-out-of-reach = Ahora mismo no puedo acceder a mis notas, así que no puedo aceptar, encontrar ni cancelar solicitudes. El operador ya lo sabe. Inténtalo de nuevo en unos minutos, por favor.
 
 ## Botones: cortos, sin formato
 

@@ -30,6 +30,7 @@ job-interrupted =
     <b>Interrompu</b>
     Le bot redémarre, et ta demande n’a pas pu être terminée avant. Désolé !
     Renvoie-la dans { $wait }, s’il te plaît.
+store-out-of-reach = Je n'ai pas accès à mes notes pour l'instant : je ne peux ni accepter, ni retrouver, ni arrêter de demandes. L'opérateur est au courant. Réessaie dans quelques minutes.
 
 ## Boutons : courts, sans mise en forme
 

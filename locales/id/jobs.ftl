@@ -18,6 +18,7 @@ job-interrupted =
     <b>Terhenti</b>
     Bot sedang dimulai ulang dan permintaanmu tidak sempat diselesaikan. Maaf, ya.
     Silakan kirim lagi dalam { $wait }.
+store-out-of-reach = Saat ini aku tidak bisa membuka catatanku, jadi tidak bisa menerima, mencari, atau menghentikan permintaan. Operator sudah tahu. Silakan coba lagi dalam beberapa menit.
 
 button-again = 🔁 Lagi
 button-vary = 🎨 Variasi

@@ -30,6 +30,7 @@ job-interrupted =
     <b>Interrotta</b>
     Il bot si sta riavviando e la tua richiesta non è finita in tempo. Ci dispiace.
     Inviala di nuovo tra { $wait }, per favore.
+store-out-of-reach = In questo momento non riesco ad accedere ai miei appunti, quindi non posso accettare, trovare o fermare richieste. Il gestore lo sa. Riprova tra qualche minuto.
 
 ## Pulsanti: brevi, senza formattazione
 

@@ -30,6 +30,7 @@ job-interrupted =
     <b>Onderbroken</b>
     De bot wordt opnieuw gestart, en je aanvraag kwam niet op tijd af. Sorry!
     Stuur hem over { $wait } opnieuw.
+store-out-of-reach = Ik kan nu niet bij mijn notities, dus ik kan geen verzoeken aannemen, vinden of stoppen. De beheerder weet ervan. Probeer het over een paar minuten opnieuw.
 
 ## Knoppen: kort, zonder opmaak
 

@@ -30,6 +30,7 @@ job-interrupted =
     <b>Przerwano</b>
     Bot uruchamia się ponownie i nie zdążył dokończyć twojego zlecenia. Przepraszamy.
     Wyślij je jeszcze raz za { $wait }.
+store-out-of-reach = Nie mam teraz dostępu do swoich zapisków, więc nie mogę przyjmować, znajdować ani zatrzymywać zleceń. Operator o tym wie. Spróbuj ponownie za kilka minut.
 
 ## Przyciski: krótkie, bez formatowania
 

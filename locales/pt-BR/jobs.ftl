@@ -30,6 +30,7 @@ job-interrupted =
     <b>Interrompido</b>
     O bot está reiniciando, e não deu tempo de terminar o seu pedido. Desculpe!
     Envie de novo em { $wait }, por favor.
+store-out-of-reach = Não consigo acessar minhas anotações agora, então não posso aceitar, encontrar nem parar pedidos. O operador já sabe. Tente de novo em alguns minutos, por favor.
 
 ## Botões: curtos, sem formatação
 

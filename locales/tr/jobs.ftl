@@ -18,6 +18,7 @@ job-interrupted =
     <b>Yarıda kaldı</b>
     Bot yeniden başlatılıyor ve isteğin öncesinde bitirilemedi. Özür dileriz.
     Lütfen { $wait } sonra yeniden gönder.
+store-out-of-reach = Şu anda notlarıma ulaşamıyorum; bu yüzden istek alamıyor, bulamıyor ve durduramıyorum. İşletmecinin haberi var. Lütfen birkaç dakika sonra tekrar dene.
 
 button-again = 🔁 Yeniden
 button-vary = 🎨 Çeşitle

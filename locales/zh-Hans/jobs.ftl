@@ -18,6 +18,7 @@ job-interrupted =
     <b>已中断</b>
     机器人正在重启，没来得及完成你的请求，很抱歉。
     请在{ $wait }后重新发送。
+store-out-of-reach = 我现在读不到自己的记录，所以无法接收、查找或停止请求。运营者已经知道了。请过几分钟再试。
 
 button-again = 🔁 再来一次
 button-vary = 🎨 换一版

@@ -18,6 +18,7 @@ job-interrupted =
     <b>已中斷</b>
     機器人正在重新啟動，來不及完成你的請求，很抱歉。
     { $wait }後請再傳一次。
+store-out-of-reach = 我現在讀不到自己的紀錄，所以無法接收、查詢或停止請求。營運者已經知道了。請過幾分鐘再試。
 
 button-again = 🔁 再來一次
 button-vary = 🎨 換一版

@@ -19,14 +19,14 @@ fn a_language_is_begun_filled_in_checked_and_shown() {
 
     let (begun, files, _) = locales(folder.path(), &["new", "sv"]);
     let template = fs::read_to_string(&file).unwrap();
-    fs::write(&file, template.replace("# ping-text = Pong! I am here.", "ping-text = Jestem!")).unwrap();
+    fs::write(&file, template.replace("# ping-text = Pong! I am here.", "ping-text = Jag finns!")).unwrap();
     let (checked, report, _) = locales(folder.path(), &["check"]);
     let (_, shown, _) = locales(folder.path(), &["show", "ping-text"]);
     let (_, stats, _) = locales(folder.path(), &["stats", "--json"]);
 
     assert_eq!((begun, checked), (Some(0), Some(0)), "{report}");
     assert!(files.contains("commands.ftl") && report.contains("warning[missing]"), "{files}{report}");
-    assert!(shown.lines().any(|line| line.starts_with("sv") && line.ends_with("Jestem!")), "{shown}");
+    assert!(shown.lines().any(|line| line.starts_with("sv") && line.ends_with("Jag finns!")), "{shown}");
     let stats: serde_json::Value = serde_json::from_str(&stats).unwrap();
     assert!(stats.as_array().unwrap().iter().any(|it| it["tag"] == "sv" && it["there"] == 1), "{stats}");
 }

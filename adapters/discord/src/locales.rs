@@ -12,12 +12,12 @@ pub(crate) const LISTED: [&str; 32] = [
 /// Those that its API's description knows besides; its documentation does not.
 pub(crate) const UNLISTED: [&str; 2] = ["ar", "he"];
 
-/// The language that serves a code of Discord's, if one does: one `es` serves both Spanish codes, one `en` both English
-/// ones. Any other than the person's own would be the default, which stands there anyway.
-pub(crate) fn serving(catalogue: &Catalogue, code: &str) -> Option<Locale> {
-    let locale = catalogue.negotiate(&[tag(code)]);
-    let same = language(locale.tag()) == language(tag(code));
-    (same && script_fits(code, locale.tag())).then_some(locale)
+/// The locales that serve a code of Discord's, best first: one `es` serves both Spanish codes, one `en` both English ones.
+/// Any of another language would be the default, which stands there anyway.
+pub(crate) fn serving(catalogue: &Catalogue, code: &str) -> Vec<Locale> {
+    let chain = catalogue.negotiate(&[tag(code)]);
+    let same = |tag_of_ours: &&str| language(tag_of_ours) == language(tag(code)) && script_fits(code, tag_of_ours);
+    chain.chain().filter(same).map(|tag| catalogue.negotiate(&[tag])).collect()
 }
 
 /// The BCP 47 tag for a code of Discord's. All of them are tags; for some there is a better one.
@@ -53,20 +53,22 @@ fn script_fits(code: &str, tag: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn served(code: &str) -> Option<String> {
-        serving(&Catalogue::builtin(), code).map(|locale| locale.tag().to_owned())
+    fn served(code: &str) -> Vec<String> {
+        serving(&Catalogue::builtin(), code).iter().map(|locale| locale.tag().to_owned()).collect()
     }
 
     #[test]
     fn one_language_serves_all_of_discords_codes_for_it() {
-        assert_eq!(served("en-US").as_deref(), Some("en-US"));
-        assert_eq!(served("en-GB").as_deref(), Some("en-US"));
-        assert_eq!(served("de").as_deref(), Some("de"));
+        assert_eq!(served("en-GB"), ["en-GB", "en-US"]);
+        assert_eq!(served("es-419"), ["es-419", "es"]);
+        assert_eq!(served("es-ES"), ["es"]);
+        assert_eq!(served("de"), ["de"]);
+        assert_eq!(served("zh-TW"), ["zh-Hant"]);
     }
 
     #[test]
     fn a_language_that_is_not_there_is_served_by_none() {
-        assert_eq!(served("ko"), None);
+        assert_eq!(served("fi"), [""; 0]);
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub(crate) fn worded<'a>(
     unlisted: bool,
 ) -> Worded {
     let codes = locales::LISTED.into_iter().chain(locales::UNLISTED.into_iter().filter(|_| unlisted));
-    let languages = codes.filter_map(|code| Some((code, locales::serving(catalogue, code)?))).collect();
+    let languages = codes.map(|code| (code, locales::serving(catalogue, code))).collect();
     let default = catalogue.negotiate::<&str>(&[]);
     let mut words = Words { catalogue, default, languages, faults: Vec::new(), left_out: Vec::new() };
     let commands = specs.map(|spec| words.command(spec, of_guild)).collect();
@@ -55,8 +55,8 @@ pub(crate) fn worded<'a>(
 struct Words<'a> {
     catalogue: &'a Catalogue,
     default: Locale,
-    /// Each code with the language that serves it.
-    languages: BTreeMap<&'static str, Locale>,
+    /// Each code with the locales that serve it, best first.
+    languages: BTreeMap<&'static str, Vec<Locale>>,
     faults: Vec<String>,
     left_out: Vec<String>,
 }
@@ -132,8 +132,9 @@ impl Words<'_> {
 
     fn localized(&mut self, about: &str, what: Use, id: MessageId, attribute: Option<&'static str>) -> Localizations {
         let mut texts = Localizations::new();
-        for (code, locale) in &self.languages {
-            let Some(text) = self.catalogue.own(locale, id, attribute) else { continue };
+        for (code, serving) in &self.languages {
+            let own = |locale| Some((locale, self.catalogue.own(locale, id, attribute)?));
+            let Some((locale, text)) = serving.iter().find_map(own) else { continue };
             match misfit(what, &text) {
                 None => drop(texts.insert((*code).to_owned(), text)),
                 Some(wrong) => {

@@ -227,9 +227,9 @@ fn every_plural_has_all_categories_of_its_language() {
     for (tag, file, text) in BUILTIN {
         let language: icu_locale::Locale = tag.parse().unwrap();
         let rules = PluralRules::try_new(language.into(), PluralRulesOptions::default()).unwrap();
-        // A Spanish "many" is a whole million, French alike; nothing is counted so far here.
-        let categories: Vec<_> =
-            rules.categories().filter(|it| !(*tag == "es" && *it == PluralCategory::Many)).collect();
+        // In these languages "many" is a whole million; nothing is counted so far here.
+        let millions = ["es", "fr", "it", "pt"].contains(&tag.split('-').next().unwrap());
+        let categories: Vec<_> = rules.categories().filter(|it| !(millions && *it == PluralCategory::Many)).collect();
         for plural in plurals(text) {
             for category in &categories {
                 assert!(plural.contains(&Some(*category)), "{tag}/{file}: {plural:?} lacks {category:?}");
@@ -344,7 +344,8 @@ fn a_seed_can_be_copied() {
     let catalogue = Catalogue::builtin();
 
     for locale in catalogue.locales() {
-        let text = catalogue.plain(&locale, &Message::new(id::JOB_SEED).with("seed", 1_234_567_890i64));
+        // As text, as the app gives it: digits that a command takes again, whatever the language counts with.
+        let text = catalogue.plain(&locale, &Message::new(id::JOB_SEED).with("seed", "1234567890"));
 
         assert!(text.ends_with(" 1234567890"), "{locale}: {text}");
     }

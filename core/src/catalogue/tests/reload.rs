@@ -126,26 +126,26 @@ fn who_follows_is_told_of_a_change() {
 #[test]
 fn the_default_stays_the_default_and_may_come_later() {
     let folder = tempfile::tempdir().unwrap();
-    let catalogue = Catalogue::load(folder.path()).0.default_locale("fr");
+    let catalogue = Catalogue::load(folder.path()).0.default_locale("sv");
     let before = catalogue.negotiate(&["tlh"]).tag().to_owned();
 
-    write(&folder, "fr/bot.ftl", "ping-text = Me voilà");
+    write(&folder, "sv/bot.ftl", "ping-text = Här är jag");
     catalogue.reload();
 
-    assert_eq!((before.as_str(), catalogue.negotiate(&["tlh"]).tag()), ("en-US", "fr"));
+    assert_eq!((before.as_str(), catalogue.negotiate(&["tlh"]).tag()), ("en-US", "sv"));
 }
 
 #[test]
 fn a_locale_of_before_still_words_after_its_language_is_gone() {
     let (catalogue, folder) = loaded();
-    write(&folder, "fr/bot.ftl", "ping-text = Me voilà");
+    write(&folder, "sv/bot.ftl", "ping-text = Här är jag");
     catalogue.reload();
-    let french = catalogue.negotiate(&["fr"]);
+    let swedish = catalogue.negotiate(&["sv"]);
 
-    fs::remove_dir_all(folder.path().join("fr")).unwrap();
+    fs::remove_dir_all(folder.path().join("sv")).unwrap();
     catalogue.reload();
 
-    assert_eq!(catalogue.plain(&french, &Message::new(id::PING_TEXT)), ping(&catalogue, "en"));
+    assert_eq!(catalogue.plain(&swedish, &Message::new(id::PING_TEXT)), ping(&catalogue, "en"));
 }
 
 #[cfg(unix)]
