@@ -27,5 +27,7 @@ mod panics;
 mod pictures;
 #[path = "app/progress.rs"]
 mod progress;
+#[path = "app/retention.rs"]
+mod retention;
 #[path = "app/shutdown.rs"]
 mod shutdown;

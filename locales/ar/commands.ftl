@@ -31,6 +31,18 @@ argument-limit = كم طلبًا يمكن أن يجري من هنا في آن و
 argument-scope = للخادم أو المجموعة كلها، أم لهذه القناة أو هذا الموضوع فقط
     .name = نطاق
 
+command-queue = كم طلبًا ينتظر وأين طلباتك
+
+command-history = آخر نتائجك، مع أحدثها مرة أخرى
+
+command-forget = احذف ما يحفظه البوت عنك
+
+argument-count = كم من آخر النتائج
+    .name = عدد
+
+argument-confirm = نعم: احذف فعلًا. إن تُرك فارغًا: اذكر فقط ما سيُحذف
+    .name = تأكيد
+
 choice-on = نعم
 choice-off = لا
 choice-default = كما ضبطه مشغّل البوت
@@ -142,3 +154,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ لغتك: { $language }
 language-default = ✓ لغتك: كما في إعدادات تطبيقك
+
+## /queue
+
+queue-heading = <b>قائمة الانتظار</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 الفيديوهات
+        [vary] 🎨 التنويعات
+        [animate] 🎞️ الصور المتحركة
+       *[image] 🖼️ الصور
+    } – في الانتظار: { $waiting }، قيد الصنع: { $running }. الطلب الجديد يجهز بعد { $wait } تقريبًا
+
+## /history
+
+history-none = لا أتذكر أي طلبات منتهية لك.
+
+history-heading = <b>آخر نتائجك</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    يحذف هذا نهائيًا ما أحفظه عنك: طلباتك المنتهية، وما صُنع لها من صور وفيديوهات، وإعداداتك.
+    ما أُرسل إلى المحادثات يبقى فيها.
+    لتنفيذ ذلك أرسل <code>/forget --confirm</code> أو اختر نعم لخيار «تأكيد» في القائمة.
+
+forget-under-way = لديك طلبات جارية، لذلك لم يُحذف شيء. انتظر حتى تنتهي أو أوقفها بالأمر /cancel ثم حاول من جديد.
+
+forget-done = ✓ نُسيت طلباتك وما صُنع لها وإعداداتك.
+
+forget-not-all = تعذّر حذف كل شيء الآن. حاول من جديد بعد بضع دقائق من فضلك.

@@ -31,6 +31,18 @@ argument-limit = Kolik požadavků odsud smí běžet najednou; 0: kolik chceš
 argument-scope = Pro celý server či skupinu, nebo jen pro tento kanál či téma
     .name = rozsah
 
+command-queue = Kolik požadavků čeká a kde jsou ty tvoje
+
+command-history = Tvoje poslední výsledky a nejnovější ještě jednou
+
+command-forget = Smazat, co o tobě bot uchovává
+
+argument-count = Kolik posledních výsledků
+    .name = počet
+
+argument-confirm = Ano: opravdu smazat. Když nic neuvedeš: jen říct, co by se smazalo
+    .name = potvrdit
+
 choice-on = Ano
 choice-off = Ne
 choice-default = Jak to nastavil provozovatel
@@ -134,3 +146,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ Tvůj jazyk: { $language }
 language-default = ✓ Tvůj jazyk: ten, který máš nastavený v aplikaci
+
+## /queue
+
+queue-heading = <b>Fronta</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 Videa
+        [vary] 🎨 Varianty
+        [animate] 🎞️ Animace
+       *[image] 🖼️ Obrázky
+    } – čeká: { $waiting }, tvoří se: { $running }. Nový požadavek by byl hotový přibližně za { $wait }
+
+## /history
+
+history-none = Žádné tvoje dokončené požadavky si nepamatuju.
+
+history-heading = <b>Tvoje poslední výsledky</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    Tím se natrvalo smaže, co o tobě uchovávám: dokončené požadavky, obrázky a videa k nim a tvoje nastavení.
+    Co bylo odesláno do chatů, tam zůstane.
+    Pošli <code>/forget --confirm</code>, nebo v nabídce u „potvrdit“ vyber ano.
+
+forget-under-way = Máš rozdělané požadavky, a tak se nic nesmazalo. Počkej, až budou hotové, nebo je zruš pomocí /cancel, a pak to zkus znovu.
+
+forget-done = ✓ Zapomenuto: tvoje požadavky, co z nich vzniklo, a tvoje nastavení.
+
+forget-not-all = Teď se nepodařilo smazat všechno. Zkus to prosím znovu za pár minut.

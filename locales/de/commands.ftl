@@ -33,6 +33,18 @@ argument-limit = Wie viele Anfragen von hier zugleich laufen dürfen; 0: beliebi
 argument-scope = Für den ganzen Server oder die Gruppe, oder nur für diesen Kanal oder dieses Thema
     .name = bereich
 
+command-queue = Wie viele Anfragen warten und wo deine stehen
+
+command-history = Deine letzten Ergebnisse, das neueste noch einmal zu sehen
+
+command-forget = Löschen, was der Bot über dich gespeichert hat
+
+argument-count = Wie viele der letzten Ergebnisse
+    .name = anzahl
+
+argument-confirm = Ja: wirklich löschen. Ohne Angabe: nur sagen, was gelöscht würde
+    .name = bestätigen
+
 ## Werte zur Auswahl in den Menüs
 
 choice-on = An
@@ -141,3 +153,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ Deine Sprache: { $language }
 language-default = ✓ Deine Sprache: die in deiner App eingestellte
+
+## /queue
+
+queue-heading = <b>Die Warteschlange</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 Videos
+        [vary] 🎨 Varianten
+        [animate] 🎞️ Animationen
+       *[image] 🖼️ Bilder
+    } – wartend: { $waiting }, in Arbeit: { $running }. Eine neue Anfrage wäre in { $wait } fertig
+
+## /history
+
+history-none = Ich weiß von keinen abgeschlossenen Anfragen von dir.
+
+history-heading = <b>Deine letzten Ergebnisse</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    Damit wird endgültig gelöscht, was ich über dich gespeichert habe: deine abgeschlossenen Anfragen, die Bilder und Videos dazu und deine Einstellungen.
+    Was in Chats gesendet wurde, bleibt dort.
+    Sende dazu <code>/forget --confirm</code> oder wähle im Menü „Ja“ für „bestätigen“.
+
+forget-under-way = Du hast noch laufende Anfragen, deshalb wurde nichts gelöscht. Warte, bis sie fertig sind, oder brich sie mit /cancel ab und versuch es dann noch einmal.
+
+forget-done = ✓ Vergessen: deine Anfragen, was daraus entstanden ist, und deine Einstellungen.
+
+forget-not-all = Gerade ließ sich nicht alles löschen. Bitte versuch es in ein paar Minuten noch einmal.

@@ -50,6 +50,18 @@ argument-limit = How many requests may be under way from here at once; 0: any nu
 argument-scope = For the whole server or group, or only for this channel or topic
     .name = scope
 
+command-queue = How many requests wait, and where yours are
+
+command-history = Your last results, with the newest once more
+
+command-forget = Remove what the bot keeps of you
+
+argument-count = How many of the last results
+    .name = count
+
+argument-confirm = Yes: really remove it. Left out: only tell what would be removed
+    .name = confirm
+
 ## Values to choose from in the menus: at most 100 characters, no markup
 
 choice-on = On
@@ -214,3 +226,43 @@ language-button = { $language }
 language-chosen = ✓ Your language: { $language }
 
 language-default = ✓ Your language: the one your app is set to
+
+## /queue
+
+queue-heading = <b>The queue</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 Videos
+        [vary] 🎨 Variations
+        [animate] 🎞️ Animations
+       *[image] 🖼️ Pictures
+    } – waiting: { $waiting }, being made: { $running }. A new one would be ready in { $wait }
+
+## /history
+
+history-none = You have no finished requests that I remember.
+
+history-heading = <b>Your last results</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    This removes for good what I keep of you: your finished requests, the pictures and videos made for them, and your settings.
+    What was sent to chats stays there.
+    To do it, send <code>/forget --confirm</code>, or choose yes for “confirm” in the menu.
+
+forget-under-way = You have requests under way, and nothing was removed. Wait until they are finished, or stop them with /cancel; then please try again.
+
+forget-done = ✓ Forgotten: your requests, what was made for them, and your settings.
+
+forget-not-all = Not everything could be removed just now. Please try again in a few minutes.

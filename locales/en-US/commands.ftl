@@ -70,6 +70,23 @@ argument-limit = How many requests may be under way from here at once; 0: any nu
 argument-scope = For the whole server or group, or only for this channel or topic
     .name = scope
 
+# Menu line of /queue.
+command-queue = How many requests wait, and where yours are
+
+# Menu line of /history.
+command-history = Your last results, with the newest once more
+
+# Menu line of /forget.
+command-forget = Remove what the bot keeps of you
+
+# What the option "count" of /history is for.
+argument-count = How many of the last results
+    .name = count
+
+# What the option "confirm" of /forget is for.
+argument-confirm = Yes: really remove it. Left out: only tell what would be removed
+    .name = confirm
+
 ## Values to choose from in the menus: at most 100 characters, no markup
 
 # Of the option "spoiler": covered.
@@ -305,3 +322,54 @@ language-chosen = ✓ Your language: { $language }
 
 # Said when somebody gave their choice up.
 language-default = ✓ Your language: the one your app is set to
+
+## /queue
+
+# Above the lines of /queue, one for each thing that can be made.
+queue-heading = <b>The queue</b>
+
+# $task is image, video, vary (another version of a picture) or animate (a video from a picture); $waiting and $running are
+# numbers of requests, $wait is a wait in words from wait.ftl.
+queue-line =
+    { $task ->
+        [video] 🎬 Videos
+        [vary] 🎨 Variations
+        [animate] 🎞️ Animations
+       *[image] 🖼️ Pictures
+    } – waiting: { $waiting }, being made: { $running }. A new one would be ready in { $wait }
+
+## /history
+
+# The answer to /history where there is nothing.
+history-none = You have no finished requests that I remember.
+
+# Above the lines of /history, the newest first.
+history-heading = <b>Your last results</b>
+
+# $state is done, failed or cancelled, $when the time of the end, $prompt the beginning of what the person typed.
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+# A button that makes the same once more. $prompt is the beginning of what the person typed.
+history-again = 🔁 { $prompt }
+
+## /forget
+
+# The answer to /forget without confirm. /forget --confirm is typed as it is; “confirm” is the name of the option above.
+forget-would =
+    This removes for good what I keep of you: your finished requests, the pictures and videos made for them, and your settings.
+    What was sent to chats stays there.
+    To do it, send <code>/forget --confirm</code>, or choose yes for “confirm” in the menu.
+
+# Nothing is removed while something is waiting or being made.
+forget-under-way = You have requests under way, and nothing was removed. Wait until they are finished, or stop them with /cancel; then please try again.
+
+# Everything is removed.
+forget-done = ✓ Forgotten: your requests, what was made for them, and your settings.
+
+# The store or a file could not be written.
+forget-not-all = Not everything could be removed just now. Please try again in a few minutes.

@@ -33,6 +33,18 @@ argument-limit = Cuántas solicitudes pueden estar en curso desde aquí a la vez
 argument-scope = Para todo el servidor o grupo, o solo para este canal o tema
     .name = alcance
 
+command-queue = Cuántas solicitudes esperan y dónde están las tuyas
+
+command-history = Tus últimos resultados, con el más reciente otra vez
+
+command-forget = Borrar lo que el bot guarda de ti
+
+argument-count = Cuántos de los últimos resultados
+    .name = cantidad
+
+argument-confirm = Sí: borrar de verdad. Sin nada: solo decir qué se borraría
+    .name = confirmar
+
 ## Valores para elegir en los menús
 
 choice-on = Sí
@@ -145,3 +157,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ Tu idioma: { $language }
 language-default = ✓ Tu idioma: el de tu aplicación
+
+## /queue
+
+queue-heading = <b>La cola</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 Videos
+        [vary] 🎨 Variaciones
+        [animate] 🎞️ Animaciones
+       *[image] 🖼️ Imágenes
+    } – en espera: { $waiting }, en proceso: { $running }. Una nueva estaría lista en { $wait }
+
+## /history
+
+history-none = No recuerdo ninguna solicitud tuya ya terminada.
+
+history-heading = <b>Tus últimos resultados</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    Esto borra para siempre lo que guardo de ti: tus solicitudes terminadas, las imágenes y videos que salieron de ellas y tu configuración.
+    Lo que se envió a los chats se queda ahí.
+    Para hacerlo, envía <code>/forget --confirm</code> o elige “sí” en la opción “confirmar” del menú.
+
+forget-under-way = Tienes solicitudes en curso, así que no se borró nada. Espera a que terminen o cancélalas con /cancel y vuelve a intentarlo.
+
+forget-done = ✓ Olvidado: tus solicitudes, lo que salió de ellas y tu configuración.
+
+forget-not-all = En este momento no se pudo borrar todo. Inténtalo otra vez en unos minutos.

@@ -33,6 +33,18 @@ argument-limit = Cuántas peticiones pueden estar en curso desde aquí a la vez;
 argument-scope = Para todo el servidor o grupo, o solo para este canal o tema
     .name = alcance
 
+command-queue = Cuántas peticiones esperan y dónde están las tuyas
+
+command-history = Tus últimos resultados, con el más reciente otra vez
+
+command-forget = Borrar lo que el bot guarda de ti
+
+argument-count = Cuántos de los últimos resultados
+    .name = cantidad
+
+argument-confirm = Sí: borrar de verdad. Sin nada: solo decir qué se borraría
+    .name = confirmar
+
 ## Valores para elegir en los menús
 
 choice-on = Sí
@@ -149,3 +161,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ Tu idioma: { $language }
 language-default = ✓ Tu idioma: el de tu aplicación
+
+## /queue
+
+queue-heading = <b>La cola</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 Vídeos
+        [vary] 🎨 Variaciones
+        [animate] 🎞️ Animaciones
+       *[image] 🖼️ Imágenes
+    } – en espera: { $waiting }, en preparación: { $running }. Una nueva estaría lista dentro de { $wait }
+
+## /history
+
+history-none = No recuerdo ninguna petición tuya ya terminada.
+
+history-heading = <b>Tus últimos resultados</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    Esto borra para siempre lo que guardo de ti: tus peticiones terminadas, las imágenes y vídeos que salieron de ellas y tus ajustes.
+    Lo que se envió a los chats se queda allí.
+    Para hacerlo, envía <code>/forget --confirm</code> o elige «sí» en la opción «confirmar» del menú.
+
+forget-under-way = Tienes peticiones en marcha, así que no se ha borrado nada. Espera a que terminen o cancélalas con /cancel y vuelve a intentarlo.
+
+forget-done = ✓ Olvidado: tus peticiones, lo que salió de ellas y tus ajustes.
+
+forget-not-all = Ahora mismo no se ha podido borrar todo. Inténtalo otra vez dentro de unos minutos.

@@ -31,6 +31,18 @@ argument-limit = از اینجا هم‌زمان چند درخواست می‌ت
 argument-scope = برای کل سرور یا گروه، یا فقط برای همین کانال یا موضوع
     .name = محدوده
 
+command-queue = چند درخواست در انتظار است و درخواست‌های شما کجاست
+
+command-history = آخرین نتیجه‌هایتان، همراه با تازه‌ترین آن‌ها
+
+command-forget = حذف آنچه ربات از شما نگه می‌دارد
+
+argument-count = چند تا از آخرین نتیجه‌ها
+    .name = تعداد
+
+argument-confirm = بله: واقعاً حذف شود. اگر خالی بماند: فقط گفته می‌شود چه چیزی حذف خواهد شد
+    .name = تأیید
+
 choice-on = بله
 choice-off = نه
 choice-default = همان‌طور که گردانندهٔ ربات تنظیم کرده
@@ -110,3 +122,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ زبان شما: { $language }
 language-default = ✓ زبان شما: همان زبان برنامه‌تان
+
+## /queue
+
+queue-heading = <b>صف</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 ویدیوها
+        [vary] 🎨 نسخه‌های دیگر
+        [animate] 🎞️ پویانمایی‌ها
+       *[image] 🖼️ تصویرها
+    } – در انتظار: { $waiting }، در حال ساخت: { $running }. درخواست تازه تقریباً { $wait } دیگر آماده می‌شود
+
+## /history
+
+history-none = هیچ درخواست پایان‌یافته‌ای از شما به یاد ندارم.
+
+history-heading = <b>آخرین نتیجه‌هایتان</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    این کار آنچه را از شما نگه می‌دارم برای همیشه حذف می‌کند: درخواست‌های پایان‌یافته، تصویرها و ویدیوهای آن‌ها و تنظیماتتان.
+    آنچه به گفت‌وگوها فرستاده شده همان‌جا می‌ماند.
+    برای این کار <code>/forget --confirm</code> را بفرستید یا در منو برای «تأیید» بله را انتخاب کنید.
+
+forget-under-way = درخواست‌هایی در جریان دارید، پس چیزی حذف نشد. صبر کنید تا تمام شوند یا با /cancel لغوشان کنید و دوباره امتحان کنید.
+
+forget-done = ✓ فراموش شد: درخواست‌هایتان، آنچه از آن‌ها ساخته شد و تنظیماتتان.
+
+forget-not-all = فعلاً همه‌چیز حذف نشد. لطفاً چند دقیقهٔ دیگر دوباره امتحان کنید.

@@ -33,6 +33,18 @@ argument-limit = Combien de demandes peuvent être en cours ici à la fois ; 0
 argument-scope = Pour tout le serveur ou le groupe, ou seulement pour ce salon ou ce sujet
     .name = portée
 
+command-queue = Combien de demandes attendent, et où en sont les tiennes
+
+command-history = Tes derniers résultats, avec le plus récent
+
+command-forget = Effacer ce que le bot garde sur toi
+
+argument-count = Combien de derniers résultats
+    .name = nombre
+
+argument-confirm = Oui : effacer vraiment. Sans rien : dire seulement ce qui serait effacé
+    .name = confirmer
+
 ## Valeurs à choisir dans les menus
 
 choice-on = Oui
@@ -145,3 +157,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ Ta langue : { $language }
 language-default = ✓ Ta langue : celle de ton application
+
+## /queue
+
+queue-heading = <b>La file d’attente</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 Vidéos
+        [vary] 🎨 Variations
+        [animate] 🎞️ Animations
+       *[image] 🖼️ Images
+    } – en attente : { $waiting }, en préparation : { $running }. Une nouvelle demande serait prête dans { $wait }
+
+## /history
+
+history-none = Je ne me souviens d’aucune de tes demandes terminées.
+
+history-heading = <b>Tes derniers résultats</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    Cela efface pour toujours ce que je garde sur toi : tes demandes terminées, les images et vidéos qui en sont sorties et tes réglages.
+    Ce qui a été envoyé dans les discussions y reste.
+    Pour le faire, envoie <code>/forget --confirm</code>, ou choisis oui pour « confirmer » dans le menu.
+
+forget-under-way = Tu as des demandes en cours, alors rien n’a été effacé. Attends qu’elles soient terminées ou annule-les avec /cancel, puis réessaie.
+
+forget-done = ✓ Oublié : tes demandes, ce qui en est sorti et tes réglages.
+
+forget-not-all = Tout n’a pas pu être effacé pour l’instant. Réessaie dans quelques minutes, s’il te plaît.

@@ -31,6 +31,18 @@ argument-limit = כמה בקשות מכאן יכולות לרוץ בו־זמני
 argument-scope = לכל השרת או הקבוצה, או רק לערוץ או לנושא הזה
     .name = היקף
 
+command-queue = כמה בקשות ממתינות והיכן שלכם
+
+command-history = התוצאות האחרונות שלכם, והחדשה ביותר שוב
+
+command-forget = מחיקת מה שהבוט שומר עליכם
+
+argument-count = כמה מהתוצאות האחרונות
+    .name = כמות
+
+argument-confirm = כן: למחוק באמת. בלי זה: רק לומר מה יימחק
+    .name = אישור
+
 choice-on = כן
 choice-off = לא
 choice-default = כפי שמפעיל הבוט הגדיר
@@ -130,3 +142,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ השפה שלכם: { $language }
 language-default = ✓ השפה שלכם: זו שהוגדרה באפליקציה שלכם
+
+## /queue
+
+queue-heading = <b>התור</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 סרטונים
+        [vary] 🎨 וריאציות
+        [animate] 🎞️ הנפשות
+       *[image] 🖼️ תמונות
+    } – ממתינות: { $waiting }, בהכנה: { $running }. בקשה חדשה תהיה מוכנה בעוד { $wait } בערך
+
+## /history
+
+history-none = אני לא זוכר בקשות שלכם שהסתיימו.
+
+history-heading = <b>התוצאות האחרונות שלכם</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    הפעולה מוחקת לתמיד את מה שאני שומר עליכם: הבקשות שהסתיימו, התמונות והסרטונים שנוצרו בהן וההגדרות שלכם.
+    מה שנשלח לצ׳אטים נשאר שם.
+    כדי למחוק, שלחו <code>/forget --confirm</code> או בחרו כן באפשרות „אישור” בתפריט.
+
+forget-under-way = יש לכם בקשות בטיפול, ולכן דבר לא נמחק. חכו שיסתיימו או בטלו אותן עם /cancel, ואז נסו שוב.
+
+forget-done = ✓ נשכחו: הבקשות שלכם, מה שנוצר בהן וההגדרות שלכם.
+
+forget-not-all = לא היה אפשר למחוק הכול כרגע. נסו שוב בעוד כמה דקות, בבקשה.

@@ -31,6 +31,18 @@ argument-limit = यहाँ से एक साथ कितने अनु�
 argument-scope = पूरे सर्वर या ग्रुप के लिए, या सिर्फ़ इस चैनल या टॉपिक के लिए
     .name = दायरा
 
+command-queue = कितने अनुरोध इंतज़ार में हैं और आपके कहाँ हैं
+
+command-history = आपके पिछले नतीजे, सबसे नया फिर से
+
+command-forget = बॉट के पास रखी आपकी जानकारी हटाएँ
+
+argument-count = पिछले कितने नतीजे
+    .name = संख्या
+
+argument-confirm = हाँ: सच में हटाएँ। खाली छोड़ने पर: सिर्फ़ बताएँ कि क्या हटेगा
+    .name = पुष्टि
+
 choice-on = हाँ
 choice-off = नहीं
 choice-default = जैसा बॉट के संचालक ने तय किया है
@@ -122,3 +134,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ आपकी भाषा: { $language }
 language-default = ✓ आपकी भाषा: जो आपके ऐप में चुनी है
+
+## /queue
+
+queue-heading = <b>कतार</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 वीडियो
+        [vary] 🎨 रूपांतर
+        [animate] 🎞️ ऐनिमेशन
+       *[image] 🖼️ तस्वीरें
+    } – इंतज़ार में: { $waiting }, बन रहे हैं: { $running }। नया अनुरोध लगभग { $wait } बाद तैयार होगा
+
+## /history
+
+history-none = मुझे आपका कोई पूरा हुआ अनुरोध याद नहीं है।
+
+history-heading = <b>आपके पिछले नतीजे</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    इससे मेरे पास रखी आपकी जानकारी हमेशा के लिए हट जाएगी: आपके पूरे हुए अनुरोध, उनसे बनी तस्वीरें और वीडियो, और आपकी सेटिंग।
+    जो चैट में भेजा जा चुका है, वह वहीं रहेगा।
+    ऐसा करने के लिए <code>/forget --confirm</code> भेजें, या मेनू में “पुष्टि” के लिए हाँ चुनें।
+
+forget-under-way = आपके अनुरोध अभी जारी हैं, इसलिए कुछ नहीं हटाया गया। उनके पूरे होने तक रुकें या /cancel से उन्हें रोकें, फिर दोबारा कोशिश करें।
+
+forget-done = ✓ भुला दिया: आपके अनुरोध, उनसे बनी चीज़ें और आपकी सेटिंग।
+
+forget-not-all = अभी सब कुछ नहीं हटाया जा सका। कृपया कुछ मिनट बाद फिर कोशिश करें।

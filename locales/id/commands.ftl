@@ -31,6 +31,18 @@ argument-limit = Berapa permintaan dari sini yang boleh berjalan sekaligus; 0: t
 argument-scope = Untuk seluruh server atau grup, atau hanya untuk kanal atau topik ini
     .name = cakupan
 
+command-queue = Berapa permintaan yang menunggu, dan di mana punyamu
+
+command-history = Hasil terakhirmu, termasuk yang terbaru
+
+command-forget = Hapus yang disimpan bot tentangmu
+
+argument-count = Berapa banyak hasil terakhir
+    .name = jumlah
+
+argument-confirm = Ya: benar-benar hapus. Kalau kosong: hanya beri tahu apa yang akan dihapus
+    .name = konfirmasi
+
 choice-on = Aktif
 choice-off = Nonaktif
 choice-default = Sesuai pengaturan operator
@@ -110,3 +122,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ Bahasamu: { $language }
 language-default = ✓ Bahasamu: mengikuti pengaturan aplikasimu
+
+## /queue
+
+queue-heading = <b>Antrean</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 Video
+        [vary] 🎨 Variasi
+        [animate] 🎞️ Animasi
+       *[image] 🖼️ Gambar
+    } – menunggu: { $waiting }, sedang dibuat: { $running }. Permintaan baru akan siap dalam { $wait }
+
+## /history
+
+history-none = Aku tidak ingat permintaanmu yang sudah selesai.
+
+history-heading = <b>Hasil terakhirmu</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    Ini menghapus selamanya yang kusimpan tentangmu: permintaanmu yang sudah selesai, gambar dan video hasilnya, dan pengaturanmu.
+    Yang sudah dikirim ke obrolan tetap ada di sana.
+    Untuk melakukannya, kirim <code>/forget --confirm</code>, atau pilih ya untuk “konfirmasi” di menu.
+
+forget-under-way = Kamu masih punya permintaan yang sedang berjalan, jadi tidak ada yang dihapus. Tunggu sampai selesai atau batalkan dengan /cancel, lalu coba lagi.
+
+forget-done = ✓ Sudah dilupakan: permintaanmu, hasilnya, dan pengaturanmu.
+
+forget-not-all = Belum semuanya bisa dihapus saat ini. Coba lagi beberapa menit lagi.

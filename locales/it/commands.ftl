@@ -33,6 +33,18 @@ argument-limit = Quante richieste possono essere in corso da qui insieme; 0: sen
 argument-scope = Per tutto il server o il gruppo, o solo per questo canale o argomento
     .name = ambito
 
+command-queue = Quante richieste aspettano e dove sono le tue
+
+command-history = I tuoi ultimi risultati, con il più recente
+
+command-forget = Elimina ciò che il bot conserva su di te
+
+argument-count = Quanti degli ultimi risultati
+    .name = numero
+
+argument-confirm = Sì: elimina davvero. Se vuoto: di’ soltanto che cosa verrebbe eliminato
+    .name = conferma
+
 ## Valori da scegliere nei menu
 
 choice-on = Sì
@@ -145,3 +157,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ La tua lingua: { $language }
 language-default = ✓ La tua lingua: quella impostata nella tua app
+
+## /queue
+
+queue-heading = <b>La coda</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 Video
+        [vary] 🎨 Varianti
+        [animate] 🎞️ Animazioni
+       *[image] 🖼️ Immagini
+    } – in attesa: { $waiting }, in lavorazione: { $running }. Una nuova sarebbe pronta tra { $wait }
+
+## /history
+
+history-none = Non ricordo nessuna tua richiesta conclusa.
+
+history-heading = <b>I tuoi ultimi risultati</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    Così si elimina per sempre ciò che conservo su di te: le tue richieste concluse, le immagini e i video che ne sono nati e le tue impostazioni.
+    Ciò che è stato inviato nelle chat resta lì.
+    Per farlo, invia <code>/forget --confirm</code> oppure scegli sì per «conferma» nel menu.
+
+forget-under-way = Hai richieste in corso, quindi non è stato eliminato nulla. Aspetta che finiscano o annullale con /cancel, poi riprova.
+
+forget-done = ✓ Dimenticato: le tue richieste, ciò che ne è nato e le tue impostazioni.
+
+forget-not-all = Ora non è stato possibile eliminare tutto. Riprova tra qualche minuto.

@@ -31,6 +31,18 @@ argument-limit = ここから同時に進められるリクエストの数。0�
 argument-scope = サーバーやグループ全体か、このチャンネルやトピックだけか
     .name = 範囲
 
+command-queue = 待っているリクエストの数と自分の順番を見る
+
+command-history = 最近の結果を、最新のものと一緒に見る
+
+command-forget = ボットに保存されている自分の情報を消す
+
+argument-count = 最近の結果をいくつ見るか
+    .name = 件数
+
+argument-confirm = はい：本当に消す。省略すると、何が消えるかを知らせるだけ
+    .name = 確認
+
 choice-on = オン
 choice-off = オフ
 choice-default = 運営者の設定どおり
@@ -110,3 +122,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ 使う言語：{ $language }
 language-default = ✓ 使う言語：アプリで設定されている言語
+
+## /queue
+
+queue-heading = <b>順番待ち</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 動画
+        [vary] 🎨 バリエーション
+        [animate] 🎞️ アニメーション
+       *[image] 🖼️ 画像
+    } – 待機中：{ $waiting }件、制作中：{ $running }件。新しいリクエストの完成までの目安：{ $wait }
+
+## /history
+
+history-none = 終わったリクエストは記憶にありません。
+
+history-heading = <b>最近の結果</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    保存しているあなたの情報を完全に消します：終わったリクエスト、そこから作られた画像と動画、そして設定です。
+    チャットに送信されたものは残ります。
+    消すには <code>/forget --confirm</code> を送るか、メニューの「確認」で「はい」を選んでください。
+
+forget-under-way = 進行中のリクエストがあるため、何も消していません。終わるのを待つか、/cancel でキャンセルしてから、もう一度お試しください。
+
+forget-done = ✓ リクエストとその結果、設定をすべて消しました。
+
+forget-not-all = 今はすべてを消すことができませんでした。数分後にもう一度お試しください。

@@ -31,6 +31,18 @@ argument-limit = 이곳에서 동시에 진행할 수 있는 요청 수. 0: 제�
 argument-scope = 서버나 그룹 전체에 적용할지, 이 채널이나 토픽에만 적용할지
     .name = 범위
 
+command-queue = 기다리는 요청 수와 내 순서 보기
+
+command-history = 최근 결과를 가장 새로운 것과 함께 보기
+
+command-forget = 봇이 보관한 내 정보 지우기
+
+argument-count = 최근 결과를 몇 개 볼지
+    .name = 개수
+
+argument-confirm = 예: 정말 지우기. 비워 두면: 무엇이 지워질지만 알려 주기
+    .name = 확인
+
 choice-on = 켜기
 choice-off = 끄기
 choice-default = 운영자 설정에 따름
@@ -110,3 +122,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ 내 언어: { $language }
 language-default = ✓ 내 언어: 앱에 설정된 언어
+
+## /queue
+
+queue-heading = <b>대기열</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 동영상
+        [vary] 🎨 변형
+        [animate] 🎞️ 애니메이션
+       *[image] 🖼️ 그림
+    } – 대기: { $waiting }개, 만드는 중: { $running }개. 새 요청이 완성되기까지 예상 시간: { $wait }
+
+## /history
+
+history-none = 기억하고 있는 끝난 요청이 없어요.
+
+history-heading = <b>최근 결과</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    보관 중인 내 정보를 영구히 지워요: 끝난 요청, 그 요청으로 만든 그림과 동영상, 그리고 설정이에요.
+    채팅에 보낸 것은 그대로 남아요.
+    지우려면 <code>/forget --confirm</code> 을(를) 보내거나 메뉴의 ‘확인’에서 예를 고르세요.
+
+forget-under-way = 진행 중인 요청이 있어서 아무것도 지우지 않았어요. 끝날 때까지 기다리거나 /cancel 로 취소한 뒤 다시 시도해 주세요.
+
+forget-done = ✓ 요청과 그 결과, 설정을 모두 지웠어요.
+
+forget-not-all = 지금은 모두 지우지 못했어요. 몇 분 뒤에 다시 시도해 주세요.

@@ -33,6 +33,18 @@ argument-limit = Hoeveel aanvragen hier tegelijk mogen lopen; 0: onbeperkt
 argument-scope = Voor de hele server of groep, of alleen voor dit kanaal of onderwerp
     .name = bereik
 
+command-queue = Hoeveel aanvragen er wachten en waar die van jou zijn
+
+command-history = Je laatste resultaten, met het nieuwste erbij
+
+command-forget = Verwijder wat de bot van je bewaart
+
+argument-count = Hoeveel van de laatste resultaten
+    .name = aantal
+
+argument-confirm = Ja: echt verwijderen. Niets ingevuld: alleen zeggen wat er zou verdwijnen
+    .name = bevestigen
+
 ## Waarden om uit te kiezen in de menu’s
 
 choice-on = Aan
@@ -145,3 +157,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ Je taal: { $language }
 language-default = ✓ Je taal: die van je app
+
+## /queue
+
+queue-heading = <b>De wachtrij</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 Video’s
+        [vary] 🎨 Varianten
+        [animate] 🎞️ Animaties
+       *[image] 🖼️ Afbeeldingen
+    } – wachtend: { $waiting }, in de maak: { $running }. Een nieuwe aanvraag is naar schatting klaar over { $wait }
+
+## /history
+
+history-none = Ik herinner me geen afgeronde aanvragen van je.
+
+history-heading = <b>Je laatste resultaten</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    Dit verwijdert voorgoed wat ik van je bewaar: je afgeronde aanvragen, de afbeeldingen en video’s daarvan en je instellingen.
+    Wat naar chats is gestuurd, blijft daar.
+    Stuur daarvoor <code>/forget --confirm</code>, of kies ja bij ‘bevestigen’ in het menu.
+
+forget-under-way = Je hebt lopende aanvragen, dus er is niets verwijderd. Wacht tot ze klaar zijn of annuleer ze met /cancel, en probeer het dan opnieuw.
+
+forget-done = ✓ Vergeten: je aanvragen, wat ervan gemaakt is en je instellingen.
+
+forget-not-all = Niet alles kon nu worden verwijderd. Probeer het over een paar minuten opnieuw.

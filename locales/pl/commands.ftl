@@ -33,6 +33,18 @@ argument-limit = Ile zleceń stąd może być w toku naraz; 0: bez limitu
 argument-scope = Dla całego serwera lub grupy albo tylko dla tego kanału lub tematu
     .name = zakres
 
+command-queue = Ile zleceń czeka i gdzie są twoje
+
+command-history = Twoje ostatnie wyniki, najnowszy jeszcze raz
+
+command-forget = Usuń to, co bot o tobie przechowuje
+
+argument-count = Ile ostatnich wyników
+    .name = liczba
+
+argument-confirm = Tak: naprawdę usuń. Puste: tylko powiedz, co zostałoby usunięte
+    .name = potwierdź
+
 ## Wartości do wyboru w menu
 
 choice-on = Włączone
@@ -153,3 +165,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ Twój język: { $language }
 language-default = ✓ Twój język: taki jak w twojej aplikacji
+
+## /queue
+
+queue-heading = <b>Kolejka</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 Filmy
+        [vary] 🎨 Warianty
+        [animate] 🎞️ Animacje
+       *[image] 🖼️ Obrazy
+    } – czeka: { $waiting }, powstaje: { $running }. Nowe zlecenie byłoby gotowe za { $wait }
+
+## /history
+
+history-none = Nie pamiętam żadnych twoich zakończonych zleceń.
+
+history-heading = <b>Twoje ostatnie wyniki</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    To na zawsze usunie wszystko, co o tobie przechowuję: zakończone zlecenia, obrazy i filmy z nich oraz twoje ustawienia.
+    To, co wysłano na czaty, zostanie tam.
+    Aby to zrobić, wyślij <code>/forget --confirm</code> albo wybierz w menu „tak” przy „potwierdź”.
+
+forget-under-way = Masz zlecenia w toku, więc nic nie zostało usunięte. Poczekaj, aż się skończą, albo anuluj je przez /cancel i spróbuj ponownie.
+
+forget-done = ✓ Zapomniane: twoje zlecenia, to, co z nich powstało, i twoje ustawienia.
+
+forget-not-all = Teraz nie udało się usunąć wszystkiego. Spróbuj ponownie za kilka minut.

@@ -33,6 +33,18 @@ argument-limit = Quantos pedidos daqui podem estar em andamento ao mesmo tempo; 
 argument-scope = Para todo o servidor ou grupo, ou só para este canal ou tópico
     .name = alcance
 
+command-queue = Quantos pedidos esperam e onde estão os seus
+
+command-history = Seus últimos resultados, com o mais recente de novo
+
+command-forget = Apagar o que o bot guarda sobre você
+
+argument-count = Quantos dos últimos resultados
+    .name = quantidade
+
+argument-confirm = Sim: apagar de verdade. Se ficar vazio: só dizer o que seria apagado
+    .name = confirmar
+
 ## Valores para escolher nos menus
 
 choice-on = Sim
@@ -145,3 +157,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ Seu idioma: { $language }
 language-default = ✓ Seu idioma: o do seu aplicativo
+
+## /queue
+
+queue-heading = <b>A fila</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 Vídeos
+        [vary] 🎨 Variações
+        [animate] 🎞️ Animações
+       *[image] 🖼️ Imagens
+    } – esperando: { $waiting }, sendo feitos: { $running }. Um pedido novo ficaria pronto em { $wait }
+
+## /history
+
+history-none = Não me lembro de nenhum pedido seu já concluído.
+
+history-heading = <b>Seus últimos resultados</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    Isto apaga para sempre o que guardo sobre você: seus pedidos concluídos, as imagens e os vídeos feitos com eles e suas configurações.
+    O que foi enviado aos chats continua lá.
+    Para fazer isso, envie <code>/forget --confirm</code> ou escolha sim em “confirmar” no menu.
+
+forget-under-way = Você tem pedidos em andamento, por isso nada foi apagado. Espere até terminarem ou cancele com /cancel e tente de novo.
+
+forget-done = ✓ Esquecido: seus pedidos, o que foi feito com eles e suas configurações.
+
+forget-not-all = Não deu para apagar tudo agora. Tente de novo em alguns minutos.

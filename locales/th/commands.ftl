@@ -31,6 +31,18 @@ argument-limit = จำนวนคำขอจากที่นี่ที่
 argument-scope = ใช้กับทั้งเซิร์ฟเวอร์หรือกลุ่ม หรือเฉพาะช่องหรือหัวข้อนี้
     .name = ขอบเขต
 
+command-queue = ดูว่ามีกี่คำขอรออยู่ และของคุณอยู่ตรงไหน
+
+command-history = ผลลัพธ์ล่าสุดของคุณ พร้อมชิ้นใหม่ที่สุด
+
+command-forget = ลบสิ่งที่บอทเก็บเกี่ยวกับคุณ
+
+argument-count = จะดูผลลัพธ์ล่าสุดกี่รายการ
+    .name = จำนวน
+
+argument-confirm = ใช่: ลบจริง ถ้าไม่ใส่คือแค่บอกว่าจะลบอะไรบ้าง
+    .name = ยืนยัน
+
 choice-on = เปิด
 choice-off = ปิด
 choice-default = ตามที่ผู้ดูแลบอทตั้งไว้
@@ -110,3 +122,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ ภาษาของคุณ: { $language }
 language-default = ✓ ภาษาของคุณ: ตามที่ตั้งไว้ในแอปของคุณ
+
+## /queue
+
+queue-heading = <b>คิว</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 วิดีโอ
+        [vary] 🎨 ภาพแบบอื่น
+        [animate] 🎞️ ภาพเคลื่อนไหว
+       *[image] 🖼️ ภาพ
+    } – กำลังรอ: { $waiting } กำลังสร้าง: { $running } คำขอใหม่จะเสร็จในเวลาประมาณ { $wait }
+
+## /history
+
+history-none = ฉันไม่มีคำขอที่เสร็จแล้วของคุณอยู่ในความจำ
+
+history-heading = <b>ผลลัพธ์ล่าสุดของคุณ</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    คำสั่งนี้จะลบสิ่งที่ฉันเก็บเกี่ยวกับคุณอย่างถาวร: คำขอที่เสร็จแล้ว ภาพและวิดีโอที่ได้ และการตั้งค่าของคุณ
+    สิ่งที่ส่งไปในแชตแล้วจะยังอยู่ที่นั่น
+    หากต้องการลบ ให้ส่ง <code>/forget --confirm</code> หรือเลือกใช่ที่ “ยืนยัน” ในเมนู
+
+forget-under-way = คุณยังมีคำขอที่กำลังดำเนินการ จึงยังไม่ได้ลบอะไร รอให้เสร็จหรือยกเลิกด้วย /cancel แล้วลองอีกครั้ง
+
+forget-done = ✓ ลืมแล้ว: คำขอของคุณ สิ่งที่ได้จากคำขอ และการตั้งค่าของคุณ
+
+forget-not-all = ตอนนี้ยังลบไม่ได้ทั้งหมด โปรดลองอีกครั้งในอีกไม่กี่นาที

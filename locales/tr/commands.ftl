@@ -31,6 +31,18 @@ argument-limit = Buradan aynı anda kaç istek işlemde olabilsin; 0: sınırsı
 argument-scope = Tüm sunucu ya da grup için mi, yoksa yalnızca bu kanal ya da konu için mi
     .name = kapsam
 
+command-queue = Kaç istek bekliyor, seninkiler nerede
+
+command-history = Son sonuçların, en yenisiyle birlikte
+
+command-forget = Botun senin hakkında sakladıklarını sil
+
+argument-count = Son sonuçlardan kaç tanesi
+    .name = sayı
+
+argument-confirm = Evet: gerçekten sil. Boş bırakılırsa: yalnızca nelerin silineceğini söyle
+    .name = onayla
+
 choice-on = Açık
 choice-off = Kapalı
 choice-default = Bot sahibinin ayarladığı gibi
@@ -110,3 +122,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ Senin dilin: { $language }
 language-default = ✓ Senin dilin: uygulamanda ayarlı olan
+
+## /queue
+
+queue-heading = <b>Sıra</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 Videolar
+        [vary] 🎨 Çeşitlemeler
+        [animate] 🎞️ Animasyonlar
+       *[image] 🖼️ Resimler
+    } – bekleyen: { $waiting }, yapılan: { $running }. Yeni bir istek tahminen { $wait } sonra hazır olur
+
+## /history
+
+history-none = Hatırladığım tamamlanmış bir isteğin yok.
+
+history-heading = <b>Son sonuçların</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    Bu, senin hakkında sakladıklarımı kalıcı olarak siler: tamamlanmış isteklerin, onlardan çıkan resim ve videolar ve ayarların.
+    Sohbetlere gönderilenler orada kalır.
+    Bunun için <code>/forget --confirm</code> gönder ya da menüde “onayla” için evet’i seç.
+
+forget-under-way = İşlemde olan isteklerin var, bu yüzden hiçbir şey silinmedi. Bitmelerini bekle ya da /cancel ile iptal et, sonra tekrar dene.
+
+forget-done = ✓ Unutuldu: isteklerin, onlardan çıkanlar ve ayarların.
+
+forget-not-all = Şu anda her şey silinemedi. Lütfen birkaç dakika sonra tekrar dene.

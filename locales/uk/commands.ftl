@@ -31,6 +31,18 @@ argument-limit = Скільки запитів звідси може викон�
 argument-scope = Для всього сервера чи групи або лише для цього каналу чи теми
     .name = область
 
+command-queue = Скільки запитів чекає і де ваші
+
+command-history = Ваші останні результати, найновіший — ще раз
+
+command-forget = Видалити все, що бот зберігає про вас
+
+argument-count = Скільки останніх результатів
+    .name = кількість
+
+argument-confirm = Так: справді видалити. Якщо не вказати: лише сказати, що буде видалено
+    .name = підтвердити
+
 choice-on = Так
 choice-off = Ні
 choice-default = Як налаштував власник бота
@@ -134,3 +146,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ Ваша мова: { $language }
 language-default = ✓ Ваша мова: як у вашому застосунку
+
+## /queue
+
+queue-heading = <b>Черга</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 Відео
+        [vary] 🎨 Варіанти
+        [animate] 🎞️ Анімації
+       *[image] 🖼️ Зображення
+    } – чекають: { $waiting }, виконуються: { $running }. Новий запит був би готовий приблизно через { $wait }
+
+## /history
+
+history-none = Я не пам’ятаю ваших завершених запитів.
+
+history-heading = <b>Ваші останні результати</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    Це назавжди видалить усе, що я про вас зберігаю: завершені запити, зображення й відео за ними та ваші налаштування.
+    Те, що надіслано в чати, залишиться там.
+    Щоб видалити, надішліть <code>/forget --confirm</code> або виберіть у меню «так» для «підтвердити».
+
+forget-under-way = У вас є активні запити, тому нічого не видалено. Дочекайтеся їх завершення або скасуйте їх командою /cancel, а тоді спробуйте ще раз.
+
+forget-done = ✓ Забуто: ваші запити, усе, що за ними зроблено, і ваші налаштування.
+
+forget-not-all = Зараз вдалося видалити не все. Спробуйте, будь ласка, ще раз за кілька хвилин.

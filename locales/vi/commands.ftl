@@ -31,6 +31,18 @@ argument-limit = Số yêu cầu từ đây được chạy cùng lúc; 0: khôn
 argument-scope = Cho cả máy chủ hoặc nhóm, hay chỉ cho kênh hoặc chủ đề này
     .name = phạm-vi
 
+command-queue = Có bao nhiêu yêu cầu đang chờ và của bạn ở đâu
+
+command-history = Các kết quả gần đây của bạn, kèm cái mới nhất
+
+command-forget = Xóa những gì bot lưu về bạn
+
+argument-count = Bao nhiêu kết quả gần đây
+    .name = số-lượng
+
+argument-confirm = Có: xóa thật. Bỏ trống: chỉ cho biết những gì sẽ bị xóa
+    .name = xác-nhận
+
 choice-on = Bật
 choice-off = Tắt
 choice-default = Theo cài đặt của người vận hành
@@ -110,3 +122,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ Ngôn ngữ của bạn: { $language }
 language-default = ✓ Ngôn ngữ của bạn: theo cài đặt ứng dụng của bạn
+
+## /queue
+
+queue-heading = <b>Hàng chờ</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 Video
+        [vary] 🎨 Biến thể
+        [animate] 🎞️ Hoạt ảnh
+       *[image] 🖼️ Ảnh
+    } – đang chờ: { $waiting }, đang tạo: { $running }. Một yêu cầu mới sẽ xong sau { $wait }
+
+## /history
+
+history-none = Tôi không nhớ yêu cầu nào đã xong của bạn.
+
+history-heading = <b>Các kết quả gần đây của bạn</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    Việc này xóa vĩnh viễn những gì tôi lưu về bạn: các yêu cầu đã xong, ảnh và video tạo ra từ đó, và cài đặt của bạn.
+    Những gì đã gửi vào các cuộc trò chuyện vẫn còn ở đó.
+    Để xóa, hãy gửi <code>/forget --confirm</code> hoặc chọn có cho “xác-nhận” trong menu.
+
+forget-under-way = Bạn còn yêu cầu đang chạy nên chưa có gì bị xóa. Hãy đợi chúng xong hoặc hủy bằng /cancel rồi thử lại.
+
+forget-done = ✓ Đã quên: các yêu cầu của bạn, những gì tạo ra từ đó và cài đặt của bạn.
+
+forget-not-all = Lúc này chưa xóa được hết. Vui lòng thử lại sau vài phút.

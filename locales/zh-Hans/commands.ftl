@@ -31,6 +31,18 @@ argument-limit = 这里最多可以同时进行多少个请求；0：不限
 argument-scope = 用于整个服务器或群组，还是仅用于这个频道或话题
     .name = 范围
 
+command-queue = 查看有多少请求在等待，以及你排在哪里
+
+command-history = 查看你最近的结果，并再次显示最新的一个
+
+command-forget = 删除机器人保存的关于你的内容
+
+argument-count = 查看最近的多少个结果
+    .name = 数量
+
+argument-confirm = 是：真的删除。不填：只说明会删除什么
+    .name = 确认
+
 choice-on = 开启
 choice-off = 关闭
 choice-default = 跟随运营者的设置
@@ -110,3 +122,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ 你的语言：{ $language }
 language-default = ✓ 你的语言：跟随应用的设置
+
+## /queue
+
+queue-heading = <b>队列</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 视频
+        [vary] 🎨 变体
+        [animate] 🎞️ 动画
+       *[image] 🖼️ 图片
+    } – 等待中：{ $waiting }，制作中：{ $running }。新请求预计完成时间：{ $wait }
+
+## /history
+
+history-none = 我不记得你有已完成的请求。
+
+history-heading = <b>你最近的结果</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    这会永久删除我保存的关于你的内容：已完成的请求、由此生成的图片和视频，以及你的设置。
+    已发送到聊天中的内容会保留。
+    要删除，请发送 <code>/forget --confirm</code>，或在菜单的“确认”中选择“是”。
+
+forget-under-way = 你还有进行中的请求，因此没有删除任何内容。请等它们完成，或用 /cancel 取消，然后再试一次。
+
+forget-done = ✓ 已删除：你的请求、由此生成的内容，以及你的设置。
+
+forget-not-all = 目前未能全部删除。请过几分钟再试。

@@ -31,6 +31,18 @@ argument-limit = 這裡最多可以同時進行多少個請求；0：不限
 argument-scope = 套用到整個伺服器或群組，還是只有這個頻道或主題
     .name = 範圍
 
+command-queue = 查看有多少請求在等待，以及你排在哪裡
+
+command-history = 查看你最近的結果，並再次顯示最新的一個
+
+command-forget = 刪除機器人保存的關於你的內容
+
+argument-count = 查看最近的多少個結果
+    .name = 數量
+
+argument-confirm = 是：真的刪除。不填：只說明會刪除什麼
+    .name = 確認
+
 choice-on = 開啟
 choice-off = 關閉
 choice-default = 依照營運者的設定
@@ -110,3 +122,43 @@ language-list =
 language-button = { $language }
 language-chosen = ✓ 你的語言：{ $language }
 language-default = ✓ 你的語言：依照應用程式的設定
+
+## /queue
+
+queue-heading = <b>佇列</b>
+
+queue-line =
+    { $task ->
+        [video] 🎬 影片
+        [vary] 🎨 變化版
+        [animate] 🎞️ 動畫
+       *[image] 🖼️ 圖片
+    } – 等待中：{ $waiting }，製作中：{ $running }。新請求預估完成時間：{ $wait }
+
+## /history
+
+history-none = 我不記得你有已完成的請求。
+
+history-heading = <b>你最近的結果</b>
+
+history-line =
+    { $state ->
+        [done] ✅
+        [cancelled] 🚫
+       *[failed] ⚠️
+    } { DATETIME($when, dateStyle: "short", timeStyle: "short", timeZoneName: "short") }: <code>{ $prompt }</code>
+
+history-again = 🔁 { $prompt }
+
+## /forget
+
+forget-would =
+    這會永久刪除我保存的關於你的內容：已完成的請求、由此產生的圖片和影片，以及你的設定。
+    已傳送到聊天中的內容會保留。
+    要刪除，請傳送 <code>/forget --confirm</code>，或在選單的「確認」中選擇「是」。
+
+forget-under-way = 你還有進行中的請求，因此沒有刪除任何內容。請等它們完成，或用 /cancel 取消，然後再試一次。
+
+forget-done = ✓ 已刪除：你的請求、由此產生的內容，以及你的設定。
+
+forget-not-all = 目前未能全部刪除。請過幾分鐘再試。

@@ -12,7 +12,7 @@ use refrain_core::command::{BoxedCommand, Command};
 use refrain_core::preferences::{MemoryPreferences, PreferenceStore};
 use refrain_core::provider::{ApiKey, Provider, Route, Task};
 use refrain_core::queue::store::JobStore;
-use refrain_core::queue::{JobQueue, MemoryStore, OutputStore, QueueLimits, Tiers, Worker};
+use refrain_core::queue::{JobQueue, MemoryStore, OutputStore, QueueLimits, Retention, Tiers, Worker};
 use refrain_core::request::Platform;
 use refrain_core::retry::{Engine, EngineError, KeyStore, Random, RetryPolicy};
 
@@ -32,6 +32,7 @@ pub struct BotBuilder {
     store: Option<Arc<dyn JobStore>>,
     keys: Option<Arc<dyn KeyStore>>,
     outputs: Option<Arc<dyn OutputStore>>,
+    retention: Option<Retention>,
     preferences: Arc<dyn PreferenceStore>,
     premium_line: bool,
     spoiler: bool,
@@ -70,6 +71,7 @@ impl Default for BotBuilder {
             store: None,
             keys: None,
             outputs: None,
+            retention: None,
             preferences: Arc::new(MemoryPreferences::default()),
             premium_line: true,
             spoiler: false,
@@ -152,6 +154,12 @@ impl BotBuilder {
         self
     }
 
+    /// Sets for how long what ended is kept. Default: for ever.
+    pub const fn retention(mut self, retention: Retention) -> Self {
+        self.retention = Some(retention);
+        self
+    }
+
     /// Sets where the choices of people and chats are kept. Default: in this process, forgotten when it ends.
     pub fn preferences(mut self, store: impl PreferenceStore) -> Self {
         self.preferences = Arc::new(store);
@@ -224,10 +232,15 @@ impl BotBuilder {
         let queue = Arc::new(JobQueue::new(Arc::clone(&engine), store, limits));
         let messenger =
             Arc::new(Messenger::new(responders, Arc::clone(&engine), self.tiers.clone(), self.premium_line));
-        let worker = Worker::new(Arc::clone(&engine), Arc::clone(&queue), outputs, Arc::clone(&messenger) as _);
-        let app =
-            App::new(catalogue, queue, self.tiers, messenger).preference_store(self.preferences).spoiler(self.spoiler);
+        let worker =
+            Worker::new(Arc::clone(&engine), Arc::clone(&queue), Arc::clone(&outputs), Arc::clone(&messenger) as _);
+        let app = App::new(catalogue, queue, self.tiers, messenger)
+            .preference_store(self.preferences)
+            .output_store(Arc::clone(&outputs))
+            .spoiler(self.spoiler);
         let app = Arc::new(self.commands.into_iter().fold(app, App::boxed_command));
-        Ok(Bot { app, engine, worker, adapters: self.adapters, keys, shutdown_grace: self.shutdown_grace })
+        let retention = self.retention.map(|retention| (retention, outputs));
+        let (adapters, shutdown_grace) = (self.adapters, self.shutdown_grace);
+        Ok(Bot { app, engine, worker, adapters, keys, retention, shutdown_grace })
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use refrain_core::catalogue::Catalogue;
 use refrain_core::provider::Task;
-use refrain_core::queue::{QueueLimits, Tier, Tiers};
+use refrain_core::queue::{QueueLimits, Retention, Tier, Tiers};
 use refrain_core::retry::{Backoff, RetryPolicy};
 use refrain_discord::Discord;
 use refrain_providers::bytez::{BodyStyle, Bytez};
@@ -58,6 +58,7 @@ impl BotBuilder {
             .store(Arc::new(SqlJobs::new(database.clone(), settings.database.clone())))
             .key_store(Arc::new(SqlKeys::new(database.clone(), settings.queue.rescue_after)))
             .preferences(SqlPreferences::new(database))
+            .retention(Retention { outputs: settings.retention.outputs, jobs: settings.retention.jobs })
             .outputs(FolderOutputs::open(&settings.outputs.folder).await?)
             .provider(bytez(settings)?, settings.credentials.bytez.iter().cloned());
         for task in Task::ALL {

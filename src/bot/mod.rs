@@ -11,7 +11,7 @@ use futures::future::join_all;
 use refrain_core::App;
 use refrain_core::adapter::{Adapter, AdapterError};
 use refrain_core::provider::ApiKey;
-use refrain_core::queue::Worker;
+use refrain_core::queue::{OutputStore, Retention, Worker};
 use refrain_core::retry::{Engine, ProbeResult};
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
@@ -26,6 +26,7 @@ pub struct Bot {
     worker: Arc<Worker>,
     adapters: Vec<Arc<dyn Adapter>>,
     keys: Vec<(String, ApiKey)>,
+    retention: Option<(Retention, Arc<dyn OutputStore>)>,
     shutdown_grace: Duration,
 }
 
@@ -59,6 +60,10 @@ impl Bot {
     pub async fn run_until(self, stop: impl Future<Output = ()> + Send) -> Result<(), RunError> {
         let shutdown = CancellationToken::new();
         tokio::spawn(reload::follow(Arc::clone(self.app.catalogue()), shutdown.clone()));
+        if let Some((retention, outputs)) = &self.retention {
+            let jobs = Arc::clone(self.app.queue().store());
+            tokio::spawn(retention.keep(jobs, Arc::clone(outputs), shutdown.clone()));
+        }
         let worker = tokio::spawn(Arc::clone(&self.worker).run(shutdown.clone(), self.shutdown_grace));
         let longest = self.shutdown_grace + FAREWELL;
         let platforms = join_all(self.adapters.iter().map(|adapter| {

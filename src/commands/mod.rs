@@ -1,19 +1,25 @@
 //! The commands that come with Refrain. Each is one file; adding one is adding a file and a line here.
 
 mod cancel;
+mod forget;
 mod generate;
 mod help;
+mod history;
 mod language;
 mod ping;
+mod queue;
 mod settings;
 mod start;
 mod status;
 
 pub use cancel::Cancel;
+pub use forget::Forget;
 pub use generate::Generate;
 pub use help::Help;
+pub use history::History;
 pub use language::Language;
 pub use ping::Ping;
+pub use queue::Queue;
 pub use settings::Settings;
 pub use start::Start;
 pub use status::Status;
@@ -32,9 +38,12 @@ pub fn all() -> Vec<BoxedCommand> {
         Arc::new(Generate::image()),
         Arc::new(Generate::video()),
         Arc::new(Status),
+        Arc::new(Queue),
         Arc::new(Cancel),
+        Arc::new(History),
         Arc::new(Language),
         Arc::new(Settings),
+        Arc::new(Forget),
         Arc::new(Ping),
     ]
 }

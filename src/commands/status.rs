@@ -26,12 +26,17 @@ impl Command for Status {
             Ok(jobs) => jobs,
             Err(error) => return Ok(out_of_reach(&error)),
         };
-        if jobs.is_empty() {
-            return Ok(Reply::text(Message::new(id::STATUS_NONE)).into());
-        }
-        let heading = Reply::text(Message::new(id::STATUS_HEADING).with("count", jobs.len()));
-        Ok(jobs.iter().map(line).fold(heading, Reply::paragraph).into())
+        Ok(of(&jobs).into_iter().fold(Reply::default(), Reply::paragraph).into())
     }
+}
+
+/// Where `jobs` are: a heading, and a line for each.
+pub(super) fn of(jobs: &[JobView]) -> Vec<Message> {
+    if jobs.is_empty() {
+        return vec![Message::new(id::STATUS_NONE)];
+    }
+    let heading = Message::new(id::STATUS_HEADING).with("count", jobs.len());
+    [heading].into_iter().chain(jobs.iter().map(line)).collect()
 }
 
 fn line(job: &JobView) -> Message {

@@ -230,9 +230,9 @@ section! {
 section! {
     /// For how long things are kept.
     Retention {
-        /// Pictures and videos.
-        outputs: Duration = is("\"30d\""), duration("1m", "3650d").not_used_yet();
-        /// The story of a request.
-        jobs: Duration = is("\"90d\""), duration("1m", "3650d").not_used_yet();
+        /// Pictures and videos, once they are made; they go with their request at the latest.
+        outputs: Duration = is("\"30d\""), duration("1m", "3650d");
+        /// Requests that ended, for /history and the buttons below results.
+        jobs: Duration = is("\"90d\""), duration("1m", "3650d");
     }
 }

@@ -44,8 +44,11 @@ async fn help_lists_every_command_with_how_it_is_typed(on: On) {
         "/generate <prompt> [--seed …]",
         "/video <prompt> [--seed …]",
         "/status",
+        "/queue",
         "/cancel [<request>]",
+        "/history [--count …]",
         "/settings [<language>]",
+        "/forget [--confirm]",
         "/ping",
     ] {
         assert!(help.text.contains(usage), "{usage}: {}", help.text);

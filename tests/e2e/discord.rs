@@ -25,7 +25,7 @@ async fn the_commands_are_published_in_every_language_and_only_once() {
     let stage = Stage::with_keys(On::Discord, 1).await;
     let generate = stage.discord().world(|world| {
         let commands = world.commands(None);
-        assert_eq!(commands.len(), 9);
+        assert_eq!(commands.len(), 12);
         commands.iter().find(|command| command["name"] == "generate").unwrap().clone()
     });
     let written = writes(stage.discord());

@@ -13,6 +13,7 @@ mod fake;
 mod lifecycle;
 mod locales;
 mod matrix;
+mod past;
 mod picture;
 mod ports;
 mod process;

@@ -32,9 +32,14 @@ impl Messenger {
         Self { responders, engine, tiers, premium_line, painters: Mutex::default() }
     }
 
-    /// Shows a new message. What can't be shown is logged.
+    /// Shows a new message, without its media where the platform does not take those. What can't be shown is logged.
     pub(super) async fn send(&self, origin: &Origin, locale: &Locale, reply: &Reply) -> Result<Shown, DeliveryError> {
-        let shown = self.show(origin, locale, reply).await;
+        let mut shown = self.show(origin, locale, reply).await;
+        if let Err(DeliveryError::TooLarge { .. } | DeliveryError::Refused(_)) = &shown
+            && !reply.media.is_empty()
+        {
+            shown = self.show(origin, locale, &Reply { media: Vec::new(), ..reply.clone() }).await;
+        }
         if let Err(error) = &shown {
             tracing::warn!(platform = %origin.platform(), chat = origin.chat, %error, "a reply could not be shown");
         }

@@ -28,7 +28,7 @@ use crate::command::{Action, Answer, BoxedCommand, Command, CommandSpec, Input, 
 use crate::failure::Failure;
 use crate::preferences::{self, Effective, MemoryPreferences, PreferenceStore, Preferences};
 use crate::provider::Task;
-use crate::queue::{CancelError, JobId, JobQueue, NotAccepted, Submission, Tier, Tiers};
+use crate::queue::{CancelError, JobId, JobQueue, NotAccepted, OutputStore, Submission, Tier, Tiers};
 use crate::reply::{DeliveryError, Reply, Responder};
 use crate::request::{Ask, Platform, Request};
 
@@ -41,6 +41,7 @@ pub struct App {
     messenger: Arc<Messenger>,
     limits: Limits,
     preferences: Arc<dyn PreferenceStore>,
+    outputs: Option<Arc<dyn OutputStore>>,
     spoiler: bool,
 }
 
@@ -58,6 +59,13 @@ pub struct Call<'a> {
     pub app: &'a App,
 }
 
+impl Call<'_> {
+    /// Whether media shown here are covered until somebody clicks them.
+    pub fn covers(&self) -> bool {
+        self.preferences.spoiler.unwrap_or(self.app.spoiler) && !self.request.origin.adult
+    }
+}
+
 impl App {
     /// An app without commands, in which people are in `tiers` and the `messenger` shows replies.
     pub fn new(catalogue: Arc<Catalogue>, queue: Arc<JobQueue>, tiers: Tiers, messenger: Arc<Messenger>) -> Self {
@@ -69,6 +77,7 @@ impl App {
             messenger,
             limits: Limits::default(),
             preferences: Arc::new(MemoryPreferences::default()),
+            outputs: None,
             spoiler: false,
         }
     }
@@ -92,6 +101,13 @@ impl App {
     #[must_use]
     pub fn preference_store(mut self, store: Arc<dyn PreferenceStore>) -> Self {
         self.preferences = store;
+        self
+    }
+
+    /// Sets where people's results are looked up. Default: nowhere.
+    #[must_use]
+    pub fn output_store(mut self, store: Arc<dyn OutputStore>) -> Self {
+        self.outputs = Some(store);
         self
     }
 
@@ -167,7 +183,7 @@ impl App {
     ///
     /// The job is held until its message is shown: whatever happens later is an edit of it.
     async fn accept(&self, call: &Call<'_>, work: Work) {
-        let accepted = match self.queue.accept(self.submission(call, work)).await {
+        let accepted = match self.queue.accept(submission(call, work)).await {
             Ok(accepted) => accepted,
             Err(NotAccepted::Refused(why)) => return self.show(call, self.messenger.failed(&why, call.tier)).await,
             Err(NotAccepted::ChatFull { retry_after }) => {
@@ -189,19 +205,6 @@ impl App {
             }
             // Nobody would see the result.
             Err(_) => drop(accepted),
-        }
-    }
-
-    /// `work` with what holds where it is asked for.
-    fn submission(&self, call: &Call<'_>, work: Work) -> Submission {
-        let origin = call.request.origin.clone();
-        Submission {
-            work,
-            spoiler: call.preferences.spoiler.unwrap_or(self.spoiler) && !origin.adult,
-            max_in_chat: call.preferences.max_jobs.map(|max| max as usize),
-            origin,
-            locale: call.locale.clone(),
-            tier: Arc::clone(call.tier),
         }
     }
 
@@ -258,6 +261,11 @@ impl App {
         &self.preferences
     }
 
+    /// Where results are kept, as far as this is known here.
+    pub fn outputs(&self) -> Option<&dyn OutputStore> {
+        self.outputs.as_deref()
+    }
+
     /// The jobs.
     pub const fn queue(&self) -> &Arc<JobQueue> {
         &self.queue
@@ -288,6 +296,19 @@ const SUGGESTIONS: usize = 25;
 
 /// The responders of a bot, one a platform.
 pub type Responders = BTreeMap<Platform, Arc<dyn Responder>>;
+
+/// `work` with what holds where it is asked for.
+fn submission(call: &Call<'_>, work: Work) -> Submission {
+    let origin = call.request.origin.clone();
+    Submission {
+        work,
+        spoiler: call.covers(),
+        max_in_chat: call.preferences.max_jobs.map(|max| max as usize),
+        origin,
+        locale: call.locale.clone(),
+        tier: Arc::clone(call.tier),
+    }
+}
 
 fn panicked(spec: &CommandSpec) -> Result<Answer, Refusal> {
     tracing::error!(command = spec.name, "the command panicked");

@@ -6,6 +6,7 @@
 //! - [`store`]: the seam to where jobs are kept; [`MemoryStore`] keeps them in this process
 //! - [`Worker`]: claims the next job for which a key is free, pursues it, hands it to the [`Audience`]
 //! - [`OutputStore`]: the seam to where results are kept
+//! - [`Retention`]: for how long what ended is kept
 //!
 //! What a job's holder does is done under a lease, so that a process that dies loses nothing and one that was given up
 //! changes nothing. Nothing here knows of platforms: people are told through the [`Audience`].
@@ -19,10 +20,12 @@ mod estimate;
 mod insist;
 mod job;
 mod live;
+mod look;
 mod memory;
 mod outputs;
 mod perform;
 mod pulse;
+mod retention;
 mod shelf;
 pub mod store;
 mod tier;
@@ -32,7 +35,9 @@ pub use audience::{Audience, Delivery, JobNews};
 pub use door::{Accepted, CancelError, JobQueue, JobView, NotAccepted, QueueLimits, Submission};
 pub use estimate::Estimate;
 pub use job::{Ending, Job, JobId, JobIdError, JobState, JobStateError};
+pub use look::{Line, Past};
 pub use memory::MemoryStore;
 pub use outputs::{OutputError, OutputStore};
+pub use retention::{ForgetError, Retention, forget_person};
 pub use tier::{Tier, Tiers};
 pub use worker::Worker;

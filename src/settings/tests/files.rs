@@ -229,5 +229,5 @@ fn what_is_not_used_yet_is_checked_and_warned_of() {
     let warnings = Start::new().toml("[webhooks]\nallow_private = true\n").warnings();
 
     assert_eq!(warnings, ["refrain.toml:2:17: webhooks.allow_private is not used by this version yet"]);
-    assert!(Start::new().toml("[retention]\njobs = \"soon\"\n").fault().contains("expected a duration"));
+    assert!(Start::new().toml("[webhooks]\nallow_private = \"soon\"\n").fault().contains("expected"));
 }

@@ -4,13 +4,12 @@
 use std::time::Duration;
 
 use refrain_core::Failure;
-use refrain_core::queue::JobId;
 use refrain_core::queue::store::{Claimed, Lease, Outcome, Timestamp, first_guess, mean};
 use refrain_core::reply::Shown;
 use sqlx::AnyConnection;
 
 use super::held::held;
-use super::row::{claimed, columns, get, id, millis, task, time};
+use super::row::{claimed, columns, get, millis, task, time};
 use crate::database::{Database, Fault};
 use crate::wire;
 
@@ -174,16 +173,4 @@ async fn rescue_one(connection: &mut AnyConnection, id: &str, most: u32, now: Ti
     .execute(connection)
     .await?;
     Ok(freed.rows_affected())
-}
-
-pub(super) async fn prune(database: &Database, before: Timestamp) -> Result<Vec<JobId>, Fault> {
-    let mut transaction = database.together().await?;
-    let gone = "DELETE FROM job WHERE ended < $1 RETURNING id";
-    let gone = sqlx::query(gone).bind(before.as_millis()).fetch_all(&mut *transaction).await?;
-    let gone = gone.iter().map(id).collect::<Result<Vec<_>, _>>()?;
-    for job in &gone {
-        sqlx::query("DELETE FROM attempt WHERE job = $1").bind(job.as_str()).execute(&mut *transaction).await?;
-    }
-    transaction.commit().await?;
-    Ok(gone)
 }

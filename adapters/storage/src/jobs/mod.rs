@@ -5,12 +5,14 @@
 //! - `held`: what the holder of a lease does
 //! - `ends`: how jobs end and are delivered, and the rescue of those whose holder died
 //! - `look`: read
+//! - `past`: ended ones, read and forgotten
 //! - `row`: a job's columns
 
 mod door;
 mod ends;
 mod held;
 mod look;
+mod past;
 mod row;
 mod shelf;
 
@@ -242,7 +244,23 @@ impl JobStore for SqlJobs {
         Ok(rescued)
     }
 
-    async fn prune(&self, before: Timestamp) -> Result<Vec<JobId>, StoreError> {
-        Ok(within(ends::prune(&self.database, before)).await?)
+    async fn ended_of(&self, person: &Person, limit: usize) -> Result<Vec<(JobRecord, Timestamp)>, StoreError> {
+        Ok(within(past::ended_of(&self.database, person, limit)).await?)
+    }
+
+    async fn ended_before(&self, before: Timestamp, limit: usize) -> Result<Vec<JobId>, StoreError> {
+        Ok(within(past::ended_before(&self.database, before, limit)).await?)
+    }
+
+    async fn outputs_before(&self, before: Timestamp, limit: usize) -> Result<Vec<JobId>, StoreError> {
+        Ok(within(past::outputs_before(&self.database, before, limit)).await?)
+    }
+
+    async fn outputs_removed(&self, jobs: &[JobId]) -> Result<(), StoreError> {
+        Ok(within(past::outputs_removed(&self.database, jobs)).await?)
+    }
+
+    async fn forget(&self, jobs: &[JobId]) -> Result<(), StoreError> {
+        Ok(within(past::forget(&self.database, jobs)).await?)
     }
 }

@@ -7,7 +7,7 @@ use super::{Kit, person, tier};
 use crate::catalogue::Catalogue;
 use crate::failure::Failure;
 use crate::provider::{Target, Task};
-use crate::queue::store::{JobStore, Outcome, RemoteCall, Timestamp};
+use crate::queue::store::{JobStore, Outcome, RemoteCall};
 use crate::queue::{JobId, JobState};
 use crate::reply::Shown;
 use crate::request::{Origin, ReplyToken};
@@ -163,20 +163,4 @@ pub async fn jobs_are_listed_and_recalled(store: Arc<dyn JobStore>) {
     assert_eq!(kit.store.list(&[JobState::Queued], 2).await.unwrap().len(), 2);
     assert_eq!(kit.store.recall(&first).await.unwrap().unwrap().0, person("ann"), "also after its end");
     assert_eq!(kit.store.recall(&JobId::random()).await, Ok(None));
-}
-
-pub async fn old_jobs_are_forgotten(store: Arc<dyn JobStore>) {
-    let mut kit = Kit::new(store);
-    let old = kit.queue("ann", &tier(1)).await;
-    kit.serve().await;
-    kit.pass(Duration::from_secs(1));
-    let limit: Timestamp = kit.now;
-    let young = kit.queue("ann", &tier(1)).await;
-    kit.serve().await;
-    let live = kit.queue("ann", &tier(1)).await;
-
-    assert_eq!(kit.store.prune(limit).await.unwrap(), std::slice::from_ref(&old));
-
-    assert_eq!(kit.store.job(&old).await, Ok(None));
-    assert!(kit.store.job(&young).await.unwrap().is_some() && kit.store.job(&live).await.unwrap().is_some());
 }

@@ -11,6 +11,7 @@ mod kept;
 mod leases;
 mod model;
 mod order;
+mod past;
 mod rivals;
 
 use std::sync::Arc;
@@ -22,6 +23,7 @@ pub use self::kept::*;
 pub use self::leases::*;
 pub use self::model::*;
 pub use self::order::*;
+pub use self::past::*;
 pub use self::rivals::*;
 use super::store::{Bounds, Claim, Claimed, Full, JobFacts, JobStore, Lease, Outcome, Standing, Timestamp};
 use super::{JobId, Tier};
@@ -69,7 +71,9 @@ macro_rules! job_store_conformance {
             calls_are_recorded_in_their_order
             what_a_job_went_through_is_read_back
             jobs_are_listed_and_recalled
-            old_jobs_are_forgotten
+            what_ended_is_found_by_its_person_the_latest_first
+            what_ended_is_old_after_its_time_the_oldest_first
+            what_is_forgotten_is_gone_with_its_calls
             does_as_memory_does
             rivals_claim_each_job_once_and_keep_every_cap
         }

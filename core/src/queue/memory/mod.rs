@@ -3,6 +3,7 @@
 
 mod held;
 mod order;
+mod past;
 mod shelf;
 mod state;
 
@@ -251,7 +252,25 @@ impl JobStore for MemoryStore {
         Ok(rescued)
     }
 
-    async fn prune(&self, before: Timestamp) -> Result<Vec<JobId>, StoreError> {
-        Ok(self.lock().prune(before))
+    async fn ended_of(&self, person: &Person, limit: usize) -> Result<Vec<(JobRecord, Timestamp)>, StoreError> {
+        Ok(self.lock().ended_of(person, limit))
+    }
+
+    async fn ended_before(&self, before: Timestamp, limit: usize) -> Result<Vec<JobId>, StoreError> {
+        Ok(self.lock().ended_before(before, limit, |_| true))
+    }
+
+    async fn outputs_before(&self, before: Timestamp, limit: usize) -> Result<Vec<JobId>, StoreError> {
+        Ok(self.lock().ended_before(before, limit, |ended| !ended.outputs_removed))
+    }
+
+    async fn outputs_removed(&self, jobs: &[JobId]) -> Result<(), StoreError> {
+        self.lock().outputs_removed(jobs);
+        Ok(())
+    }
+
+    async fn forget(&self, jobs: &[JobId]) -> Result<(), StoreError> {
+        self.lock().forget(jobs);
+        Ok(())
     }
 }

@@ -16,8 +16,8 @@ pub(super) struct State {
     pub(super) lanes: BTreeMap<Task, Lane>,
     pub(super) jobs: HashMap<JobId, Entry>,
     accepted: u64,
-    ended: HashMap<JobId, Ended>,
-    ended_order: VecDeque<JobId>,
+    pub(super) ended: HashMap<JobId, Ended>,
+    pub(super) ended_order: VecDeque<JobId>,
 }
 
 /// The jobs of one task, which do not compete with those of another in time.
@@ -54,6 +54,7 @@ pub(super) struct Ended {
     pub(super) number: u64,
     pub(super) at: Timestamp,
     pub(super) attempts: Vec<Attempt>,
+    pub(super) outputs_removed: bool,
 }
 
 /// How many ended jobs are kept in mind, for *again* buttons.
@@ -142,7 +143,7 @@ impl State {
         let Some(Entry { mut record, number, attempts, .. }) = self.jobs.remove(id) else { return };
         record.state = record.outcome.as_ref().map_or(JobState::Failed, Outcome::state);
         self.ended_order.push_back(id.clone());
-        self.ended.insert(id.clone(), Ended { record, number, at, attempts });
+        self.ended.insert(id.clone(), Ended { record, number, at, attempts, outputs_removed: false });
         if self.ended_order.len() > REMEMBERED
             && let Some(oldest) = self.ended_order.pop_front()
         {
@@ -160,14 +161,6 @@ impl State {
         let mut all: Vec<_> = live.chain(self.ended.values().map(|ended| (ended.number, &ended.record))).collect();
         all.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
         all.into_iter().map(|(_, record)| record).collect()
-    }
-
-    /// Forgets jobs that ended before the moment, and says which.
-    pub(super) fn prune(&mut self, before: Timestamp) -> Vec<JobId> {
-        let old: Vec<_> = self.ended.iter().filter(|(_, job)| job.at < before).map(|(id, _)| id.clone()).collect();
-        self.ended.retain(|_, job| job.at >= before);
-        self.ended_order.retain(|id| self.ended.contains_key(id));
-        old
     }
 }
 

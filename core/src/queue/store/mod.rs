@@ -179,6 +179,18 @@ pub trait JobStore: Send + Sync + 'static {
     /// for the `most`-th time ends instead, because it seems to kill its workers. Says how many there were.
     async fn rescue(&self, most: u32, now: Timestamp) -> Result<usize, StoreError>;
 
-    /// Removes jobs that ended before `before`, and says which.
-    async fn prune(&self, before: Timestamp) -> Result<Vec<JobId>, StoreError>;
+    /// The jobs of `person` that ended, with the moment, the latest first; at most `limit`.
+    async fn ended_of(&self, person: &Person, limit: usize) -> Result<Vec<(JobRecord, Timestamp)>, StoreError>;
+
+    /// Jobs that ended before `before`, those that ended first before the others; at most `limit`.
+    async fn ended_before(&self, before: Timestamp, limit: usize) -> Result<Vec<JobId>, StoreError>;
+
+    /// The same, without those whose [outputs were removed](Self::outputs_removed).
+    async fn outputs_before(&self, before: Timestamp, limit: usize) -> Result<Vec<JobId>, StoreError>;
+
+    /// What came of these ended jobs is not kept any more.
+    async fn outputs_removed(&self, jobs: &[JobId]) -> Result<(), StoreError>;
+
+    /// Removes those of `jobs` that ended, with the records of their calls.
+    async fn forget(&self, jobs: &[JobId]) -> Result<(), StoreError>;
 }

@@ -44,6 +44,13 @@ impl Timestamp {
     }
 }
 
+impl From<Timestamp> for SystemTime {
+    /// A moment before 1970 is its start.
+    fn from(moment: Timestamp) -> Self {
+        UNIX_EPOCH + moment.saturating_since(Timestamp(0))
+    }
+}
+
 fn whole_millis(time: Duration) -> i64 {
     i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
 }

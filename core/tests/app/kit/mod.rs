@@ -211,7 +211,9 @@ impl OutputStore for Store {
         Ok(kept.iter().filter(|kept| *kept == job).map(|_| upstream::picture()).collect())
     }
 
-    async fn remove(&self, _: &JobId) -> Result<(), OutputError> {
+    async fn remove(&self, job: &JobId) -> Result<(), OutputError> {
+        self.fault.clone().map_or(Ok(()), Err)?;
+        self.kept.lock().unwrap().retain(|kept| kept != job);
         Ok(())
     }
 }

@@ -1,0 +1,59 @@
+//! Jobs that ended: whose they are, how old they are, and how they are forgotten.
+
+use refrain_core::queue::JobId;
+use refrain_core::queue::store::{JobRecord, Timestamp};
+use refrain_core::request::Person;
+
+use super::row::{columns, get, id, record, whole};
+use crate::database::{Database, Fault};
+
+pub(super) async fn ended_of(
+    database: &Database,
+    person: &Person,
+    limit: usize,
+) -> Result<Vec<(JobRecord, Timestamp)>, Fault> {
+    let theirs = concat!(
+        "SELECT ended, ",
+        columns!(),
+        " FROM job WHERE person = $1 AND ended IS NOT NULL ORDER BY number DESC LIMIT $2"
+    );
+    let theirs = sqlx::query(theirs).bind(person.to_string()).bind(whole(limit));
+    let rows = theirs.fetch_all(&mut *database.reader().await?).await?;
+    rows.iter().map(|row| Ok((record(row)?, Timestamp::from_millis(get(row, "ended")?)))).collect()
+}
+
+pub(super) async fn ended_before(database: &Database, before: Timestamp, limit: usize) -> Result<Vec<JobId>, Fault> {
+    let old = "SELECT id FROM job WHERE ended < $1 ORDER BY ended, number LIMIT $2";
+    ids(database, old, before, limit).await
+}
+
+pub(super) async fn outputs_before(database: &Database, before: Timestamp, limit: usize) -> Result<Vec<JobId>, Fault> {
+    let old = "SELECT id FROM job WHERE ended < $1 AND outputs_removed = 0 ORDER BY ended, number LIMIT $2";
+    ids(database, old, before, limit).await
+}
+
+async fn ids(database: &Database, wanted: &'static str, before: Timestamp, limit: usize) -> Result<Vec<JobId>, Fault> {
+    let wanted = sqlx::query(wanted).bind(before.as_millis()).bind(whole(limit));
+    let rows = wanted.fetch_all(&mut *database.reader().await?).await?;
+    rows.iter().map(id).collect()
+}
+
+pub(super) async fn outputs_removed(database: &Database, jobs: &[JobId]) -> Result<(), Fault> {
+    let mut transaction = database.together().await?;
+    for job in jobs {
+        let removed = "UPDATE job SET outputs_removed = 1 WHERE id = $1 AND ended IS NOT NULL";
+        sqlx::query(removed).bind(job.as_str()).execute(&mut *transaction).await?;
+    }
+    Ok(transaction.commit().await?)
+}
+
+pub(super) async fn forget(database: &Database, jobs: &[JobId]) -> Result<(), Fault> {
+    let mut transaction = database.together().await?;
+    for job in jobs {
+        let gone = "DELETE FROM job WHERE id = $1 AND ended IS NOT NULL";
+        if sqlx::query(gone).bind(job.as_str()).execute(&mut *transaction).await?.rows_affected() > 0 {
+            sqlx::query("DELETE FROM attempt WHERE job = $1").bind(job.as_str()).execute(&mut *transaction).await?;
+        }
+    }
+    Ok(transaction.commit().await?)
+}

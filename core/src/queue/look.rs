@@ -1,0 +1,72 @@
+//! What people see of the queue as a whole, and of what they asked for before.
+
+use std::time::SystemTime;
+
+use super::store::StoreError;
+use super::{JobId, JobQueue, JobState, Tier};
+use crate::command::Work;
+use crate::provider::Task;
+use crate::queue::Estimate;
+use crate::request::Person;
+
+/// The line for one task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// The task.
+    pub task: Task,
+    /// Jobs that wait.
+    pub waiting: usize,
+    /// Jobs that run.
+    pub running: usize,
+    /// Where a job would stand that came now.
+    pub newcomer: Estimate,
+}
+
+/// What its owner may know of a job that ended.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Past {
+    /// Its id.
+    pub id: JobId,
+    /// What was to be made.
+    pub work: Work,
+    /// How it ended.
+    pub state: JobState,
+    /// When.
+    pub ended: SystemTime,
+    /// Whether what came of it was covered until somebody clicked it.
+    pub spoiler: bool,
+    /// Whether it was asked for in a chat that is for adults.
+    pub adult: bool,
+}
+
+impl JobQueue {
+    /// The lines of all tasks that can be done, as they look to `person`, who is in `tier`.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if they can't be looked at now.
+    pub async fn lines(&self, person: &Person, tier: &Tier) -> Result<Vec<Line>, StoreError> {
+        let mut lines = Vec::new();
+        for task in Task::ALL.into_iter().filter(|task| self.has_route(*task)) {
+            let end = self.store.end_of_line(task, person).await?;
+            let newcomer = self.estimate(task, tier, end);
+            lines.push(Line { task, waiting: end.ahead, running: end.running, newcomer });
+        }
+        Ok(lines)
+    }
+
+    /// The last jobs of `person` that ended, the latest first; at most `limit`.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if they can't be read now.
+    pub async fn history(&self, person: &Person, limit: usize) -> Result<Vec<Past>, StoreError> {
+        let ended = self.store.ended_of(person, limit).await?;
+        let past = ended.into_iter().map(|(record, at)| {
+            let (facts, state) = (record.facts, record.state);
+            let (spoiler, adult) = (facts.spoiler, facts.origin.adult);
+            Past { id: facts.id, work: facts.work, state, ended: at.into(), spoiler, adult }
+        });
+        Ok(past.collect())
+    }
+}
