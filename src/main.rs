@@ -3,6 +3,8 @@
 mod check;
 mod cli;
 mod invite;
+mod jobs;
+mod keys;
 mod locales;
 mod telemetry;
 
@@ -20,6 +22,11 @@ async fn main() -> ExitCode {
     let environment = Environment::new(std::env::vars_os());
     let ended = match Cli::parse().wanted() {
         Command::Run => run(&environment).await,
+        Command::Jobs(typed) => jobs::run(&environment, typed).await,
+        Command::Keys(typed) => match keys::run(&environment, typed).await {
+            Ok(code) => return code,
+            Err(error) => Err(error),
+        },
         Command::Invite => invite::invite(&environment).await,
         Command::Check(how) => return check::check(&environment, how).await,
         Command::Locales(typed) => return locales::run(&environment, typed),

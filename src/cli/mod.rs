@@ -1,6 +1,12 @@
 //! The command line: what can be typed. What it does stands in `main`.
 
+mod jobs;
+mod keys;
+
 use std::path::PathBuf;
+
+pub(crate) use self::jobs::{Jobs, JobsCommand, List};
+pub(crate) use self::keys::{Keys, KeysCommand};
 
 use clap::{Args, Parser, Subcommand};
 
@@ -10,6 +16,8 @@ Examples:
   refrain invite                                Print the link that adds it to a Discord server
   refrain check                                 Look for faults in the settings
   refrain check --online                        Try the token and the keys as well
+  refrain jobs list --state failed              See which requests failed
+  refrain keys list                             See which keys serve, and which rest until when
   refrain locales new fr                        Begin a language
 
 ";
@@ -57,6 +65,10 @@ Example:
     Invite,
     /// Check, begin, count and show the languages
     Locales(Locales),
+    /// Look at requests, end them, or make them once more, beside a running bot
+    Jobs(Jobs),
+    /// Look at the keys of the providers, or try them for free
+    Keys(Keys),
 }
 
 /// How to check.

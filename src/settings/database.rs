@@ -1,12 +1,32 @@
 //! Where the database is.
 
+use std::mem;
+
 use secrecy::SecretString;
 
-use super::fault::Findings;
+use super::environment::Environment;
+use super::fault::{Faults, Findings};
 use super::raw::{Raw, RawSettings};
+use super::validated::Settings;
 
 /// The file that is used where nothing is set.
 const USUAL: &str = "data/refrain.db";
+
+impl Settings {
+    /// Where the database is, for what needs no other setting: `sqlite://<absolute path>` or `postgres://…`.
+    ///
+    /// # Errors
+    ///
+    /// All [`Faults`] of that and of the form of the file.
+    pub fn database_of(environment: &Environment) -> Result<SecretString, Faults> {
+        let mut raw = RawSettings::read(environment);
+        let mut findings = mem::take(&mut raw.findings);
+        let url = read(&mut raw, &mut findings);
+        findings.conclude()?;
+        // Where there is none, a fault said why.
+        url.ok_or_else(|| Faults(Vec::new()))
+    }
+}
 
 /// Reads `DATABASE_URL`. A relative path of a file is one from the folder of the bot.
 pub(crate) fn read(raw: &mut RawSettings, findings: &mut Findings) -> Option<SecretString> {

@@ -185,7 +185,7 @@ async fn survive(database: Temporary) {
         assert_eq!(prompts.len(), REQUESTS_EACH, "one message for each request, and each a picture: {prompts:#?}");
         assert_eq!(prompts.iter().collect::<BTreeSet<_>>().len(), REQUESTS_EACH, "{prompts:#?}");
     }
-    let records = jobs.list(&[], 2 * all).await.unwrap();
+    let records = jobs.list(&[], None, 2 * all).await.unwrap();
     assert_eq!(records.len(), all);
     assert!(records.iter().all(|record| record.state == JobState::Done));
     for secret in KEYS {

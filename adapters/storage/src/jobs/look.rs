@@ -28,16 +28,30 @@ pub(super) async fn of_person(database: &Database, person: &Person) -> Result<Ve
     Ok(jobs)
 }
 
-pub(super) async fn list(database: &Database, states: &[JobState], limit: usize) -> Result<Vec<JobRecord>, Fault> {
+pub(super) async fn list(
+    database: &Database,
+    states: &[JobState],
+    person: Option<&Person>,
+    limit: usize,
+) -> Result<Vec<JobRecord>, Fault> {
     let connection = &mut *database.reader().await?;
+    let person = person.map(ToString::to_string);
     let mut rows: Vec<AnyRow> = Vec::new();
     if states.is_empty() {
-        let all = concat!("SELECT ", columns!(), " FROM job ORDER BY number DESC LIMIT $1");
-        rows = sqlx::query(all).bind(whole(limit)).fetch_all(&mut *connection).await?;
+        let all = concat!(
+            "SELECT ",
+            columns!(),
+            " FROM job WHERE (CAST($2 AS TEXT) IS NULL OR person = $2) ORDER BY number DESC LIMIT $1"
+        );
+        rows = sqlx::query(all).bind(whole(limit)).bind(person.clone()).fetch_all(&mut *connection).await?;
     }
     for state in states {
-        let some = concat!("SELECT ", columns!(), " FROM job WHERE state = $2 ORDER BY number DESC LIMIT $1");
-        let some = sqlx::query(some).bind(whole(limit)).bind(state.label());
+        let some = concat!(
+            "SELECT ",
+            columns!(),
+            " FROM job WHERE (CAST($2 AS TEXT) IS NULL OR person = $2) AND state = $3 ORDER BY number DESC LIMIT $1"
+        );
+        let some = sqlx::query(some).bind(whole(limit)).bind(person.clone()).bind(state.label());
         rows.extend(some.fetch_all(&mut *connection).await?);
     }
     let mut jobs = rows.iter().map(|row| Ok((tag(row)?.number, record(row)?))).collect::<Result<Vec<_>, Fault>>()?;

@@ -119,8 +119,13 @@ impl JobStore for SqlJobs {
         Ok(within(look::of_person(&self.database, person)).await?)
     }
 
-    async fn list(&self, states: &[JobState], limit: usize) -> Result<Vec<JobRecord>, StoreError> {
-        Ok(within(look::list(&self.database, states, limit)).await?)
+    async fn list(
+        &self,
+        states: &[JobState],
+        person: Option<&Person>,
+        limit: usize,
+    ) -> Result<Vec<JobRecord>, StoreError> {
+        Ok(within(look::list(&self.database, states, person, limit)).await?)
     }
 
     async fn attempts(&self, id: &JobId) -> Result<Vec<Attempt>, StoreError> {

@@ -158,9 +158,12 @@ pub async fn jobs_are_listed_and_recalled(store: Arc<dyn JobStore>) {
         "behind who had nothing yet"
     );
     assert_eq!(kit.store.end_of_line(Task::Image, &person("cy")).await.unwrap().ahead, 3);
-    assert_eq!(ids(&kit.store.list(&[JobState::Done], 10).await.unwrap()), std::slice::from_ref(&first));
-    assert_eq!(ids(&kit.store.list(&[], 10).await.unwrap())[3], first);
-    assert_eq!(kit.store.list(&[JobState::Queued], 2).await.unwrap().len(), 2);
+    assert_eq!(ids(&kit.store.list(&[JobState::Done], None, 10).await.unwrap()), std::slice::from_ref(&first));
+    assert_eq!(ids(&kit.store.list(&[], None, 10).await.unwrap())[3], first);
+    assert_eq!(kit.store.list(&[JobState::Queued], None, 2).await.unwrap().len(), 2);
+    let ann = person("ann");
+    assert_eq!(ids(&kit.store.list(&[], Some(&ann), 2).await.unwrap()), [third.clone(), second], "the latest first");
+    assert_eq!(ids(&kit.store.list(&[JobState::Done, JobState::Queued], Some(&ann), 1).await.unwrap()), [third]);
     assert_eq!(kit.store.recall(&first).await.unwrap().unwrap().0, person("ann"), "also after its end");
     assert_eq!(kit.store.recall(&JobId::random()).await, Ok(None));
 }

@@ -99,7 +99,7 @@ impl Both {
 
     async fn cancel(&mut self, which: usize) {
         let [memory, other] = &self.kits;
-        let all = memory.store.list(&[], 100).await.unwrap();
+        let all = memory.store.list(&[], None, 100).await.unwrap();
         let Some(record) = all.get(which) else { return };
         let cancel = async |kit: &Kit| kit.store.cancel(&record.facts.id, None).await;
         assert_eq!(cancel(other).await, cancel(memory).await);
@@ -136,7 +136,7 @@ impl Both {
 
     async fn same_standings(&self, step: usize) {
         let standing = async |kit: &Kit| {
-            let all = kit.store.list(&[], 1000).await.unwrap();
+            let all = kit.store.list(&[], None, 1000).await.unwrap();
             let end = kit.store.end_of_line(Task::Image, &super::person("person 0")).await.unwrap();
             let next = kit.store.next_start(Task::Image, kit.now).await.unwrap();
             (all, end, next, kit.store.next_deadline(Task::Image).await.unwrap())

@@ -107,9 +107,17 @@ impl JobStore for MemoryStore {
         Ok(theirs.into_iter().map(|entry| (entry.record.clone(), state.standing_of(entry))).collect())
     }
 
-    async fn list(&self, states: &[JobState], limit: usize) -> Result<Vec<JobRecord>, StoreError> {
+    async fn list(
+        &self,
+        states: &[JobState],
+        person: Option<&Person>,
+        limit: usize,
+    ) -> Result<Vec<JobRecord>, StoreError> {
         let state = self.lock();
-        let wanted = |record: &&JobRecord| states.is_empty() || states.contains(&record.state);
+        let wanted = |record: &&JobRecord| {
+            (states.is_empty() || states.contains(&record.state))
+                && person.is_none_or(|person| record.facts.person() == person)
+        };
         Ok(state.all().into_iter().filter(wanted).take(limit).cloned().collect())
     }
 

@@ -84,8 +84,13 @@ pub trait JobStore: Send + Sync + 'static {
     /// The jobs of `person` that are under way, in order of acceptance.
     async fn of_person(&self, person: &Person) -> Result<Vec<(JobRecord, Standing)>, StoreError>;
 
-    /// The latest jobs first, at most `limit`, in one of `states` where some are named.
-    async fn list(&self, states: &[JobState], limit: usize) -> Result<Vec<JobRecord>, StoreError>;
+    /// The latest jobs first, at most `limit`, in one of `states` where some are named, and of `person` where one is.
+    async fn list(
+        &self,
+        states: &[JobState],
+        person: Option<&Person>,
+        limit: usize,
+    ) -> Result<Vec<JobRecord>, StoreError>;
 
     /// The calls that were made for a job, in their order.
     async fn attempts(&self, id: &JobId) -> Result<Vec<Attempt>, StoreError>;
