@@ -35,7 +35,9 @@ async fn list(settings: &Settings, as_json: bool) -> anyhow::Result<ExitCode> {
     if as_json {
         println!("{:#}", keys.iter().map(|(key, word)| as_value(key, *word)).collect::<Value>());
     } else {
-        keys.iter().for_each(|(key, word)| println!("{}", line(key, *word)));
+        for (key, word) in &keys {
+            println!("{}", line(key, *word));
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -17,7 +17,9 @@ pub(super) async fn list(jobs: &impl JobStore, wanted: &List, as_json: bool) -> 
     } else if records.is_empty() {
         eprintln!("There is none.");
     } else {
-        records.iter().for_each(|record| println!("{}", line(record)));
+        for record in &records {
+            println!("{}", line(record));
+        }
     }
     Ok(())
 }

@@ -258,7 +258,7 @@ fn the_image_starts_the_bot_without_a_shell_and_checks_it_by_a_command_that_it_h
     let (options, check) = health.split_once("CMD ").unwrap();
     let check: Vec<String> = serde_json::from_str(check).unwrap();
 
-    assert_eq!(entrypoint, [binary.clone()]);
+    assert_eq!(entrypoint, *std::slice::from_ref(&binary));
     assert_eq!(check, [binary, "check".to_owned()]);
     for option in ["--interval=", "--timeout=", "--start-period=", "--retries="] {
         assert!(options.contains(option), "{option}");
@@ -327,7 +327,9 @@ fn the_unit_in_the_readme_gives_the_bot_sound_settings_and_time_to_end() {
     let credentials: BTreeSet<_> =
         of("LoadCredential").iter().map(|credential| credential.split_once(':').unwrap().0).collect();
 
-    variables.iter().for_each(|(name, _)| assert_known(name));
+    for (name, _) in &variables {
+        assert_known(name);
+    }
     assert_eq!(
         variables.iter().filter_map(|(_, value)| value.strip_prefix("%d/")).collect::<BTreeSet<_>>(),
         credentials
