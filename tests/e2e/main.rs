@@ -14,6 +14,7 @@ mod fake;
 mod lifecycle;
 mod locales;
 mod matrix;
+mod operator;
 mod past;
 mod picture;
 mod ports;

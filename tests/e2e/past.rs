@@ -1,6 +1,7 @@
 //! The queue as a whole, what somebody asked for before, and how it is forgotten.
 
 use refrain_testkit::bytez::{Answer, Gate, Picture};
+use refrain_testkit::person::Person;
 
 use crate::stage::{KEYS, On, Scene, Stage, on_every_platform};
 
@@ -47,6 +48,7 @@ async fn history_shows_the_last_results_and_the_newest_picture(on: On) {
         ada.says(&format!("/generate {prompt}")).await;
         ada.sees_picture().await;
     }
+    all_is_noted(&ada).await;
 
     ada.says("/history").await;
     let history = ada.sees_picture().await;
@@ -67,6 +69,7 @@ async fn a_result_of_the_history_is_made_again(on: On) {
     let ada = stage.person("en");
     ada.says("/generate a red fox").await;
     ada.sees_picture().await;
+    all_is_noted(&ada).await;
     ada.says("/history").await;
     ada.sees_picture().await;
 
@@ -99,6 +102,7 @@ async fn what_was_covered_is_covered_again(on: On) {
     let ada = stage.person("en");
     ada.says("/generate a red fox").await;
     ada.sees_picture().await;
+    all_is_noted(&ada).await;
 
     ada.says("/history").await;
     let again = ada.sees_picture().await;
@@ -114,6 +118,7 @@ async fn forget_tells_what_it_would_do_and_does_it_once_confirmed(on: On) {
     for person in [&ada, &eve] {
         person.says("/generate a red fox").await;
         person.sees_picture().await;
+        all_is_noted(person).await;
     }
     ada.says("/language de").await;
     ada.sees("Deutsch").await;
@@ -147,4 +152,14 @@ async fn nothing_is_forgotten_while_something_is_under_way(on: On) {
 
     ada.sees_picture().await;
     stage.assert_proper();
+}
+
+/// Waits until the bot has noted the ends of a person's requests: they see a result a moment before.
+async fn all_is_noted(person: &Person) {
+    loop {
+        let asked = person.says("/status").await;
+        if person.sees_after(asked, "under way").await.text.contains("no requests under way") {
+            return;
+        }
+    }
 }

@@ -11,20 +11,20 @@ use tokio::time::timeout;
 use crate::stage::{KEYS, On, Scene};
 
 /// `refrain` with nothing in its environment but what the scene sets.
-fn refrain(folder: &Path, arguments: &[&str], variables: &[(String, String)]) -> Command {
+pub(crate) fn refrain(folder: &Path, arguments: &[&str], variables: &[(String, String)]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_refrain"));
     command.args(arguments).current_dir(folder).env_clear().envs(variables.iter().cloned()).kill_on_drop(true);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
-async fn ended(mut command: Command) -> (Option<i32>, String) {
+pub(crate) async fn ended(mut command: Command) -> (Option<i32>, String) {
     let Output { status, stdout, stderr } =
         timeout(Duration::from_secs(30), command.output()).await.expect("it ends").unwrap();
     (status.code(), String::from_utf8_lossy(&stdout).into_owned() + &String::from_utf8_lossy(&stderr))
 }
 
-fn owned(scene: &Scene) -> Vec<(String, String)> {
+pub(crate) fn owned(scene: &Scene) -> Vec<(String, String)> {
     scene.variables().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 

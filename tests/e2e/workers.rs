@@ -194,7 +194,9 @@ async fn survive(database: Temporary) {
     let spare = bytez.call_count() - all;
     assert!(spare <= KILLS * KEYS.len(), "{spare} calls more than requests");
     // Whoever goes on after a death can't know that a message says already what it is to say: an edit may be repeated.
-    let repeated = |what: &str| what.contains("message is not modified");
+    // News that the dead one had on its way may come after the result, which Telegram then keeps.
+    let repeated =
+        |what: &str| what.contains("message is not modified") || what.contains("no text in the message to edit");
     let others: Vec<_> = telegram.violations().into_iter().filter(|violation| !repeated(&violation.what)).collect();
     assert!(others.is_empty(), "{others:#?}");
     assert_eq!(bytez.violations(), []);

@@ -48,7 +48,7 @@ impl Messenger {
     }
 }
 
-/// What is said of work that the bot can't do because it stops. Without *again*: a restarted bot knows no old jobs.
+/// What is said of work that the bot can't do because it stops. Without *again*: a bot without a store knows no old jobs.
 pub(super) fn interrupted() -> Reply {
     Reply::text(Message::new(id::JOB_INTERRUPTED).with("wait", Message::wait(Some(RESTART))))
 }
