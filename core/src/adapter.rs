@@ -1,5 +1,6 @@
 //! The seam to a platform.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -25,6 +26,12 @@ pub trait Adapter: Send + Sync + 'static {
     ///
     /// Why the platform can't be used.
     async fn check(&self) -> Result<String, AdapterError>;
+
+    /// Whether it takes events just now; `None` where that is not known, such as before it [runs](Self::run). Default: not
+    /// known.
+    fn connected(&self) -> Option<bool> {
+        None
+    }
 
     /// Publishes the commands and takes events until `shutdown` is cancelled, then stops taking new ones and returns
     /// once those under way are handled.
@@ -65,6 +72,16 @@ pub enum AdapterError {
         platform: &'static str,
         /// What went wrong.
         detail: String,
+    },
+    /// It is called on an address of ours, and that can't be had.
+    #[error("nothing can be served on {address}: {detail}; {advice}")]
+    Listen {
+        /// The address.
+        address: SocketAddr,
+        /// Why.
+        detail: String,
+        /// What to do, such as which variable to look at.
+        advice: &'static str,
     },
     /// The commands can't be published as they are.
     #[error("the commands don't fit {platform}: {detail}")]

@@ -18,6 +18,8 @@ impl Platform {
     pub const DISCORD: Self = Self(Cow::Borrowed("discord"));
     /// Telegram.
     pub const TELEGRAM: Self = Self(Cow::Borrowed("telegram"));
+    /// The web: programs that call, and people with a browser.
+    pub const WEB: Self = Self(Cow::Borrowed("web"));
 
     /// Any other platform, by a short lowercase name that is unique among the adapters in use.
     pub fn other(name: impl Into<Cow<'static, str>>) -> Self {

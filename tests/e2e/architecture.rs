@@ -34,7 +34,7 @@ fn core_knows_no_network_no_database_and_no_platform() {
 #[test]
 fn an_adapter_knows_core_and_no_other_adapter() {
     let all = dependencies();
-    let adapters = ["refrain-telegram", "refrain-providers", "refrain-storage"];
+    let adapters = ["refrain-discord", "refrain-telegram", "refrain-providers", "refrain-storage", "refrain-web"];
 
     for adapter in adapters {
         let own: BTreeSet<_> = all[adapter].iter().filter(|name| name.starts_with("refrain")).collect();

@@ -131,6 +131,11 @@ impl JobQueue {
         Self { engine, store, limits, live: Arc::default(), name: JobId::random(), closed: CancellationToken::new() }
     }
 
+    /// What its jobs are made with.
+    pub const fn engine(&self) -> &Arc<Engine> {
+        &self.engine
+    }
+
     /// Where the jobs are kept.
     pub const fn store(&self) -> &Arc<dyn JobStore> {
         &self.store

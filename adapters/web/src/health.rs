@@ -1,0 +1,66 @@
+//! `/healthz`: the process is alive. `/readyz`: it can do its work, and what stands in the way if not.
+//!
+//! Both are open to all who can call, because who asks is mostly a machine without a token. They name no addresses.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::routing::get;
+use axum::{Json, Router};
+use serde::Serialize;
+use tokio::time::timeout;
+
+use crate::site::{Shared, Site};
+
+/// How long the store has to answer.
+const STORE_WITHIN: Duration = Duration::from_secs(2);
+
+/// What `/readyz` answers.
+#[derive(Debug, Serialize)]
+struct Readiness {
+    /// Whether requests are served as they should be.
+    ready: bool,
+    /// Whether the bot is on its way out.
+    stopping: bool,
+    /// Whether jobs can be kept: `reachable` or `out_of_reach`.
+    store: &'static str,
+    /// Each of the other platforms: `connected`, `lost`, or `unknown` where it does not tell.
+    platforms: BTreeMap<String, &'static str>,
+}
+
+pub(crate) fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/healthz", get(async || Json(serde_json::json!({"alive": true}))))
+        .route("/readyz", get(readyz))
+}
+
+async fn readyz(State(site): State<Shared>) -> (StatusCode, Json<Readiness>) {
+    let readiness = readiness(&site).await;
+    let status = if readiness.ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    (status, Json(readiness))
+}
+
+async fn readiness(site: &Site) -> Readiness {
+    let asked = timeout(STORE_WITHIN, site.app.queue().store().under_way()).await;
+    let reachable = matches!(asked, Ok(Ok(_)));
+    let states: Vec<_> = site.platforms.iter().map(|platform| (platform.platform(), platform.connected())).collect();
+    let stopping = site.shutdown.is_cancelled();
+    Readiness {
+        ready: reachable && !stopping && states.iter().all(|(_, connected)| *connected != Some(false)),
+        stopping,
+        store: if reachable { "reachable" } else { "out_of_reach" },
+        platforms: states
+            .into_iter()
+            .map(|(platform, connected)| {
+                let state = match connected {
+                    Some(true) => "connected",
+                    Some(false) => "lost",
+                    None => "unknown",
+                };
+                (platform.to_string(), state)
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,206 @@
+//! Refrain on the web: one listener for programs, operators, and the platforms that call us.
+//!
+//! In reading order:
+//!
+//! - [`Web`]: the adapter, and how it is set up
+//! - `serve`: connections, bounded in number and time, until the bot stops
+//! - `router`: which routes there are, and what every request passes first
+//! - `hosts`, `rate`, [`access`], `headers`: what it passes, in that order
+//! - `problem`, `language`, `body`: how a request is read, and how it is told that it can't be served
+//! - `health`, `login`, `api`: the routes
+//! - `inbound`: routes of other adapters, at the same address
+//! - `responder`: how the app answers people who came this way
+//!
+//! # Who is here
+//!
+//! The platform is called `web`. A program's jobs belong to `web:api/<name of its token>`; nothing is shown to it, because
+//! it asks for the state of its jobs. Nobody else is known: for any other id the responder says that it may not write.
+//!
+//! # Where to build on
+//!
+//! - **Pages for people** (a dashboard, a playground) are a module each with a `fn routes() -> Router<Shared>`, merged in
+//!   `router::pages`. What they need is in `Site`, which is every handler's state. A handler takes a `Caller` and asks it
+//!   with `Caller::may` for a `Scope`; a failure is a `Problem`, worded on the way out in the caller's language. Scripts and
+//!   styles are files of their own: the policy in `headers` forbids inline ones.
+//! - **A login page** sends the form fields `token` and `next` to `POST /login`, which sets the session's cookie and leads
+//!   to `next`. `POST /logout` ends it. Where no token is set, everybody is let in: only this machine can call.
+//! - **People of a playground** are `web:play/<session>`. `Web::responder` is asked for before `run`, so what both share is
+//!   a field of [`Web`]; `responder::Desk` tells ids apart by what stands before the slash.
+//! - **Routes of other adapters** are mounted by [`Web::inbound`]: they check by themselves who calls.
+
+pub mod access;
+mod api;
+mod body;
+mod headers;
+mod health;
+mod hosts;
+mod inbound;
+mod language;
+mod login;
+mod problem;
+mod rate;
+mod responder;
+mod router;
+mod serve;
+mod site;
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use refrain_core::App;
+use refrain_core::adapter::{Adapter, AdapterError};
+use refrain_core::catalogue::Catalogue;
+use refrain_core::reply::Responder;
+use refrain_core::request::Platform;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+use crate::access::{Access, AccessToken};
+use crate::hosts::Hosts;
+pub use crate::inbound::Inbound;
+use crate::rate::Rate;
+use crate::responder::Desk;
+use crate::site::Site;
+
+/// The platform of people and programs that come this way.
+pub const PLATFORM: Platform = Platform::WEB;
+/// The most requests a second of one caller, where nothing else is set.
+pub const REQUESTS_PER_SECOND: u32 = 50;
+/// How long a body may take to arrive, where nothing else is set.
+pub const BODY_WITHIN: Duration = Duration::from_secs(10);
+const ADVICE: &str = "set REFRAIN_LISTEN to an address that is free, or web.enabled to false";
+
+/// The web [`Adapter`].
+///
+/// ```
+/// use refrain_web::Web;
+///
+/// let web = Web::new(([127, 0, 0, 1], 8080).into());
+/// assert_eq!(format!("{web:?}"), "Web(127.0.0.1:8080, 0 tokens)");
+/// ```
+pub struct Web {
+    listen: SocketAddr,
+    tokens: Vec<AccessToken>,
+    allowed_hosts: Vec<String>,
+    requests_per_second: u32,
+    body_within: Duration,
+    platforms: Vec<Arc<dyn Adapter>>,
+    inbound: Inbound,
+    bound: watch::Sender<Option<SocketAddr>>,
+}
+
+impl Web {
+    /// A server at `listen` (port 0: any that is free, see [`bound`](Self::bound)). Without a [token](Self::token) it runs
+    /// on loopback addresses only.
+    pub fn new(listen: SocketAddr) -> Self {
+        Self {
+            listen,
+            tokens: Vec::new(),
+            allowed_hosts: Vec::new(),
+            requests_per_second: REQUESTS_PER_SECOND,
+            body_within: BODY_WITHIN,
+            platforms: Vec::new(),
+            inbound: Inbound::default(),
+            bound: watch::Sender::new(None),
+        }
+    }
+
+    /// Lets in who has this token; from the first one on, nobody else.
+    #[must_use]
+    pub fn token(mut self, token: AccessToken) -> Self {
+        self.tokens.push(token);
+        self
+    }
+
+    /// Names under which it is called, besides those of this machine itself; calls under other names are refused then.
+    /// Default: without a token those of this machine only, so that no website can reach it by a name of its own that
+    /// leads here; with one, all.
+    #[must_use]
+    pub fn allowed_hosts(mut self, names: impl IntoIterator<Item = String>) -> Self {
+        self.allowed_hosts.extend(names);
+        self
+    }
+
+    /// The most requests a second of one caller, at least 1; a burst may have twice as many. A caller is a token, or where
+    /// there is none an address. Default: [`REQUESTS_PER_SECOND`].
+    #[must_use]
+    pub const fn requests_per_second(mut self, most: u32) -> Self {
+        self.requests_per_second = most;
+        self
+    }
+
+    /// How long the body of a request may take to arrive. Default: [`BODY_WITHIN`].
+    #[must_use]
+    pub const fn body_within(mut self, time: Duration) -> Self {
+        self.body_within = time;
+        self
+    }
+
+    /// The bot's other platforms, whose state `/readyz` tells. Default: none.
+    #[must_use]
+    pub fn platforms(mut self, platforms: impl IntoIterator<Item = Arc<dyn Adapter>>) -> Self {
+        self.platforms.extend(platforms);
+        self
+    }
+
+    /// Where other adapters mount routes of their own.
+    pub fn inbound(&self) -> Inbound {
+        self.inbound.clone()
+    }
+
+    /// The address it listens on, once it does.
+    pub fn bound(&self) -> watch::Receiver<Option<SocketAddr>> {
+        self.bound.subscribe()
+    }
+
+    fn refused(&self, detail: impl fmt::Display) -> AdapterError {
+        AdapterError::Listen { address: self.listen, detail: detail.to_string(), advice: ADVICE }
+    }
+}
+
+/// Shows the address and how many tokens there are.
+impl fmt::Debug for Web {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Web({}, {} tokens)", self.listen, self.tokens.len())
+    }
+}
+
+#[async_trait]
+impl Adapter for Web {
+    fn platform(&self) -> Platform {
+        PLATFORM
+    }
+
+    fn responder(&self, _: Arc<Catalogue>) -> Arc<dyn Responder> {
+        Arc::new(Desk)
+    }
+
+    async fn check(&self) -> Result<String, AdapterError> {
+        Ok(format!("http://{}", self.listen))
+    }
+
+    async fn run(&self, app: Arc<App>, shutdown: CancellationToken) -> Result<(), AdapterError> {
+        if self.tokens.is_empty() && !self.listen.ip().is_loopback() {
+            return Err(self.refused("without a token, it answers on loopback addresses only"));
+        }
+        let listener = TcpListener::bind(self.listen).await.map_err(|error| self.refused(error))?;
+        let address = listener.local_addr().map_err(|error| self.refused(error))?;
+        let site = Arc::new(Site {
+            app,
+            access: Access::new(self.tokens.clone()),
+            hosts: Hosts::new(&self.allowed_hosts, self.tokens.is_empty()),
+            rate: Rate::new(self.requests_per_second),
+            body_within: self.body_within,
+            platforms: self.platforms.clone(),
+            shutdown: shutdown.clone(),
+        });
+        tracing::info!(%address, tokens = self.tokens.len(), "serving the web");
+        self.bound.send_replace(Some(address));
+        serve::serve(listener, router::whole(site, self.inbound.clone()), &shutdown).await;
+        Ok(())
+    }
+}

@@ -1,0 +1,162 @@
+//! Why a request is not served: RFC 9457, in the caller's language.
+//!
+//! A handler answers with a [`Problem`]; [`word`] makes the answer's body of it on the way out, because only there the
+//! language is at hand.
+
+use std::time::Duration;
+
+use axum::extract::{Request, State};
+use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, VARY, WWW_AUTHENTICATE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use refrain_core::catalogue::{Message, MessageId, Value, id};
+use serde_json::json;
+
+use crate::language;
+use crate::site::Shared;
+
+/// What kind of problem it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// What was sent can't be read; `$reason` says why, in English, for whoever wrote the program.
+    Malformed,
+    /// There is no valid token.
+    Unauthorized,
+    /// The token does not allow it; `$scope` would.
+    Forbidden,
+    /// A page of another website asks, with what the browser keeps for us.
+    CrossSite,
+    /// There is no such thing.
+    NotFound,
+    /// That can't be done there; `$method` was asked for.
+    MethodNotAllowed,
+    /// The request did not come in time.
+    TooSlow,
+    /// The request is larger than `$limit` KiB.
+    TooLarge,
+    /// It should have been `$expected`.
+    UnsupportedMediaType,
+    /// The server is not known as `$host`.
+    ForeignHost,
+    /// The caller asks too often, and may again after `$wait`.
+    TooManyRequests,
+    /// A fault of ours.
+    Internal,
+    /// It can't be done now, but soon.
+    Unavailable,
+}
+
+impl Kind {
+    /// The status of the answer.
+    pub(crate) const fn status(self) -> StatusCode {
+        match self {
+            Self::Malformed => StatusCode::BAD_REQUEST,
+            Self::Unauthorized => StatusCode::UNAUTHORIZED,
+            Self::Forbidden | Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::ForeignHost => StatusCode::MISDIRECTED_REQUEST,
+            Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    /// The message whose value is the title, and whose attribute `detail` says more.
+    const fn message(self) -> MessageId {
+        match self {
+            Self::Malformed => id::WEB_PROBLEM_MALFORMED,
+            Self::Unauthorized => id::WEB_PROBLEM_UNAUTHORIZED,
+            Self::Forbidden => id::WEB_PROBLEM_FORBIDDEN,
+            Self::CrossSite => id::WEB_PROBLEM_CROSS_SITE,
+            Self::NotFound => id::WEB_PROBLEM_NOT_FOUND,
+            Self::MethodNotAllowed => id::WEB_PROBLEM_METHOD_NOT_ALLOWED,
+            Self::TooSlow => id::WEB_PROBLEM_TOO_SLOW,
+            Self::TooLarge => id::WEB_PROBLEM_TOO_LARGE,
+            Self::UnsupportedMediaType => id::WEB_PROBLEM_UNSUPPORTED_MEDIA_TYPE,
+            Self::ForeignHost => id::WEB_PROBLEM_FOREIGN_HOST,
+            Self::TooManyRequests => id::WEB_PROBLEM_TOO_MANY_REQUESTS,
+            Self::Internal => id::WEB_PROBLEM_INTERNAL,
+            Self::Unavailable => id::WEB_PROBLEM_UNAVAILABLE,
+        }
+    }
+
+    /// The type, a URI that says which problem it is: `urn:refrain:problem:too-large`.
+    fn uri(self) -> String {
+        let name = self.message().as_str();
+        format!("urn:refrain:problem:{}", name.strip_prefix("web-problem-").unwrap_or(name))
+    }
+}
+
+/// Why a request is not served.
+#[derive(Debug, Clone)]
+pub(crate) struct Problem {
+    kind: Kind,
+    arguments: Vec<(&'static str, Value)>,
+    retry_after: Option<Duration>,
+}
+
+impl Problem {
+    /// A problem of that kind.
+    pub(crate) const fn new(kind: Kind) -> Self {
+        Self { kind, arguments: Vec::new(), retry_after: None }
+    }
+
+    /// Adds what the words speak of.
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.arguments.push((name, value.into()));
+        self
+    }
+
+    /// Says when to come back.
+    pub(crate) fn retry_after(mut self, wait: Duration) -> Self {
+        self.retry_after = Some(wait);
+        self.with("wait", Message::wait(Some(wait)))
+    }
+}
+
+/// Without words as yet.
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.kind.status().into_response();
+        let headers = response.headers_mut();
+        if self.kind == Kind::Unauthorized {
+            headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"refrain\""));
+        }
+        if let Some(wait) = self.retry_after {
+            let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+            headers.insert(RETRY_AFTER, seconds.max(1).into());
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Words the problem that comes back, if one does.
+pub(crate) async fn word(State(site): State<Shared>, request: Request, next: Next) -> Response {
+    let catalogue = site.app.catalogue();
+    let locale = language::negotiate(catalogue, request.headers());
+    let mut response = next.run(request).await;
+    let Some(Problem { kind, arguments, .. }) = response.extensions_mut().remove::<Problem>() else { return response };
+
+    let message = Message::new(kind.message());
+    let message = arguments.into_iter().fold(message, |message, (name, value)| message.with(name, value));
+    let body = json!({
+        "type": kind.uri(),
+        "title": catalogue.plain(&locale, &message),
+        "status": kind.status().as_u16(),
+        "detail": catalogue.plain(&locale, &message.attribute("detail")),
+    });
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    headers.insert(VARY, HeaderValue::from_static("accept-language"));
+    if let Ok(tag) = locale.tag().parse() {
+        headers.insert(CONTENT_LANGUAGE, tag);
+    }
+    *response.body_mut() = body.to_string().into();
+    response
+}

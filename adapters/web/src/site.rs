@@ -1,0 +1,29 @@
+//! What every handler can use: the app, and who may ask it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use refrain_core::App;
+use refrain_core::adapter::Adapter;
+use tokio_util::sync::CancellationToken;
+
+use crate::access::Access;
+use crate::hosts::Hosts;
+use crate::rate::Rate;
+
+/// The state of every handler.
+pub(crate) type Shared = Arc<Site>;
+
+/// What every handler can use.
+pub(crate) struct Site {
+    pub(crate) app: Arc<App>,
+    pub(crate) access: Access,
+    pub(crate) hosts: Hosts,
+    pub(crate) rate: Rate,
+    /// How long a body may take to arrive.
+    pub(crate) body_within: Duration,
+    /// The bot's other platforms.
+    pub(crate) platforms: Vec<Arc<dyn Adapter>>,
+    /// Cancelled once the bot stops: whatever has no end of its own ends then.
+    pub(crate) shutdown: CancellationToken,
+}

@@ -1,0 +1,8 @@
+//! The web interface over real sockets: who is let in, what is refused, and how it is told.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod access;
+mod health;
+mod kit;
+mod login;
+mod requests;

@@ -1,0 +1,38 @@
+web-problem-malformed = Solicitud no entendida
+    .detail = No se pudo leer el contenido: { $reason }
+
+web-problem-unauthorized = Se necesita un token de acceso
+    .detail = Envía un token de acceso válido en el encabezado “Authorization: Bearer …”.
+
+web-problem-forbidden = No permitido
+    .detail = A este token de acceso le falta el permiso “{ $scope }”.
+
+web-problem-cross-site = Solicitud de otro sitio web
+    .detail = Una página de otro sitio web envió esta solicitud, por eso no se ejecutó.
+
+web-problem-not-found = Aquí no hay nada
+    .detail = No hay nada en esta dirección.
+
+web-problem-method-not-allowed = Método no permitido
+    .detail = { $method } no se puede usar en esta dirección.
+
+web-problem-too-slow = Demasiado lento
+    .detail = La solicitud no llegó a tiempo.
+
+web-problem-too-large = Demasiado grande
+    .detail = La solicitud puede tener como máximo { $limit } KiB.
+
+web-problem-unsupported-media-type = Tipo de contenido incorrecto
+    .detail = El contenido debe enviarse como { $expected }.
+
+web-problem-foreign-host = Nombre de host desconocido
+    .detail = Este servidor no responde con el nombre “{ $host }”. El operador puede permitirlo.
+
+web-problem-too-many-requests = Demasiadas solicitudes
+    .detail = Inténtalo de nuevo en { $wait }, por favor.
+
+web-problem-internal = Algo salió mal
+    .detail = El bot tuvo una falla propia. Su registro le dice más al operador.
+
+web-problem-unavailable = No disponible en este momento
+    .detail = El bot está ocupado o se está reiniciando. Inténtalo de nuevo en un momento.
