@@ -16,7 +16,7 @@ use super::{
     body::MAX_BODY,
     refusal::Refusal,
     route::Named,
-    server::{Shared, json_response, respond},
+    server::{Shared, empty_response, json_response},
 };
 use crate::timing;
 
@@ -67,6 +67,11 @@ struct State {
 }
 
 impl Load {
+    /// How many have their answer.
+    pub(super) fn done(&self) -> usize {
+        self.lock().done
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -100,7 +105,7 @@ pub(super) async fn answer(shared: &Shared, step: Step, named: &Named, request: 
     };
     {
         let mut state = shared.load.lock();
-        let Some(sent) = state.sent.get(index).copied() else { return respond(404, "application/json", String::new()) };
+        let Some(sent) = state.sent.get(index).copied() else { return empty_response(404) };
         let took = sent.elapsed();
         if step == Step::Callback
             && let Some(slot) = state.acknowledged.get_mut(index)
@@ -114,7 +119,7 @@ pub(super) async fn answer(shared: &Shared, step: Step, named: &Named, request: 
         }
     }
     if step == Step::Callback {
-        return respond(204, "application/json", String::new());
+        return empty_response(204);
     }
     json_response(
         200,

@@ -252,7 +252,8 @@ impl FakeDiscord {
         self.wait_until_connected().await;
         let report = tokio::time::timeout(patience, lean::run(&self.shared, interactions, people, command)).await;
         report.unwrap_or_else(|_| {
-            panic!("the bot didn't answer {interactions} interactions within {patience:?}: {:?}", self.shared.load)
+            let done = self.shared.load.done();
+            panic!("the bot answered {done} of {interactions} interactions within {patience:?}")
         })
     }
 

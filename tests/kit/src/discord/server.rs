@@ -186,7 +186,7 @@ fn answer(shared: &Shared, call: &Incoming) -> Response {
         rest::run(shared, &mut world, call.route, &call.named, &call.body)
     });
     let mut response = match done {
-        Ok((status, Value::Null)) => respond(status, "application/json", String::new()),
+        Ok((status, Value::Null)) => empty_response(status),
         Ok((status, body)) => json_response(status, body.to_string()),
         Err(refusal) => refuse(shared, &call.shown, &call.body.json, &refusal),
     };
@@ -218,6 +218,11 @@ fn refuse(shared: &Shared, call: &str, body: &Value, refusal: &Refusal) -> Respo
 
 pub(super) fn json_response(status: u16, body: String) -> Response {
     respond(status, "application/json", body)
+}
+
+/// An answer without a body. Discord says it is HTML, and clients parse what says it is JSON.
+pub(super) fn empty_response(status: u16) -> Response {
+    respond(status, "text/html; charset=utf-8", String::new())
 }
 
 pub(super) fn respond(status: u16, kind: &'static str, body: String) -> Response {
