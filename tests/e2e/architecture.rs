@@ -43,6 +43,14 @@ fn an_adapter_knows_core_and_no_other_adapter() {
 }
 
 #[test]
+fn the_demonstration_knows_no_other_crate_of_the_workspace() {
+    let demo = &dependencies()["refrain-demo"];
+
+    assert!(demo.contains("axum"), "the manifest was read");
+    assert!(!demo.iter().any(|name| name.starts_with("refrain")), "{demo:?}");
+}
+
+#[test]
 fn only_the_facade_reads_settings_and_installs_the_log() {
     for (package, dependencies) in dependencies() {
         let facade = package == "refrain";
