@@ -22,7 +22,7 @@
 //!
 //! // What a provider needs: `BYTEZ_API_URL`, and the keys as `BYTEZ_API_KEY_1` … with a concurrency of one.
 //! assert!(upstream.url().starts_with("http://127.0.0.1:"));
-//! assert_eq!(upstream.keys()[0].label, "bytez#1");
+//! assert_eq!(&*upstream.keys()[0].label, "bytez#1");
 //!
 //! upstream.shutdown().await;
 //! # Ok(())
