@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use refrain::core::catalogue::Catalogue;
+use refrain::core::request::Platform;
 use refrain::settings::{Environment, Settings};
 use serde_json::json;
 
@@ -66,9 +67,10 @@ async fn check_bot(settings: &Settings, online: bool, findings: &mut Findings) {
         return;
     }
     for (platform, tried) in bot.try_platforms().await {
+        let about = if platform == Platform::WEB.as_str() { "address" } else { "token" };
         match tried {
-            Ok(name) => findings.fine("token", format!("{platform}: {name}")),
-            Err(error) => findings.fault("token", error.to_string()),
+            Ok(name) => findings.fine(about, format!("{platform}: {name}")),
+            Err(error) => findings.fault(about, error.to_string()),
         }
     }
     for (label, answer) in bot.probe_keys().await {

@@ -50,3 +50,4 @@ pub use refrain_discord as discord;
 pub use refrain_providers as providers;
 pub use refrain_storage as storage;
 pub use refrain_telegram as telegram;
+pub use refrain_web as web;

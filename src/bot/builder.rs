@@ -15,6 +15,7 @@ use refrain_core::queue::store::JobStore;
 use refrain_core::queue::{JobQueue, MemoryStore, OutputStore, QueueLimits, Retention, Tiers, Worker};
 use refrain_core::request::Platform;
 use refrain_core::retry::{Engine, EngineError, KeyStore, Random, RetryPolicy};
+use refrain_web::Web;
 
 use super::Bot;
 
@@ -23,6 +24,7 @@ use super::Bot;
 pub struct BotBuilder {
     catalogue: Option<Catalogue>,
     adapters: Vec<Arc<dyn Adapter>>,
+    web: Option<Web>,
     providers: Vec<(Arc<dyn Provider>, Vec<ApiKey>)>,
     routes: BTreeMap<Task, Route>,
     commands: Vec<BoxedCommand>,
@@ -62,6 +64,7 @@ impl Default for BotBuilder {
         Self {
             catalogue: None,
             adapters: Vec::new(),
+            web: None,
             providers: Vec::new(),
             routes: BTreeMap::new(),
             commands: Vec::new(),
@@ -85,6 +88,12 @@ impl BotBuilder {
     /// Adds a platform.
     pub fn platform(mut self, adapter: impl Adapter) -> Self {
         self.adapters.push(Arc::new(adapter));
+        self
+    }
+
+    /// Adds the web interface, which is a platform as well, and tells of the others. Default: none.
+    pub fn web(mut self, web: Web) -> Self {
+        self.web = Some(web);
         self
     }
 
@@ -216,8 +225,13 @@ impl BotBuilder {
         }
         let engine = Arc::new(engine);
 
+        let mut adapters = self.adapters;
+        if let Some(web) = self.web {
+            let others = adapters.clone();
+            adapters.push(Arc::new(web.platforms(others)));
+        }
         let mut responders = BTreeMap::new();
-        for adapter in &self.adapters {
+        for adapter in &adapters {
             let responder = adapter.responder(Arc::clone(&catalogue));
             if responders.insert(adapter.platform(), responder).is_some() {
                 return Err(BuildError::TwiceOnePlatform(adapter.platform()));
@@ -240,7 +254,7 @@ impl BotBuilder {
             .spoiler(self.spoiler);
         let app = Arc::new(self.commands.into_iter().fold(app, App::boxed_command));
         let retention = self.retention.map(|retention| (retention, outputs));
-        let (adapters, shutdown_grace) = (self.adapters, self.shutdown_grace);
+        let shutdown_grace = self.shutdown_grace;
         Ok(Bot { app, engine, worker, adapters, keys, retention, shutdown_grace })
     }
 }

@@ -11,9 +11,11 @@ use refrain_discord::Discord;
 use refrain_providers::bytez::{BodyStyle, Bytez};
 use refrain_storage::{Database, FolderOutputs, SqlJobs, SqlKeys, SqlPreferences};
 use refrain_telegram::{Limits, Pace, Telegram};
+use refrain_web::access::{AccessToken, Scope};
+use refrain_web::{Inbound, Web};
 
 use super::BotBuilder;
-use crate::settings::{BytezBody, Interactions, Settings};
+use crate::settings::{BytezBody, Interactions, OPERATOR, Settings};
 
 /// Calls at once over all chats.
 const OVERALL_BURST: u32 = 5;
@@ -66,11 +68,15 @@ impl BotBuilder {
                 self = self.route(task, route.clone());
             }
         }
+        let web = settings.web.enabled.then(|| web(settings));
         if let Some(discord) = discord(settings) {
-            self = self.platform(discord);
+            self = self.platform(discord.interactions(interactions(settings, web.as_ref().map(Web::inbound))));
         }
         if let Some(token) = &settings.credentials.telegram {
             self = self.platform(telegram(settings, token.clone()));
+        }
+        if let Some(web) = web {
+            self = self.web(web);
         }
         Ok(self)
     }
@@ -115,7 +121,7 @@ fn bytez(settings: &Settings) -> Result<Bytez, refrain_providers::bytez::BuildEr
     Bytez::builder().base_url(settings.addresses.bytez.as_str()).body(body).max_bytes(max_bytes).build()
 }
 
-/// Discord as it is set, if there is a token.
+/// Discord as it is set, if there is a token; how its interactions arrive is left open.
 pub fn discord(settings: &Settings) -> Option<Discord> {
     let set = &settings.discord;
     let limits = refrain_discord::Limits {
@@ -124,21 +130,37 @@ pub fn discord(settings: &Settings) -> Option<Discord> {
         upload: usize::try_from(set.max_upload).unwrap_or(usize::MAX),
         ..refrain_discord::Limits::default()
     };
-    let interactions = match (set.interactions, &set.public_key) {
-        (Interactions::Http, Some(key)) => {
-            refrain_discord::Interactions::Http { listen: settings.listen, key: key.clone() }
-        }
-        // Without a key, the settings are at fault and don't come here.
-        (Interactions::Gateway, _) | (Interactions::Http, None) => refrain_discord::Interactions::Gateway,
-    };
     let token = settings.credentials.discord.clone()?;
     let discord = Discord::new(token)
         .api_url(settings.addresses.discord.clone())
         .limits(limits)
         .development_guild(set.development_guild)
-        .publish_unlisted_locales(set.publish_unlisted_locales)
-        .interactions(interactions);
+        .publish_unlisted_locales(set.publish_unlisted_locales);
     Some(discord)
+}
+
+/// How Discord's interactions arrive: where they are calls, by the web interface's door if there is one.
+fn interactions(settings: &Settings, inbound: Option<Inbound>) -> refrain_discord::Interactions {
+    match (settings.discord.interactions, &settings.discord.public_key, inbound) {
+        (Interactions::Http, Some(key), Some(inbound)) => {
+            let mount = move |router| inbound.mount(refrain_discord::INTERACTIONS_PATH, router);
+            refrain_discord::Interactions::Mounted { key: key.clone(), mount: Arc::new(mount) }
+        }
+        (Interactions::Http, Some(key), None) => {
+            refrain_discord::Interactions::Http { listen: settings.listen, key: key.clone() }
+        }
+        // Without a key, the settings are at fault and don't come here.
+        (Interactions::Gateway, ..) | (Interactions::Http, None, _) => refrain_discord::Interactions::Gateway,
+    }
+}
+
+fn web(settings: &Settings) -> Web {
+    let set = &settings.web;
+    let operator = settings.credentials.web.clone().map(|secret| AccessToken::new(OPERATOR, secret, [Scope::Admin]));
+    let web = Web::new(settings.listen)
+        .allowed_hosts(set.allowed_hosts.iter().cloned())
+        .requests_per_second(set.requests_per_second);
+    operator.into_iter().chain(set.tokens.iter().cloned()).fold(web, Web::token)
 }
 
 fn telegram(settings: &Settings, token: secrecy::SecretString) -> Telegram {

@@ -1,14 +1,16 @@
 //! Values that are each good and don't go together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::SocketAddr;
 
 use refrain_core::provider::{Route, Task};
 use refrain_core::request::Person;
 
+use super::credentials::Credentials;
 use super::fault::{Findings, Place};
 use super::raw::RawSettings;
 use super::schema::TIERS;
-use super::sections::{Discord, Interactions, Retry, Tier};
+use super::sections::{Discord, Interactions, Retry, Tier, Web};
 use super::suggest::did_you_mean;
 
 /// The providers that this version knows.
@@ -25,6 +27,41 @@ pub(crate) fn discord(raw: &RawSettings, discord: Option<&Discord>, findings: &m
     if discord.is_some_and(|discord| discord.interactions == Interactions::Http && discord.public_key.is_none()) {
         let place = raw.place(&path("discord.interactions"));
         findings.fault(place, "discord.interactions is \"http\", and discord.public_key is not set");
+    }
+}
+
+/// The name of the token in `REFRAIN_API_TOKEN`.
+pub(crate) const OPERATOR: &str = "operator";
+
+/// Without a token, whoever can call may do everything: that must be this machine alone.
+pub(crate) fn web(
+    raw: &RawSettings,
+    web: &Web,
+    listen: SocketAddr,
+    credentials: &Credentials,
+    findings: &mut Findings,
+) {
+    let mut names = BTreeSet::from([OPERATOR]);
+    for (index, token) in web.tokens.iter().enumerate() {
+        if names.insert(token.name()) {
+            continue;
+        }
+        let message = format!("web.tokens: item {} has a name that is taken ({})", index + 1, token.name());
+        findings.fault(raw.item_place(&path("web.tokens"), index), message);
+    }
+    // A token that is at fault is told of already.
+    let closed = !web.tokens.is_empty() || credentials.web.is_some() || raw.variables.given("REFRAIN_API_TOKEN");
+    if !web.enabled || closed {
+        return;
+    }
+    if !listen.ip().is_loopback() {
+        let message = "without a token, the web interface is for this machine alone: set REFRAIN_API_TOKEN, or an address \
+                       of 127.0.0.1, or web.enabled to false";
+        findings.fault(Place::Variable("REFRAIN_LISTEN".to_owned()), message);
+    }
+    if !web.allowed_hosts.is_empty() {
+        let message = "web.allowed_hosts needs a token: set REFRAIN_API_TOKEN";
+        findings.fault(raw.place(&path("web.allowed_hosts")), message);
     }
 }
 

@@ -7,7 +7,7 @@ use url::Url;
 use super::fault::{Findings, Place};
 use super::raw::RawSettings;
 use super::sections::Bytez;
-use super::value::{Kind, address, api_key, discord_token, telegram_token};
+use super::value::{Kind, address, api_key, api_token, discord_token, telegram_token};
 use super::variables::Variables;
 
 /// Everything secret that is sent to somebody. `Debug` shows labels only.
@@ -17,6 +17,8 @@ pub struct Credentials {
     pub discord: Option<SecretString>,
     /// The bot's token on Telegram; the platform runs if it is there. One of the two is.
     pub telegram: Option<SecretString>,
+    /// The bearer token that may do everything on the web.
+    pub web: Option<SecretString>,
     /// The keys of Bytez, by their numbers, at least one; labelled `bytez#N` by the number of the variable.
     pub bytez: Vec<ApiKey>,
 }
@@ -56,6 +58,8 @@ impl Credentials {
         let discord = raw.variables.take("DISCORD_TOKEN").and_then(|set| parse(&discord_token(), &set, findings));
         let telegram = raw.variables.take("TELEGRAM_TOKEN").and_then(|set| parse(&telegram_token(), &set, findings));
 
+        let web = raw.variables.take("REFRAIN_API_TOKEN").and_then(|set| parse(&api_token(), &set, findings));
+
         let keys = numbered_keys(&mut raw.variables, "BYTEZ_API_KEY", findings);
         let accounts = accounts_of(&keys, bytez, raw, findings);
         let bytez = keys
@@ -71,7 +75,7 @@ impl Credentials {
                 }
             })
             .collect();
-        Self { discord, telegram, bytez }
+        Self { discord, telegram, web, bytez }
     }
 }
 

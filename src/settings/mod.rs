@@ -28,6 +28,7 @@ mod validated;
 mod value;
 mod variables;
 
+pub(crate) use checks::OPERATOR;
 pub use credentials::{Addresses, Credentials};
 pub use environment::Environment;
 pub use example::example;
@@ -35,6 +36,6 @@ pub use fault::{Faults, Finding, Place};
 pub use raw::RawSettings;
 pub use sections::{
     Bytez, BytezBody, Discord, Interactions, Log, LogFormat, Messages, Outputs, Queue, Retention, Retry, RouteLimits,
-    Telegram, Tier, Webhooks,
+    Telegram, Tier, Web, Webhooks,
 };
 pub use validated::{Routes, Settings};

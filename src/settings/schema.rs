@@ -3,7 +3,7 @@
 use super::section::{Key, Own, Section};
 use super::sections::{
     ANIMATE, Bytez, Discord, FurtherRoute, Log, Messages, Outputs, PREMIUM, Queue, Retention, Retry, RouteLimits,
-    Telegram, Tier, VIDEO, Webhooks,
+    Telegram, Tier, VIDEO, Web, Webhooks,
 };
 
 /// The tiers that are always there.
@@ -36,6 +36,7 @@ pub(crate) fn sections() -> Vec<Described> {
         section::<Messages>(&["messages"], &[]),
         section::<Telegram>(&["telegram"], &[]),
         section::<Discord>(&["discord"], &[]),
+        section::<Web>(&["web"], &[]),
         section::<Outputs>(&["outputs"], &[]),
         section::<Log>(&["log"], &[]),
         section::<Webhooks>(&["webhooks"], &[]),

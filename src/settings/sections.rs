@@ -8,12 +8,13 @@ use std::time::Duration;
 use refrain_core::provider::Target;
 use refrain_core::request::Person;
 use refrain_discord::PublicKey;
+use refrain_web::access::AccessToken;
 use secrecy::SecretString;
 
 use super::section::{Own, is, section, unset};
 use super::value::{
-    boolean, choice, duration, integer, list, locale, log_filter, optional, path, person, public_key, role, size,
-    snowflake, target, webhook_secret, word,
+    access_token, boolean, choice, duration, host_name, integer, list, locale, log_filter, optional, path, person,
+    public_key, role, size, snowflake, target, webhook_secret, word,
 };
 
 section! {
@@ -187,6 +188,23 @@ section! {
         interactions: Interactions = is("\"gateway\""), choice(&[("gateway", Interactions::Gateway), ("http", Interactions::Http)]);
         /// The application's public key, by which those calls are known. Needed for http.
         public_key: Option<PublicKey> = unset("\"67c6bd767ca099e79efac9fcce4d2022a63bf7dea780e7f3d813f694c1597089\""), optional(public_key());
+    }
+}
+
+section! {
+    /// The web interface, on the address in `REFRAIN_LISTEN`: the HTTP API, and whether the bot is well.
+    Web {
+        /// Whether it is there.
+        enabled: bool = is("true"), boolean();
+        /// Access tokens besides the one in `REFRAIN_API_TOKEN`, which may do everything. Each is a name, the secret, and what
+        /// it may do: `jobs:read` and `jobs:write` (its own jobs), `jobs:tier` (say in which tier a job is), `status:read`
+        /// (the queue and the keys), `admin` (everything), as in `"shop 5ecret-0f-the-sh0p jobs:read jobs:write"`.
+        tokens: Vec<AccessToken> = is("[]"), list(access_token(), 0);
+        /// Names under which it is called, such as `["bot.example.org"]`. If there are some, calls under others are refused,
+        /// but for those of this machine. Without a token, only these are answered anyway.
+        allowed_hosts: Vec<String> = is("[]"), list(host_name(), 0);
+        /// The most requests a second of one caller; a burst may have twice as many.
+        requests_per_second: u32 = is("50"), integer(1, 1_000_000);
     }
 }
 

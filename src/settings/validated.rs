@@ -17,7 +17,7 @@ use super::raw::RawSettings;
 use super::section::{At, Own, Reader, Section};
 use super::sections::{
     ANIMATE, Bytez, Discord, FurtherRoute, Interactions, Log, Messages, Outputs, PREMIUM, Queue, Retention, Retry,
-    RouteLimits, Telegram, Tier, VIDEO, Webhooks,
+    RouteLimits, Telegram, Tier, VIDEO, Web, Webhooks,
 };
 use super::value::listen_address;
 
@@ -44,6 +44,8 @@ pub struct Settings {
     pub telegram: Telegram,
     /// `[discord]`
     pub discord: Discord,
+    /// `[web]`
+    pub web: Web,
     /// Where the database is: `sqlite://<absolute path>` or `postgres://…`.
     pub database: SecretString,
     /// `[outputs]`
@@ -54,7 +56,7 @@ pub struct Settings {
     pub webhooks: Webhooks,
     /// `[retention]`
     pub retention: Retention,
-    /// Where Discord's calls are taken, if it makes any.
+    /// Where the web interface is, or else where Discord's calls are taken, if it makes any.
     pub listen: SocketAddr,
     /// The folder of `.ftl` files that win over the built-in ones; it need not be there unless it was named.
     pub locales: PathBuf,
@@ -126,6 +128,7 @@ impl Settings {
         let messages = section::<Messages>(&raw, &mut findings, &["messages"], &[]);
         let telegram = section::<Telegram>(&raw, &mut findings, &["telegram"], &[]);
         let discord = section::<Discord>(&raw, &mut findings, &["discord"], &[]);
+        let web = section::<Web>(&raw, &mut findings, &["web"], &[]);
         let outputs = section::<Outputs>(&raw, &mut findings, &["outputs"], &[]);
         let log = section::<Log>(&raw, &mut findings, &["log"], &[]);
         let webhooks = section::<Webhooks>(&raw, &mut findings, &["webhooks"], &[]);
@@ -134,8 +137,11 @@ impl Settings {
         let database = database::read(&mut raw, &mut findings);
         let credentials = Credentials::read(&mut raw, bytez.as_ref(), &mut findings);
 
-        let listen = listen(&mut raw, discord.as_ref(), &mut findings);
+        let listen = listen(&mut raw, discord.as_ref(), web.as_ref(), &mut findings);
 
+        if let (Some(web), Some(listen)) = (&web, listen) {
+            checks::web(&raw, web, listen, &credentials, &mut findings);
+        }
         checks::discord(&raw, discord.as_ref(), &mut findings);
         checks::retry(&raw, retry.as_ref(), &mut findings);
         let routes = [(Task::Image, &image), (Task::Video, &video), (Task::Vary, &vary), (Task::Animate, &animate)];
@@ -158,6 +164,7 @@ impl Settings {
                 messages: messages?,
                 telegram: telegram?,
                 discord: discord?,
+                web: web?,
                 listen: listen?,
                 database: database?,
                 outputs: outputs.map(|outputs| Outputs { folder: folder.path(outputs.folder) })?,
@@ -190,11 +197,17 @@ fn tiers(raw: &RawSettings, findings: &mut Findings) -> BTreeMap<String, Tier> {
     raw.tiers().into_iter().filter_map(read).collect()
 }
 
-/// Where to listen. So far only Discord calls, and only where that is set.
-fn listen(raw: &mut RawSettings, discord: Option<&Discord>, findings: &mut Findings) -> Option<SocketAddr> {
+/// Where to listen, if anything does.
+fn listen(
+    raw: &mut RawSettings,
+    discord: Option<&Discord>,
+    web: Option<&Web>,
+    findings: &mut Findings,
+) -> Option<SocketAddr> {
     let Some(set) = raw.variables.take("REFRAIN_LISTEN") else { return Some(SocketAddr::from(([127, 0, 0, 1], 8080))) };
-    if discord.is_some_and(|discord| discord.interactions == Interactions::Gateway) {
-        let reason = "this version has no web interface, and discord.interactions is not \"http\"";
+    let unused = |discord: &Discord, web: &Web| !web.enabled && discord.interactions == Interactions::Gateway;
+    if discord.zip(web).is_some_and(|(discord, web)| unused(discord, web)) {
+        let reason = "web.enabled is false, and discord.interactions is not \"http\"";
         findings.warn(set.place.clone(), format!("is not used: {reason}"));
     }
     credentials::parse(&listen_address(), &set, findings)

@@ -12,7 +12,7 @@ use super::schema::{self, Known};
 use super::suggest::did_you_mean;
 
 /// Variables with a name of their own. Those of keys (`BYTEZ_API_KEY_1`) and settings (`REFRAIN_…__…`) come on top.
-pub(crate) const NAMED: [&str; 10] = [
+pub(crate) const NAMED: [&str; 11] = [
     "DISCORD_TOKEN",
     "DISCORD_API_URL",
     "DATABASE_URL",
@@ -22,11 +22,9 @@ pub(crate) const NAMED: [&str; 10] = [
     "REFRAIN_CONFIG",
     "REFRAIN_LOCALES",
     "REFRAIN_LISTEN",
+    "REFRAIN_API_TOKEN",
     "RUST_LOG",
 ];
-
-/// Variables that are taken and do nothing yet, each with what this version does not do.
-pub(crate) const NOT_USED_YET: [(&str, &str); 1] = [("REFRAIN_API_TOKEN", "this version has no web interface")];
 
 /// Where the numbered keys of a provider start: `BYTEZ_API_KEY`, then `_1`.
 pub(crate) const KEY_PREFIXES: [&str; 1] = ["BYTEZ_API_KEY"];
@@ -42,16 +40,12 @@ pub(crate) struct Variables {
 }
 
 impl Variables {
-    /// Picks out what is ours, reads the files that are named, and warns about what is not used yet.
+    /// Picks out what is ours and reads the files that are named.
     pub(crate) fn read(environment: &Environment, findings: &mut Findings) -> Self {
         let mut variables = Self::default();
         for (name, value) in environment.variables() {
             let base = name.strip_suffix("_FILE").filter(|base| *base != "RUST_LOG").unwrap_or(name);
             if !is_ours(base) {
-                continue;
-            }
-            if let Some((_, reason)) = NOT_USED_YET.iter().find(|(unused, _)| *unused == base) {
-                findings.warn(Place::Variable(name.to_owned()), format!("is not used: {reason}"));
                 continue;
             }
             if !variables.given.insert(base.to_owned()) {
@@ -131,9 +125,7 @@ fn read_text(path: &Path) -> Result<String, String> {
 
 /// Whether a variable is no setting but one with a name of its own.
 pub(crate) fn is_own_name(name: &str) -> bool {
-    NAMED.contains(&name)
-        || NOT_USED_YET.iter().any(|(unused, _)| *unused == name)
-        || KEY_PREFIXES.iter().any(|prefix| name.starts_with(prefix))
+    NAMED.contains(&name) || KEY_PREFIXES.iter().any(|prefix| name.starts_with(prefix))
 }
 
 fn is_ours(name: &str) -> bool {
@@ -166,8 +158,7 @@ pub(crate) fn settings(variables: &mut Variables, findings: &mut Findings) -> BT
                 // Within a tier of the operator's own, the siblings are closer than any full name.
                 let parent = name.rsplit_once("__").map(|(parent, _)| parent);
                 let near = siblings.iter().filter_map(|key| Some(format!("{}__{}", parent?, key.to_uppercase())));
-                let single = NAMED.iter().chain(NOT_USED_YET.iter().map(|(name, _)| name));
-                let known = single.map(ToString::to_string).chain(schema::variables()).chain(near);
+                let known = NAMED.iter().map(ToString::to_string).chain(schema::variables()).chain(near);
                 let advice = did_you_mean(&name, known.filter(|known| known.starts_with("REFRAIN_")));
                 findings.fault(raw.place, format!("there is no such setting{advice}"));
             }

@@ -6,6 +6,7 @@ use futures::future::join_all;
 use refrain_testkit::FakeDiscord;
 use refrain_testkit::bytez::{Answer, Gate, Picture};
 use refrain_testkit::discord::{Access, Answer as First, DeadToken, Drop, Fault, Route};
+use refrain_testkit::person::PATIENCE;
 
 use crate::stage::{KEYS, On, Scene, Stage};
 
@@ -386,6 +387,15 @@ async fn first_answers_are_deferred_before_anything_else() {
 
 #[tokio::test]
 async fn commands_arrive_at_an_endpoint_as_well() {
+    commands_arrive_at_an_endpoint("false").await;
+}
+
+#[tokio::test]
+async fn commands_arrive_at_the_web_interface_as_well() {
+    commands_arrive_at_an_endpoint("true").await;
+}
+
+async fn commands_arrive_at_an_endpoint(web: &str) {
     let listen = crate::ports::free();
     let scene = Scene::with_keys(On::Discord, 1).await;
     let key = scene.discord().public_key();
@@ -394,12 +404,15 @@ async fn commands_arrive_at_an_endpoint_as_well() {
         ("REFRAIN_DISCORD__INTERACTIONS", "http"),
         ("REFRAIN_DISCORD__PUBLIC_KEY", &key),
         ("REFRAIN_LISTEN", &address),
+        ("REFRAIN_WEB__ENABLED", web),
     ]);
     let stage = scene.start_unmet().await;
     stage.discord().wait_for_command("ping").await;
 
     crate::ports::answers(listen).await;
-    stage.discord().save_endpoint(&format!("http://{listen}/discord/interactions")).await.unwrap();
+    let endpoint = format!("http://{listen}/discord/interactions");
+    let saved = async { while stage.discord().save_endpoint(&endpoint).await.is_err() {} };
+    tokio::time::timeout(PATIENCE, saved).await.expect("the endpoint answers soon");
     let ada = stage.person("en");
     ada.says("/generate a red fox").await;
 

@@ -116,6 +116,8 @@ impl Scene {
             ("REFRAIN_PROVIDERS__BYTEZ__CONCURRENCY", "1"),
             ("REFRAIN_RETRY__BASE_DELAY", "10ms"),
             ("REFRAIN_RETRY__MAX_DELAY", "40ms"),
+            // Many bots run at once here, and their settings are all one address.
+            ("REFRAIN_WEB__ENABLED", "false"),
         ])
     }
 

@@ -24,7 +24,7 @@ use crate::PLATFORM;
 use crate::dispatch::Dispatch;
 
 /// Where Discord calls.
-pub(crate) const PATH: &str = "/discord/interactions";
+pub const PATH: &str = "/discord/interactions";
 /// The largest interaction, a press under a message with everything in it, is far below.
 const MAX_BODY: usize = 1 << 20;
 /// Discord gives up after 3 s.

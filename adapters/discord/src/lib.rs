@@ -68,7 +68,7 @@ use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
-pub use endpoint::{PublicKey, PublicKeyError};
+pub use endpoint::{PATH as INTERACTIONS_PATH, PublicKey, PublicKeyError};
 pub use invite::{PERMISSIONS, SCOPES, invite_url};
 pub use limiter::Limits;
 
@@ -95,7 +95,17 @@ pub enum Interactions {
         /// The application's public key.
         key: PublicKey,
     },
+    /// By calls of Discord's, to a server that is there already.
+    Mounted {
+        /// The application's public key.
+        key: PublicKey,
+        /// Takes the route for [`INTERACTIONS_PATH`], once the bot is ready for calls.
+        mount: Mount,
+    },
 }
+
+/// Takes a route into a server.
+pub type Mount = Arc<dyn Fn(axum::Router) + Send + Sync>;
 
 /// The Discord [`Adapter`].
 ///
@@ -185,7 +195,7 @@ impl Discord {
     async fn identify(&self) -> Result<Identity, AdapterError> {
         let arrive = match self.interactions {
             Interactions::Gateway => Arrive::Gateway,
-            Interactions::Http { .. } => Arrive::Http,
+            Interactions::Http { .. } | Interactions::Mounted { .. } => Arrive::Http,
         };
         login::identify(self.session(), arrive).await
     }
@@ -201,6 +211,11 @@ impl Discord {
             }
             Interactions::Http { listen, key } => {
                 endpoint::serve(*listen, key.clone(), Arc::clone(dispatch), shutdown.clone()).await
+            }
+            Interactions::Mounted { key, mount } => {
+                mount(endpoint::router(key.clone(), Arc::clone(dispatch)));
+                shutdown.cancelled().await;
+                Ok(())
             }
         }
     }

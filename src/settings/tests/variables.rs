@@ -90,13 +90,40 @@ fn what_kubernetes_says_of_a_service_called_refrain_is_no_setting() {
 }
 
 #[test]
-fn names_for_later_versions_are_taken_with_a_warning() {
-    let start = Start::new().set("REFRAIN_LISTEN", "127.0.0.1:8080");
+fn an_address_that_nothing_listens_on_is_warned_of() {
+    let start = Start::new().set("REFRAIN_LISTEN", "127.0.0.1:8080").set("REFRAIN_WEB__ENABLED", "false");
 
     assert_eq!(
         start.warnings(),
-        ["REFRAIN_LISTEN: is not used: this version has no web interface, and discord.interactions is not \"http\""]
+        ["REFRAIN_LISTEN: is not used: web.enabled is false, and discord.interactions is not \"http\""]
     );
+}
+
+#[test]
+fn without_a_token_the_web_is_for_this_machine_alone() {
+    let everywhere = || Start::new().set("REFRAIN_LISTEN", "0.0.0.0:8080");
+
+    let fault = everywhere().fault();
+    assert!(fault.starts_with("REFRAIN_LISTEN: without a token"), "{fault}");
+    let fault = Start::new().set("REFRAIN_WEB__ALLOWED_HOSTS", "bot.example").fault();
+    assert!(fault.ends_with("web.allowed_hosts needs a token: set REFRAIN_API_TOKEN"), "{fault}");
+
+    for with_token in [
+        everywhere().set("REFRAIN_API_TOKEN", "web-secret"),
+        everywhere().set("REFRAIN_WEB__TOKENS", "shop web-secret jobs:read"),
+        everywhere().set("REFRAIN_WEB__ENABLED", "false"),
+        Start::new().set("REFRAIN_LISTEN", "[::1]:8080"),
+    ] {
+        assert!(with_token.load().is_ok());
+    }
+}
+
+#[test]
+fn no_two_tokens_of_the_web_have_one_name() {
+    let fault = |tokens: &str| Start::new().set("REFRAIN_WEB__TOKENS", tokens).fault();
+
+    assert!(fault("shop a admin, shop b admin").ends_with("web.tokens: item 2 has a name that is taken (shop)"));
+    assert!(fault("operator a admin").ends_with("item 1 has a name that is taken (operator)"));
 }
 
 #[test]
@@ -123,7 +150,10 @@ fn one_platform_is_enough_and_none_is_a_fault() {
 
 #[test]
 fn calls_of_discord_need_the_applications_key() {
-    let http = || Start::new().set("REFRAIN_DISCORD__INTERACTIONS", "http").set("REFRAIN_LISTEN", "0.0.0.0:9000");
+    let http = || {
+        let start = Start::new().set("REFRAIN_API_TOKEN", "web-secret");
+        start.set("REFRAIN_DISCORD__INTERACTIONS", "http").set("REFRAIN_LISTEN", "0.0.0.0:9000")
+    };
     let key = "67c6bd767ca099e79efac9fcce4d2022a63bf7dea780e7f3d813f694c1597089";
 
     let fault = http().fault();
@@ -183,6 +213,8 @@ fn neither_debug_nor_a_fault_shows_a_secret() {
     let start = Start::new()
         .file("key", "file-secret")
         .set("BYTEZ_API_KEY_2_FILE", "key")
+        .set("REFRAIN_API_TOKEN", "web-secret")
+        .set("REFRAIN_WEB__TOKENS", "shop shop-secret admin")
         .set("REFRAIN_WEBHOOKS__SECRET", "whsec_hook-secret");
     assert!(format!("{:?}", start.settings()).contains("bytez#2"));
 

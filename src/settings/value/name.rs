@@ -69,6 +69,14 @@ pub(crate) fn listen_address() -> Kind<SocketAddr> {
     Kind::text("an address and a port to listen on", ", such as 127.0.0.1:8080", |text| text.parse().ok())
 }
 
+/// The name of a host, without a port.
+pub(crate) fn host_name() -> Kind<String> {
+    Kind::text("the name of a host", " without a port, such as bot.example.org", |text| {
+        let host = url::Host::parse(text).ok()?;
+        (host.to_string() == text.to_lowercase()).then(|| text.to_lowercase())
+    })
+}
+
 /// A name of one word.
 pub(crate) fn word() -> Kind<String> {
     Kind::text("a name without spaces", "", |text| {

@@ -1,5 +1,6 @@
 //! Secrets, checked for what would make them fail when they are sent.
 
+use refrain_web::access::{AccessToken, Scope};
 use secrecy::SecretString;
 
 use super::Kind;
@@ -14,6 +15,26 @@ pub(crate) fn webhook_secret() -> Kind<SecretString> {
 /// A provider's API key.
 pub(crate) fn api_key() -> Kind<SecretString> {
     Kind::text("a key without spaces and special characters", "", |text| is_sendable(text).then(|| text.into()))
+}
+
+/// The bearer token of the web interface.
+pub(crate) fn api_token() -> Kind<SecretString> {
+    Kind::text("a token without spaces and special characters", "", |text| is_sendable(text).then(|| text.into()))
+}
+
+/// A further bearer token: its name, itself, and what it may do.
+pub(crate) fn access_token() -> Kind<AccessToken> {
+    Kind::text(
+        "a name, a secret and scopes, with spaces between them",
+        ", such as shop 5ecret jobs:read jobs:write",
+        |text| {
+            let mut words = text.split_whitespace();
+            let (name, secret) = (words.next()?, words.next()?);
+            let named = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
+            let scopes = words.map(str::parse).collect::<Result<Vec<Scope>, _>>().ok()?;
+            (named && is_sendable(secret) && !scopes.is_empty()).then(|| AccessToken::new(name, secret.into(), scopes))
+        },
+    )
 }
 
 /// A Telegram bot token. The shape is checked because it becomes part of an address.
@@ -53,6 +74,16 @@ mod tests {
         assert!(read(&discord_token(), "MTIzNDU2.Gabcde.f-g_h").is_some());
         for text in ["Bot MTIzNDU2.Gabcde.f-g_h", "a b", "a\nb"] {
             assert!(read(&discord_token(), text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_access_token_has_a_name_a_secret_and_scopes() {
+        let token = read(&access_token(), "shop 5ecret  jobs:read jobs:write").expect("it is one");
+        assert_eq!(format!("{token:?}"), "AccessToken(shop: jobs:read jobs:write)");
+
+        for text in ["", "shop", "shop 5ecret", "shop 5ecret jobs:eat", "a/b 5ecret admin", "shop 5\u{e9}cret admin"] {
+            assert!(read(&access_token(), text).is_none(), "{text}");
         }
     }
 
