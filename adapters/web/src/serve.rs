@@ -1,19 +1,17 @@
 //! Connections: bounded in number and in every wait, until the bot stops.
 
-use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
 use axum::extract::ConnectInfo;
+use hyper::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
-use hyper::{Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
@@ -53,13 +51,10 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, shutdown: &Canc
         };
         match accepted {
             Ok((stream, peer)) => {
-                let connection = connection(stream, peer, router.clone());
-                let watched = graceful.watcher();
+                let (router, watcher) = (router.clone(), graceful.watcher());
                 connections.spawn(async move {
-                    let _permit = permit;
-                    if let Err(error) = watched.watch(connection).await {
-                        tracing::debug!(%peer, %error, "a connection ended early");
-                    }
+                    converse(stream, peer, router, watcher).await;
+                    drop(permit);
                 });
             }
             Err(error) => {
@@ -74,20 +69,8 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, shutdown: &Canc
     }
 }
 
-/// One connection, with a request after the other.
-fn connection(
-    stream: TcpStream,
-    peer: SocketAddr,
-    router: Router,
-) -> http1::Connection<
-    TokioIo<std::pin::Pin<Box<TimeoutStream<TcpStream>>>>,
-    impl hyper::service::Service<
-        Request<Incoming>,
-        Response = Response<Body>,
-        Error = Infallible,
-        Future = impl Future<Output = Result<Response<Body>, Infallible>> + Send,
-    >,
-> {
+/// One connection: a request after the other, until a stop.
+async fn converse(stream: TcpStream, peer: SocketAddr, router: Router, watcher: Watcher) {
     let _ = stream.set_nodelay(true); // Slower without, that is all.
     let mut stream = TimeoutStream::new(stream);
     stream.set_write_timeout(Some(STALLED));
@@ -95,9 +78,12 @@ fn connection(
         request.extensions_mut().insert(ConnectInfo(peer));
         router.clone().oneshot(request)
     });
-    http1::Builder::new()
+    let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_WITHIN)
         .max_buf_size(BUFFER)
-        .serve_connection(TokioIo::new(Box::pin(stream)), service)
+        .serve_connection(TokioIo::new(Box::pin(stream)), service);
+    if let Err(error) = watcher.watch(connection).await {
+        tracing::debug!(%peer, %error, "a connection ended early");
+    }
 }

@@ -34,7 +34,7 @@ pub(super) struct Session {
 impl Sessions {
     /// Begins one; its id, 256 random bits as hexadecimal digits.
     pub(super) fn begin(&self, token: &AccessToken) -> String {
-        let id: String = rand::random::<[u8; 32]>().iter().map(|byte| format!("{byte:02x}")).collect();
+        let id = format!("{:032x}{:032x}", rand::random::<u128>(), rand::random::<u128>());
         let now = Instant::now();
         let mut sessions = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         sessions.retain(|_, session| session.ends > now);
