@@ -11,6 +11,7 @@
 //! - [`provider`]: one upstream, one call
 //! - [`retry`]: policy, back-off, budget, keys, and the one loop
 //! - [`queue`]: jobs in a fair order, and who runs them
+//! - [`turns`]: which process does what only one may do at a time
 //! - [`adapter`]: the seam to a platform
 
 pub mod adapter;
@@ -24,6 +25,7 @@ pub mod queue;
 pub mod reply;
 pub mod request;
 pub mod retry;
+pub mod turns;
 
 pub use app::App;
 pub use failure::Failure;

@@ -4,6 +4,7 @@
 //! - [`SqlJobs`]: accepted work in its fair order, in a database
 //! - [`SqlKeys`]: slots and rests of keys that several processes use, in a database
 //! - [`SqlPreferences`]: what people and chats have chosen, in a database
+//! - [`SqlTurns`]: which process does what only one may do at a time, in a database
 //! - [`FolderOutputs`]: what was made, in a folder
 
 mod database;
@@ -13,6 +14,7 @@ mod keys;
 mod name;
 mod outputs;
 mod preferences;
+mod turns;
 mod wire;
 
 pub use database::{Database, DatabaseError};
@@ -20,3 +22,4 @@ pub use jobs::SqlJobs;
 pub use keys::SqlKeys;
 pub use outputs::{FolderOutputs, OpenError};
 pub use preferences::SqlPreferences;
+pub use turns::SqlTurns;

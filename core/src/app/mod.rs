@@ -5,6 +5,7 @@
 //! [`Worker`](crate::queue::Worker) does the rest, and the [`Messenger`] turns that message into the result.
 
 mod access;
+mod arrival;
 mod delivery;
 mod ending;
 pub mod language;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 
 use futures::FutureExt;
 
+pub use self::arrival::Arrival;
 use self::ending::interrupted;
 use self::limits::Limits;
 pub use self::messenger::Messenger;
@@ -31,6 +33,7 @@ use crate::provider::Task;
 use crate::queue::{CancelError, JobId, JobQueue, NotAccepted, OutputStore, Submission, Tier, Tiers};
 use crate::reply::{DeliveryError, Reply, Responder};
 use crate::request::{Ask, Platform, Request};
+use crate::turns::Turns;
 
 /// The bot without its platforms.
 pub struct App {
@@ -41,6 +44,7 @@ pub struct App {
     messenger: Arc<Messenger>,
     limits: Limits,
     preferences: Arc<dyn PreferenceStore>,
+    turns: Turns,
     outputs: Option<Arc<dyn OutputStore>>,
     spoiler: bool,
 }
@@ -57,12 +61,20 @@ pub struct Call<'a> {
     pub preferences: &'a Preferences,
     /// The app itself.
     pub app: &'a App,
+    arrival: Option<&'a Arrival>,
 }
 
 impl Call<'_> {
     /// Whether media shown here are covered until somebody clicks them.
     pub fn covers(&self) -> bool {
         self.preferences.spoiler.unwrap_or(self.app.spoiler) && !self.request.origin.adult
+    }
+
+    /// The request can't be lost any more.
+    fn taken(&self) {
+        if let Some(arrival) = self.arrival {
+            arrival.take();
+        }
     }
 }
 
@@ -77,6 +89,7 @@ impl App {
             messenger,
             limits: Limits::default(),
             preferences: Arc::new(MemoryPreferences::default()),
+            turns: Turns::default(),
             outputs: None,
             spoiler: false,
         }
@@ -104,6 +117,13 @@ impl App {
         self
     }
 
+    /// Sets how it is agreed which process does what only one may do at a time. Default: this process is alone.
+    #[must_use]
+    pub fn turns(mut self, turns: Turns) -> Self {
+        self.turns = turns;
+        self
+    }
+
     /// Sets where people's results are looked up. Default: nowhere.
     #[must_use]
     pub fn output_store(mut self, store: Arc<dyn OutputStore>) -> Self {
@@ -122,10 +142,21 @@ impl App {
     ///
     /// What comes back is a notice for the person alone, where the platform can show one (an alert on a button press).
     pub async fn handle(&self, request: Request) -> Option<Notice> {
+        self.handle_as(request, None).await
+    }
+
+    /// The same for a request that may have been handled before, perhaps by a process that died over it: what it asks for
+    /// is made once.
+    pub async fn handle_once(&self, request: Request, arrival: Arrival) -> Option<Notice> {
+        self.handle_as(request, Some(&arrival)).await
+    }
+
+    async fn handle_as(&self, request: Request, arrival: Option<&Arrival>) -> Option<Notice> {
         let chosen = preferences::effective(&*self.preferences, &request.origin).await;
         let locale = self.locale(&request, &chosen);
         let tier = self.tiers.of(&request.origin.person, &request.roles);
-        let call = Call { request: &request, locale: &locale, tier: &tier, preferences: &chosen.chat, app: self };
+        let preferences = &chosen.chat;
+        let call = Call { request: &request, locale: &locale, tier: &tier, preferences, app: self, arrival };
         match &request.ask {
             Ask::Command { name, input } => {
                 self.run(&call, name, input).await;
@@ -142,7 +173,8 @@ impl App {
         let chosen = preferences::effective(&*self.preferences, &request.origin).await;
         let locale = self.locale(request, &chosen);
         let tier = self.tiers.of(&request.origin.person, &request.roles);
-        let call = Call { request, locale: &locale, tier: &tier, preferences: &chosen.chat, app: self };
+        let preferences = &chosen.chat;
+        let call = Call { request, locale: &locale, tier: &tier, preferences, app: self, arrival: None };
         if self.barred(&call, spec).await.is_some() {
             return Vec::new();
         }
@@ -183,8 +215,15 @@ impl App {
     ///
     /// The job is held until its message is shown: whatever happens later is an edit of it.
     async fn accept(&self, call: &Call<'_>, work: Work) {
-        let accepted = match self.queue.accept(submission(call, work)).await {
-            Ok(accepted) => accepted,
+        let submission = submission(call, work);
+        let accepted = match call.arrival {
+            None => self.queue.accept(submission).await.map(Some),
+            Some(arrival) => self.queue.accept_once(arrival.job(), submission).await,
+        };
+        call.taken();
+        let accepted = match accepted {
+            Ok(Some(accepted)) => accepted,
+            Ok(None) => return tracing::info!(person = %call.request.origin.person, "this was accepted before"),
             Err(NotAccepted::Refused(why)) => return self.show(call, self.messenger.failed(&why, call.tier)).await,
             Err(NotAccepted::ChatFull { retry_after }) => {
                 let full = Message::new(id::CHAT_FULL).with("wait", Message::wait(Some(retry_after)));
@@ -247,6 +286,7 @@ impl App {
     }
 
     async fn show(&self, call: &Call<'_>, reply: Reply) {
+        call.taken(); // What is shown may have to wait for its turn, and nothing is made.
         // The messenger logs what can't be shown; there is nobody else to tell.
         let _ = self.messenger.send(&call.request.origin, call.locale, &reply).await;
     }
@@ -259,6 +299,11 @@ impl App {
     /// What people and chats have chosen.
     pub const fn preferences(&self) -> &Arc<dyn PreferenceStore> {
         &self.preferences
+    }
+
+    /// Which process does what only one may do at a time.
+    pub const fn whose_turn(&self) -> &Turns {
+        &self.turns
     }
 
     /// Where results are kept, as far as this is known here.

@@ -150,6 +150,26 @@ impl JobQueue {
     /// [`Failure::QueueFull`] with the time after which it is worth coming back, [`Failure::ModelUnavailable`] if
     /// nothing can do this task, or what keeps all keys closed until the deadline.
     pub async fn accept(self: &Arc<Self>, submission: Submission) -> Result<Accepted, NotAccepted> {
+        self.accept_as(JobId::random(), submission).await
+    }
+
+    /// The same for work that was perhaps accepted before as the job `id`; there is nothing to do then.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`accept`](Self::accept).
+    pub async fn accept_once(
+        self: &Arc<Self>,
+        id: &JobId,
+        submission: Submission,
+    ) -> Result<Option<Accepted>, NotAccepted> {
+        if self.store.job(id).await?.is_some() {
+            return Ok(None);
+        }
+        self.accept_as(id.clone(), submission).await.map(Some)
+    }
+
+    async fn accept_as(self: &Arc<Self>, id: JobId, submission: Submission) -> Result<Accepted, NotAccepted> {
         let task = submission.work.task;
         let Some(route) = self.engine.route_of(task) else { return Err(Failure::ModelUnavailable.into()) };
         if self.closed.is_cancelled() {
@@ -163,7 +183,7 @@ impl JobQueue {
         let Submission { work, origin, locale, tier, spoiler, max_in_chat } = submission;
         let now = self.store.now();
         let facts = JobFacts {
-            id: JobId::random(),
+            id,
             work: Work { seed: Some(work.seed.unwrap_or_else(|| u64::from(self.engine.random().bits()))), ..work },
             origin,
             locale,

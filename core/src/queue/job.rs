@@ -4,6 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use secrecy::{ExposeSecret, SecretString};
+use sha2::{Digest, Sha256};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
@@ -16,7 +18,7 @@ use crate::reply::{Media, Shown};
 use crate::request::{Origin, Person};
 use crate::retry::Progress;
 
-/// A job's id: 128 random bits as 32 hexadecimal digits, so that it can't be guessed.
+/// A job's id: 128 bits as 32 hexadecimal digits that can't be guessed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct JobId(String);
 
@@ -24,6 +26,13 @@ impl JobId {
     /// A new id.
     pub fn random() -> Self {
         Self(format!("{:032x}", rand::random::<u128>()))
+    }
+
+    /// The id that is always the same for `event`, and that can't be guessed without `secret`.
+    pub fn of(secret: &SecretString, event: &str) -> Self {
+        let secret = Sha256::digest(secret.expose_secret());
+        let digest = Sha256::new().chain_update(b"refrain job\0").chain_update(secret).chain_update(event).finalize();
+        Self(digest.iter().take(16).fold(String::new(), |digits, byte| digits + &format!("{byte:02x}")))
     }
 
     /// The 32 digits.

@@ -51,6 +51,18 @@ impl Worker {
             lanes.spawn(Arc::clone(&self).keep_alive());
             lanes.spawn(Arc::clone(&self).look_after_others());
         }
+        self.until_emptied(shutdown, grace).await;
+    }
+
+    /// Keeps alive what is accepted here until its message is shown, and runs nothing: other processes with the same
+    /// durable store do. Ends as [`run`](Self::run) does.
+    pub async fn attend(self: Arc<Self>, shutdown: CancellationToken, grace: Duration) {
+        let _alive = AbortOnDropHandle::new(tokio::spawn(Arc::clone(&self).keep_alive()));
+        self.until_emptied(shutdown, grace).await;
+    }
+
+    /// Waits for the shutdown, then until nothing is under way here, or the time is over.
+    async fn until_emptied(&self, shutdown: CancellationToken, grace: Duration) {
         shutdown.cancelled().await;
 
         self.queue.close();

@@ -93,6 +93,14 @@ impl Engine {
         self
     }
 
+    /// Begins to hear what other processes tell of the keys, for a process that makes no calls: where one does, that begins
+    /// with the first.
+    pub fn hear_of_keys(&self) {
+        if let Some(sharing) = &self.sharing {
+            sharing.wake();
+        }
+    }
+
     /// Waits, for 2 s at most, until other processes know which slots are free again. Before the process ends.
     pub async fn settle_keys(&self) {
         if let Some(sharing) = &self.sharing {

@@ -133,11 +133,12 @@ async fn pool(
 }
 
 fn migrations() -> Migrator {
-    let all: [(i64, &'static str, SqlStr); 4] = [
+    let all: [(i64, &'static str, SqlStr); 5] = [
         (1, "jobs", include_str!("../../migrations/0001_jobs.sql").into_sql_str()),
         (2, "preferences", include_str!("../../migrations/0002_preferences.sql").into_sql_str()),
         (3, "keys", include_str!("../../migrations/0003_keys.sql").into_sql_str()),
         (4, "retention", include_str!("../../migrations/0004_retention.sql").into_sql_str()),
+        (6, "turns", include_str!("../../migrations/0006_turns.sql").into_sql_str()),
     ];
     let migrations =
         all.map(|(version, name, sql)| Migration::new(version, name.into(), MigrationType::Simple, sql, false));

@@ -85,7 +85,8 @@ impl Sharing {
         }
     }
 
-    fn wake(&self) {
+    /// Begins to serve, and to hear what others tell.
+    pub(in crate::retry) fn wake(&self) {
         if let Some(serving) = self.asleep.lock().unwrap_or_else(PoisonError::into_inner).take() {
             tokio::spawn(serving.serve());
         }
