@@ -66,6 +66,11 @@ impl Dispatch {
         Arc::new(Self { app, session, permits, tasks: TaskTracker::new() })
     }
 
+    /// The app that requests are handed to.
+    pub(crate) fn app(&self) -> &App {
+        &self.app
+    }
+
     /// Takes an interaction, without waiting.
     pub(crate) fn take(self: &Arc<Self>, interaction: Interaction) {
         let received = Instant::now();

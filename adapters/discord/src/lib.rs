@@ -64,6 +64,7 @@ use refrain_core::adapter::{Adapter, AdapterError};
 use refrain_core::catalogue::Catalogue;
 use refrain_core::reply::Responder;
 use refrain_core::request::Platform;
+use refrain_core::turns::Turn;
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -80,6 +81,8 @@ use crate::outbound::Outbound;
 use crate::session::Session;
 
 const PLATFORM: &str = "Discord";
+/// What only one process may do at a time: Discord sends each interaction to every connection that there is.
+const GATEWAY: &str = "connect to Discord's gateway";
 const OFFICIAL: &str = "https://discord.com";
 
 /// How interactions arrive.
@@ -204,10 +207,10 @@ impl Discord {
     async fn listen(&self, dispatch: &Arc<Dispatch>, shutdown: &CancellationToken) -> Result<(), AdapterError> {
         match &self.interactions {
             Interactions::Gateway => {
-                let Some(gateway) = shutdown.run_until_cancelled(login::gateway(self.session())).await else {
-                    return Ok(());
-                };
-                gateway::run(self.session(), Arc::clone(dispatch), gateway?, shutdown).await
+                while let Some(turn) = shutdown.run_until_cancelled(dispatch.app().whose_turn().wait(GATEWAY)).await {
+                    self.connect(dispatch, turn, shutdown).await?;
+                }
+                Ok(())
             }
             Interactions::Http { listen, key } => {
                 endpoint::serve(*listen, key.clone(), Arc::clone(dispatch), shutdown.clone()).await
@@ -218,6 +221,32 @@ impl Discord {
                 Ok(())
             }
         }
+    }
+
+    /// Takes interactions from the gateway while it is this process's turn, until `shutdown`.
+    async fn connect(
+        &self,
+        dispatch: &Arc<Dispatch>,
+        turn: Turn,
+        shutdown: &CancellationToken,
+    ) -> Result<(), AdapterError> {
+        let stop = shutdown.child_token();
+        let connected = async {
+            let Some(gateway) = stop.run_until_cancelled(login::gateway(self.session())).await else { return Ok(()) };
+            gateway::run(self.session(), Arc::clone(dispatch), gateway?, &stop).await
+        };
+        let ended = {
+            let mut connected = std::pin::pin!(connected);
+            tokio::select! {
+                ended = &mut connected => ended,
+                () = turn.lost() => {
+                    stop.cancel();
+                    connected.await
+                }
+            }
+        };
+        turn.release().await;
+        ended
     }
 }
 

@@ -82,6 +82,10 @@ impl BotApi {
         Self { address, ..self }
     }
 
+    pub(crate) const fn token(&self) -> &SecretString {
+        &self.token
+    }
+
     /// Sends `payload` as JSON, within 30 s.
     pub(crate) async fn call<P, R>(&self, payload: &P) -> Result<R, CallError>
     where

@@ -4,13 +4,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use refrain_core::App;
-use refrain_core::app::Notice;
+use refrain_core::app::{Arrival, Notice};
 use refrain_core::catalogue::{Message, id};
+use refrain_core::command::Action;
 use refrain_core::request::{Ask, Origin, Request};
 use serde::de::IgnoredAny;
 use teloxide::payloads::{AnswerCallbackQuery, SendChatAction};
-use teloxide::types::{CallbackQueryId, ChatAction, ChatId, MessageId, ThreadId, UpdateKind};
+use teloxide::types::{CallbackQueryId, ChatAction, ChatId, MessageId, ThreadId, Update};
 use tokio::sync::Semaphore;
+use tokio::time::timeout;
 use tokio_util::task::TaskTracker;
 
 use crate::api::BotApi;
@@ -21,6 +23,8 @@ use crate::limiter::Limiter;
 const AT_ONCE: usize = 1024;
 /// A pressed button looks busy until it is answered, and the person thinks it hangs.
 const NOTICE_WITHIN: Duration = Duration::from_secs(2);
+/// How long the next updates wait until requests are accepted, which takes milliseconds.
+const ACCEPTED_WITHIN: Duration = Duration::from_secs(1);
 /// What fits into an alert.
 const NOTICE_CHARS: usize = 200;
 
@@ -40,24 +44,67 @@ impl Dispatch {
         Arc::new(Self { app, api, limiter, username, permits, tasks: TaskTracker::new() })
     }
 
-    /// Takes an update; waits only while too many requests are under way.
-    pub(crate) async fn take(self: &Arc<Self>, update: UpdateKind) {
-        let asked = incoming(update, &self.username, |name| self.app.spec(name).is_some());
-        let Some(asked) = asked else { return };
+    /// The app that requests are handed to.
+    pub(crate) fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Takes updates; waits while too many requests are under way, and until what is to be made is accepted, so that
+    /// Telegram is not told that they were taken before they can't be lost. Stops between two once the turn is `over`.
+    pub(crate) async fn take(self: &Arc<Self>, updates: Vec<Update>, over: impl Fn() -> bool) {
+        let mut accepted = Vec::new();
+        for update in updates.into_iter().take_while(|_| !over()) {
+            accepted.extend(self.begin(update).await);
+        }
+        let all = async {
+            for one in accepted {
+                one.await;
+            }
+        };
+        if timeout(ACCEPTED_WITHIN, all).await.is_err() {
+            tracing::warn!("requests take long to be accepted; a process that dies now may lose some");
+        }
+    }
+
+    /// Begins with an update. What comes back returns once it can't be lost any more.
+    async fn begin(self: &Arc<Self>, update: Update) -> Option<impl Future<Output = ()> + Send> {
+        let arrival = Arrival::of(self.api.token(), &format!("update {}", update.id.0));
+        let asked = incoming(update.kind, &self.username, |name| self.app.spec(name).is_some())?;
+        let taken = self.makes_something(&asked).then(|| arrival.taken());
         // The semaphore is never closed, so there always is a permit in the end.
         let permit = Arc::clone(&self.permits).acquire_owned().await;
         let this = Arc::clone(self);
         self.tasks.spawn(async move {
             let _permit = permit;
             match asked {
-                Incoming::Command(request) => this.command(request).await,
-                Incoming::Press { query, request } => this.press(query, request).await,
+                Incoming::Command(request) => this.command(request, arrival).await,
+                Incoming::Press { query, request } => this.press(query, request, arrival).await,
                 Incoming::UnknownButton { query, locale_hints } => {
                     let locale = this.app.catalogue().negotiate(&locale_hints);
                     this.notice(query, Some(Notice { message: Message::new(id::UNKNOWN_BUTTON), locale })).await;
                 }
             }
         });
+        taken
+    }
+
+    /// Whether a job may come of it. What is answered at once is not worth anybody's wait.
+    fn makes_something(&self, asked: &Incoming) -> bool {
+        match asked {
+            Incoming::Command(request) => self.is_long(request),
+            Incoming::Press { request, .. } => match &request.ask {
+                Ask::Press(action) => match action {
+                    Action::Again(_) | Action::Vary(_) | Action::Animate(_) => true,
+                    Action::Cancel(_) | Action::Language(_) => false,
+                },
+                Ask::Command { .. } => false,
+            },
+            Incoming::UnknownButton { .. } => false,
+        }
+    }
+
+    fn is_long(&self, request: &Request) -> bool {
+        matches!(&request.ask, Ask::Command { name, .. } if self.app.spec(name).is_some_and(|spec| spec.long))
     }
 
     /// Waits until every request taken is handled.
@@ -66,21 +113,19 @@ impl Dispatch {
         self.tasks.wait().await;
     }
 
-    async fn command(&self, request: Request) {
-        if let Ask::Command { name, .. } = &request.ask
-            && self.app.spec(name).is_some_and(|spec| spec.long)
-        {
+    async fn command(&self, request: Request, arrival: Arrival) {
+        if self.is_long(&request) {
             self.acknowledge(&request.origin);
         }
-        if let Some(notice) = self.app.handle(request).await {
+        if let Some(notice) = self.app.handle_once(request, arrival).await {
             // Telegram shows a notice only on a button.
             tracing::debug!(id = %notice.message.id(), "a command's notice can't be shown on Telegram");
         }
     }
 
-    async fn press(&self, query: CallbackQueryId, request: Request) {
-        let mut handling = std::pin::pin!(self.app.handle(request));
-        if let Ok(notice) = tokio::time::timeout(NOTICE_WITHIN, &mut handling).await {
+    async fn press(&self, query: CallbackQueryId, request: Request, arrival: Arrival) {
+        let mut handling = std::pin::pin!(self.app.handle_once(request, arrival));
+        if let Ok(notice) = timeout(NOTICE_WITHIN, &mut handling).await {
             self.notice(query, notice).await;
         } else {
             self.notice(query, None).await;

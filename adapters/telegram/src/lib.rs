@@ -38,6 +38,7 @@ use refrain_core::adapter::{Adapter, AdapterError};
 use refrain_core::catalogue::Catalogue;
 use refrain_core::reply::Responder;
 use refrain_core::request::Platform;
+use refrain_core::turns::Turn;
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -52,6 +53,8 @@ use crate::polling::Polling;
 
 const PLATFORM: &str = "Telegram";
 const OFFICIAL_API: &str = "https://api.telegram.org";
+/// What only one process may do at a time: Telegram gives each update to one poll, and ends the older of two.
+const POLLING: &str = "poll Telegram";
 /// Telegram lets a poll wait for at most 50 s.
 const LONGEST_POLL: Duration = Duration::from_secs(50);
 
@@ -137,15 +140,12 @@ impl Adapter for Telegram {
             async move { shutdown.run_until_cancelled(commands::follow(&api, &app, changes)).await }
         });
         let dispatch = Dispatch::new(app, self.api.clone(), Arc::clone(&self.limiter), username);
-        let mut polling = Polling::new(self.api.clone(), self.poll_timeout);
 
-        while let Some(updates) = shutdown.run_until_cancelled(polling.next()).await {
-            for update in updates {
-                dispatch.take(update.kind).await;
-            }
+        while let Some(turn) = shutdown.run_until_cancelled(dispatch.app().whose_turn().wait(POLLING)).await {
+            self.poll(&dispatch, turn, &shutdown).await;
         }
 
-        let _ = tokio::join!(polling.confirm(), dispatch.drain(), menus);
+        let _ = tokio::join!(dispatch.drain(), menus);
         Ok(())
     }
 }
@@ -154,9 +154,29 @@ impl Telegram {
     /// Logs in and publishes the commands; gives the bot's name.
     async fn start(&self, app: &App) -> Result<String, AdapterError> {
         let identity = login::identify(&self.api).await?;
-        login::remove_webhook(&self.api).await;
         commands::publish(&self.api, app.commands(), app.catalogue()).await?;
         Ok(identity.username)
+    }
+
+    /// Takes updates while it is this process's turn, until `shutdown`.
+    async fn poll(&self, dispatch: &Arc<Dispatch>, turn: Turn, shutdown: &CancellationToken) {
+        let mut polling = Polling::new(self.api.clone(), self.poll_timeout);
+        shutdown.run_until_cancelled(login::remove_webhook(&self.api)).await;
+        loop {
+            let updates = tokio::select! {
+                biased; // What comes after the turn is another's.
+                () = turn.lost() => return,
+                () = shutdown.cancelled() => break,
+                updates = polling.next() => updates,
+            };
+            // Whose turn it is then gets the rest: they are not confirmed.
+            dispatch.take(updates, || turn.is_lost()).await;
+        }
+        // The successor is not to get them again, and need not wait for what is still under way here.
+        if !turn.is_lost() {
+            polling.confirm().await;
+        }
+        turn.release().await;
     }
 }
 

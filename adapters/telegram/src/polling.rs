@@ -82,7 +82,8 @@ fn report(error: &CallError, pause: Duration) {
     match error {
         CallError::Refused { code: 409, .. } => tracing::error!(
             %error, ?pause,
-            "another process or a webhook takes this bot's updates with the same token, so people's messages go there; stop it"
+            "somebody else takes this bot's updates: a process with the same token and another database, or a webhook; people's \
+             messages go there, so stop it"
         ),
         CallError::Refused { code: 401 | 404, .. } => {
             tracing::error!(%error, ?pause, "Telegram refuses the token now; was it revoked?");
