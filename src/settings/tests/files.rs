@@ -225,6 +225,16 @@ fn an_empty_chain_is_a_fault() {
 }
 
 #[test]
+fn a_bad_time_to_keep_something_is_told_with_its_place() {
+    let fault = |line| Start::new().toml(&format!("[retention]\n{line}\n")).fault();
+
+    let expected = "expected a duration from 1m to 3650d, such as 500ms, 2s, 10m, 1h or 30d";
+    assert_eq!(fault("jobs = \"soon\""), format!("refrain.toml:2:8: retention.jobs: {expected}"));
+    assert_eq!(fault("outputs = \"1s\""), format!("refrain.toml:2:11: retention.outputs: {expected}"));
+    assert_eq!(fault("outputs = 30"), format!("refrain.toml:2:11: retention.outputs: {expected}, found a number"));
+}
+
+#[test]
 fn what_is_not_used_yet_is_checked_and_warned_of() {
     let warnings = Start::new().toml("[webhooks]\nallow_private = true\n").warnings();
 
