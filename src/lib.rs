@@ -44,7 +44,7 @@ pub mod bot;
 pub mod commands;
 pub mod settings;
 
-pub use bot::{Bot, BotBuilder, BuildError, RunError};
+pub use bot::{Bot, BotBuilder, BuildError, Role, Roles, RunError};
 pub use refrain_core as core;
 pub use refrain_discord as discord;
 pub use refrain_providers as providers;

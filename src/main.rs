@@ -15,13 +15,13 @@ use clap::Parser as _;
 use refrain::settings::{Environment, Settings};
 use refrain::{Bot, BotBuilder, commands};
 
-use crate::cli::{Cli, Command};
+use crate::cli::{Cli, Command, Run};
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let environment = Environment::new(std::env::vars_os());
     let ended = match Cli::parse().wanted() {
-        Command::Run => run(&environment).await,
+        Command::Run(how) => run(&environment, how).await,
         Command::Jobs(typed) => jobs::run(&environment, typed).await,
         Command::Keys(typed) => match keys::run(&environment, typed).await {
             Ok(code) => return code,
@@ -40,14 +40,14 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(environment: &Environment) -> anyhow::Result<()> {
+async fn run(environment: &Environment, how: Run) -> anyhow::Result<()> {
     let settings = Settings::load(environment)?;
     telemetry::install(&settings.log)?;
     for warning in &settings.warnings {
         tracing::warn!("{warning}");
     }
     let stop = stop_signal()?;
-    let bot = builder(&settings).await?.build()?;
+    let bot = builder(&settings).await?.roles(how.roles()).build()?;
     Ok(bot.run_until(stop).await?)
 }
 

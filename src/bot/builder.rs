@@ -15,9 +15,10 @@ use refrain_core::queue::store::JobStore;
 use refrain_core::queue::{JobQueue, MemoryStore, OutputStore, QueueLimits, Retention, Tiers, Worker};
 use refrain_core::request::Platform;
 use refrain_core::retry::{Engine, EngineError, KeyStore, Random, RetryPolicy};
+use refrain_core::turns::{TurnStore, Turns};
 use refrain_web::Web;
 
-use super::Bot;
+use super::{Bot, Role, Roles};
 
 /// Puts a [`Bot`] together. What is not set has the default that the settings document.
 #[must_use]
@@ -33,6 +34,8 @@ pub struct BotBuilder {
     limits: QueueLimits,
     store: Option<Arc<dyn JobStore>>,
     keys: Option<Arc<dyn KeyStore>>,
+    turns: Option<Arc<dyn TurnStore>>,
+    roles: Roles,
     outputs: Option<Arc<dyn OutputStore>>,
     retention: Option<Retention>,
     preferences: Arc<dyn PreferenceStore>,
@@ -48,6 +51,12 @@ pub enum BuildError {
     /// Nobody could write to it.
     #[error("a bot needs a platform")]
     NoPlatform,
+    /// It is to do what none of its platforms is for.
+    #[error("the role {0} has nothing to do: this bot has no platform for it")]
+    NothingToDo(Role),
+    /// It leaves something to other processes that can't see its jobs.
+    #[error("a process that is only {0} needs a database that it shares with the others, and none is set")]
+    NothingShared(Roles),
     /// Two adapters serve one platform.
     #[error("there are two adapters for {0}")]
     TwiceOnePlatform(Platform),
@@ -73,6 +82,8 @@ impl Default for BotBuilder {
             limits: QueueLimits::default(),
             store: None,
             keys: None,
+            turns: None,
+            roles: Roles::default(),
             outputs: None,
             retention: None,
             preferences: Arc::new(MemoryPreferences::default()),
@@ -154,6 +165,19 @@ impl BotBuilder {
     /// Sets through what the keys are shared with other processes. Default: they are this process's alone.
     pub fn key_store(mut self, store: Arc<dyn KeyStore>) -> Self {
         self.keys = Some(store);
+        self
+    }
+
+    /// Sets through what is agreed which process does what only one may do at a time. Default: this process is alone.
+    pub fn turn_store(mut self, store: Arc<dyn TurnStore>) -> Self {
+        self.turns = Some(store);
+        self
+    }
+
+    /// Sets what this process does; the rest is for others with the same durable [`store`](Self::store),
+    /// [`key_store`](Self::key_store) and [`turn_store`](Self::turn_store). Default: everything.
+    pub fn roles(mut self, roles: Roles) -> Self {
+        self.roles = roles;
         self
     }
 
@@ -241,7 +265,16 @@ impl BotBuilder {
             return Err(BuildError::NoPlatform);
         }
 
+        // Where all is asked for, there may be no web.
+        let idle = |role: &Role| *role != Role::Worker && !responders.keys().any(|platform| role.runs(platform));
+        if let Some(role) = self.roles.iter().find(idle).filter(|_| self.roles != Roles::default()) {
+            return Err(BuildError::NothingToDo(role));
+        }
+
         let store = self.store.unwrap_or_else(|| Arc::new(MemoryStore::new()));
+        if self.roles.are_split() && !store.durable() {
+            return Err(BuildError::NothingShared(self.roles));
+        }
         let limits = QueueLimits { reserved: self.tiers.reserved(), ..self.limits };
         let queue = Arc::new(JobQueue::new(Arc::clone(&engine), store, limits));
         let messenger =
@@ -250,11 +283,44 @@ impl BotBuilder {
             Worker::new(Arc::clone(&engine), Arc::clone(&queue), Arc::clone(&outputs), Arc::clone(&messenger) as _);
         let app = App::new(catalogue, queue, self.tiers, messenger)
             .preference_store(self.preferences)
+            .turns(self.turns.map_or_else(Turns::default, Turns::new))
             .output_store(Arc::clone(&outputs))
             .spoiler(self.spoiler);
         let app = Arc::new(self.commands.into_iter().fold(app, App::boxed_command));
         let retention = self.retention.map(|retention| (retention, outputs));
-        let shutdown_grace = self.shutdown_grace;
-        Ok(Bot { app, engine, worker, adapters, keys, retention, shutdown_grace })
+        let (roles, shutdown_grace) = (self.roles, self.shutdown_grace);
+        Ok(Bot { roles, app, engine, worker, adapters, keys, retention, shutdown_grace })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use refrain_storage::FolderOutputs;
+    use refrain_telegram::Telegram;
+
+    use super::*;
+
+    async fn built(roles: impl IntoIterator<Item = Role>) -> Result<Bot, BuildError> {
+        let outputs = tempfile::tempdir().unwrap();
+        let bot = Bot::builder().platform(Telegram::new("1:a".into()));
+        bot.outputs(FolderOutputs::open(outputs.path()).await.unwrap()).roles(Roles::new(roles)).build()
+    }
+
+    #[tokio::test]
+    async fn a_bot_is_not_split_over_processes_that_share_nothing() {
+        let told = built([Role::Gateway]).await.err().expect("a fault").to_string();
+
+        assert!(told.contains("only gateway") && told.contains("database"), "{told}");
+        assert!(built([Role::Worker]).await.is_err());
+        assert!(built([Role::Gateway, Role::Worker]).await.is_ok() && built([]).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_role_without_a_platform_is_refused() {
+        let fault = built([Role::Worker, Role::Web]).await.err().expect("a fault");
+
+        assert_eq!(fault, BuildError::NothingToDo(Role::Web));
     }
 }

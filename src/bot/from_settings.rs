@@ -9,7 +9,7 @@ use refrain_core::queue::{QueueLimits, Retention, Tier, Tiers};
 use refrain_core::retry::{Backoff, RetryPolicy};
 use refrain_discord::Discord;
 use refrain_providers::bytez::{BodyStyle, Bytez};
-use refrain_storage::{Database, FolderOutputs, SqlJobs, SqlKeys, SqlPreferences};
+use refrain_storage::{Database, FolderOutputs, SqlJobs, SqlKeys, SqlPreferences, SqlTurns};
 use refrain_telegram::{Limits, Pace, Telegram};
 use refrain_web::access::{AccessToken, Scope};
 use refrain_web::{Inbound, Web};
@@ -59,6 +59,7 @@ impl BotBuilder {
             .shutdown_grace(settings.queue.shutdown_grace)
             .store(Arc::new(SqlJobs::new(database.clone(), settings.database.clone())))
             .key_store(Arc::new(SqlKeys::new(database.clone(), settings.queue.rescue_after)))
+            .turn_store(Arc::new(SqlTurns::new(database.clone())))
             .preferences(SqlPreferences::new(database))
             .retention(Retention { outputs: settings.retention.outputs, jobs: settings.retention.jobs })
             .outputs(FolderOutputs::open(&settings.outputs.folder).await?)

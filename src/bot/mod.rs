@@ -3,6 +3,7 @@
 mod builder;
 mod from_settings;
 mod reload;
+mod role;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,9 +19,11 @@ use tokio_util::sync::CancellationToken;
 
 pub use self::builder::{BotBuilder, BuildError};
 pub use self::from_settings::{SetUpError, discord};
+pub use self::role::{Role, Roles};
 
 /// A bot, ready to run.
 pub struct Bot {
+    roles: Roles,
     app: Arc<App>,
     engine: Arc<Engine>,
     worker: Arc<Worker>,
@@ -49,7 +52,7 @@ impl Bot {
         BotBuilder::default()
     }
 
-    /// Runs until `stop` is ready, loading the languages anew as their folder changes, then drains: no new requests are
+    /// Does what its [roles](BotBuilder::roles) say until `stop` is ready, loading the languages anew as their folder changes, then drains: no new requests are
     /// taken, running jobs get the grace time, and everybody who waits is told. Answers that a platform puts off for
     /// longer than the grace are lost.
     ///
@@ -58,15 +61,24 @@ impl Bot {
     /// [`RunError`] if a platform can't be used at all, such as for a wrong token. The others are stopped as well: a bot
     /// that is there for only some of its people is a fault to be seen.
     pub async fn run_until(self, stop: impl Future<Output = ()> + Send) -> Result<(), RunError> {
+        if self.roles.are_split() {
+            self.introduce().await?;
+        }
         let shutdown = CancellationToken::new();
+        self.engine.hear_of_keys();
         tokio::spawn(reload::follow(Arc::clone(self.app.catalogue()), shutdown.clone()));
-        if let Some((retention, outputs)) = &self.retention {
+        let works = self.roles.has(Role::Worker);
+        if let Some((retention, outputs)) = self.retention.as_ref().filter(|_| works) {
             let jobs = Arc::clone(self.app.queue().store());
             tokio::spawn(retention.keep(jobs, Arc::clone(outputs), shutdown.clone()));
         }
-        let worker = tokio::spawn(Arc::clone(&self.worker).run(shutdown.clone(), self.shutdown_grace));
+        let (worker, stopped, grace) = (Arc::clone(&self.worker), shutdown.clone(), self.shutdown_grace);
+        let worker = tokio::spawn(async move {
+            if works { worker.run(stopped, grace).await } else { worker.attend(stopped, grace).await }
+        });
         let longest = self.shutdown_grace + FAREWELL;
-        let platforms = join_all(self.adapters.iter().map(|adapter| {
+        let run = |adapter: &&Arc<dyn Adapter>| self.roles.run(&adapter.platform());
+        let platforms = join_all(self.adapters.iter().filter(run).map(|adapter| {
             let (app, shutdown) = (Arc::clone(&self.app), shutdown.clone());
             async move {
                 let ended = tokio::select! {
@@ -94,6 +106,17 @@ impl Bot {
         self.engine.settle_keys().await;
         tracing::info!("stopped");
         Ok(ended.into_iter().collect::<Result<(), AdapterError>>()?)
+    }
+
+    /// Says what this process does, and tries the tokens of platforms that it only answers on: those that it runs try
+    /// theirs by themselves.
+    async fn introduce(&self) -> Result<(), AdapterError> {
+        tracing::info!(roles = %self.roles, "this process does a part, others do the rest");
+        let answers = self.roles.has(Role::Worker);
+        for adapter in self.adapters.iter().filter(|adapter| answers && !self.roles.run(&adapter.platform())) {
+            adapter.check().await?;
+        }
+        Ok(())
     }
 
     /// Tries every platform's credentials: each platform's name with who the bot is there, or why it can't be used.

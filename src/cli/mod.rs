@@ -2,17 +2,20 @@
 
 mod jobs;
 mod keys;
+mod run;
 
 use std::path::PathBuf;
 
 pub(crate) use self::jobs::{Jobs, JobsCommand, List};
 pub(crate) use self::keys::{Keys, KeysCommand};
+pub(crate) use self::run::Run;
 
 use clap::{Args, Parser, Subcommand};
 
 const EXAMPLES: &str = "\
 Examples:
   DISCORD_TOKEN=… BYTEZ_API_KEY_1=… refrain     Start the bot on Discord; likewise on Telegram, or on both
+  refrain run --role worker                     Only make what other processes accept, see `refrain run --help`
   refrain invite                                Print the link that adds it to a Discord server
   refrain check                                 Look for faults in the settings
   refrain check --online                        Try the token and the keys as well
@@ -39,7 +42,7 @@ pub(crate) struct Cli {
 impl Cli {
     /// What is to be done; to run is what goes without saying.
     pub(crate) fn wanted(self) -> Command {
-        self.command.unwrap_or(Command::Run)
+        self.command.unwrap_or_else(|| Command::Run(Run::default()))
     }
 }
 
@@ -47,7 +50,7 @@ impl Cli {
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub(crate) enum Command {
     /// Run the bot until it is told to stop (the default)
-    Run,
+    Run(Run),
     /// Check the settings and the locales, and tell every fault at once
     ///
     /// Ends with 0 if the bot can run, with 1 if there is a fault.
@@ -162,8 +165,8 @@ mod tests {
 
     #[test]
     fn without_a_command_the_bot_runs() {
-        assert_eq!(parse("refrain").unwrap(), Command::Run);
-        assert_eq!(parse("refrain run").unwrap(), Command::Run);
+        assert_eq!(parse("refrain").unwrap(), Command::Run(Run::default()));
+        assert_eq!(parse("refrain run").unwrap(), Command::Run(Run::default()));
     }
 
     #[test]

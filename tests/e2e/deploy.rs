@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Duration;
 
+use refrain::Role;
 use refrain::settings::{Environment, Settings};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -36,6 +37,10 @@ struct Compose {
 struct Service {
     build: Option<String>,
     image: Option<String>,
+    #[serde(default)]
+    profiles: Vec<String>,
+    #[serde(default)]
+    command: Vec<String>,
     restart: String,
     #[serde(default)]
     depends_on: BTreeMap<String, Dependency>,
@@ -166,6 +171,28 @@ fn compose_gives_the_bot_sound_settings_without_warnings() {
     assert!(settings.warnings.is_empty(), "{:?}", settings.warnings);
     assert!(settings.credentials.discord.is_some() && settings.credentials.telegram.is_some());
     assert!(seconds(&bot.stop_grace_period) >= settings.queue.shutdown_grace + Duration::from_secs(10));
+}
+
+#[test]
+fn compose_can_split_the_bot_into_roles_which_are_set_up_like_it_and_start_only_when_asked_for() {
+    let compose = compose();
+    let bot = &compose.services["bot"];
+    assert!(bot.profiles.is_empty() && bot.command.is_empty());
+
+    let parts: Vec<_> = compose.services.values().filter(|service| !service.command.is_empty()).collect();
+
+    let mut roles = BTreeSet::new();
+    for part in parts {
+        assert_eq!(part.profiles, ["split"]);
+        assert_eq!(part.environment, bot.environment);
+        assert_eq!((&part.secrets, &part.volumes), (&bot.secrets, &bot.volumes));
+        assert_eq!(part.stop_grace_period, bot.stop_grace_period);
+        let [run, option, role] = &part.command[..] else { panic!("{:?}", part.command) };
+        assert_eq!((run.as_str(), option.as_str()), ("run", "--role"));
+        roles.insert(Role::ALL.into_iter().find(|known| known.as_str() == role).expect("a role that there is"));
+    }
+    assert_eq!(roles, BTreeSet::from([Role::Gateway, Role::Worker]));
+    assert!(README.contains("docker compose --profile split up"));
 }
 
 #[test]

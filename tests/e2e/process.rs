@@ -28,7 +28,7 @@ pub(crate) fn owned(scene: &Scene) -> Vec<(String, String)> {
     scene.variables().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
-fn tell_to_stop(child: &Child) {
+pub(crate) fn tell_to_stop(child: &Child) {
     let pid = child.id().expect("it runs").to_string();
     assert!(std::process::Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use refrain_core::app::Arrival;
 use refrain_core::command::Action;
 use refrain_core::failure::Failure;
 use refrain_core::queue::JobState;
@@ -151,4 +152,36 @@ async fn a_request_that_nothing_can_serve_before_its_deadline_is_told_why_at_the
     let told = bot.screen.sees("ben", "Out of credit").await;
     assert!(told.text.contains("2 hours") || told.text.contains("90 minutes"), "the wait as it is now: {told:#?}");
     assert_eq!(bot.jobs("ben"), []);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_arrives_again_is_made_once() {
+    let bot = Bot::start();
+    let arrival = |event: &str| Arrival::of(&"token".to_owned().into(), event);
+
+    bot.generate_once("ann", "a fox", arrival("update 1")).await;
+    bot.screen.sees_picture("ann").await;
+    bot.generate_once("ann", "a fox", arrival("update 1")).await;
+    bot.generate_once("ben", "an owl", arrival("update 2")).await;
+    bot.screen.sees_picture("ben").await;
+
+    assert_eq!(bot.upstream.prompts(), ["a fox", "an owl"]);
+    assert!(bot.screen.frames().iter().all(|frame| frame.message <= 2), "nobody is told anything again");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_arrives_counts_as_taken_once_it_is_accepted_whatever_showing_it_takes() {
+    let bot = std::sync::Arc::new(Bot::start());
+    let gate = bot.screen.hold_sends();
+    let arrival = Arrival::of(&"token".to_owned().into(), "update 1");
+    let taken = arrival.taken();
+
+    let asking = bot.clone();
+    let asked = tokio::spawn(async move { asking.generate_once("ann", "a fox", arrival).await });
+    taken.await;
+
+    assert_eq!(bot.jobs("ann").len(), 1, "it is kept");
+    assert!(!asked.is_finished(), "and not shown");
+    gate.open();
+    asked.await.unwrap();
 }

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use futures::FutureExt;
-use refrain_core::app::{App, Call, Messenger};
+use refrain_core::app::{App, Arrival, Call, Messenger};
 use refrain_core::catalogue::{Catalogue, Message, id};
 use refrain_core::command::{Access, Action, Answer, Arg, Command, CommandSpec, Input, Places, RateLimit, Work};
 use refrain_core::failure::Failure;
@@ -116,6 +116,12 @@ impl Bot {
     /// `/generate` of a person in their private chat, in English.
     pub(crate) async fn generate(&self, person: &str, prompt: &str) {
         self.command(person, "en-US", "generate", prompt).await;
+    }
+
+    /// The same, arriving by an event that may come again.
+    pub(crate) async fn generate_once(&self, person: &str, prompt: &str, arrival: Arrival) {
+        let ask = Ask::Command { name: "generate".into(), input: Input::line(prompt) };
+        assert_eq!(self.app.handle_once(request(person, "en-US", ask), arrival).await, None);
     }
 
     pub(crate) async fn command(&self, person: &str, locale: &str, name: &str, line: &str) {
