@@ -1,5 +1,7 @@
 //! An upstream that makes media: one call, one attempt.
 
+mod remote;
+
 use std::fmt;
 use std::time::Duration;
 
@@ -7,6 +9,7 @@ use async_trait::async_trait;
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 
+pub use self::remote::{Remote, RemoteCall};
 use crate::failure::Failure;
 use crate::reply::{Media, MediaKind};
 
@@ -25,6 +28,28 @@ pub trait Provider: Send + Sync + 'static {
     ///
     /// The [`Failure`] that decides what happens next.
     async fn generate(&self, key: &ApiKey, wanted: &Generation) -> Result<Output, Failure>;
+
+    /// The same, for an upstream that takes a call, names it, and is asked for the result until that is there.
+    ///
+    /// Such a provider says the name by [`Remote::submitted`] as soon as it has it. Where [`Remote::known`] has one, it was
+    /// submitted before with the same key, perhaps by a process that died: it is asked for and not submitted again. A
+    /// failure after which it may still be asked for is [`Failure::TimedOut`], [`Failure::Unreachable`] or one that says to
+    /// come back; any other says that the upstream has given it up.
+    ///
+    /// Default: the upstream answers at once, as [`generate`](Self::generate) has it.
+    ///
+    /// # Errors
+    ///
+    /// The [`Failure`] that decides what happens next.
+    async fn generate_remotely(
+        &self,
+        key: &ApiKey,
+        wanted: &Generation,
+        remote: &Remote<'_>,
+    ) -> Result<Output, Failure> {
+        let _ = remote;
+        self.generate(key, wanted).await
+    }
 
     /// Fetches one result that [`generate`](Self::generate) left as a link. Costs nothing and may be repeated.
     ///

@@ -20,6 +20,7 @@ mod picture;
 mod ports;
 mod process;
 mod queue;
+mod remote;
 mod roles;
 mod secrets;
 mod stage;

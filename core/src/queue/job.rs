@@ -96,7 +96,11 @@ impl Job {
     pub(super) fn restore(record: &JobRecord, clocks: Clocks) -> Self {
         let JobFacts { id, work, origin, locale, tier, spoiler, deadline } = record.facts.clone();
         let mut progress = record.progress.clone();
-        progress.lost(record.lost_starts);
+        // The call that is known is asked for again, which is not charged.
+        progress.lost(record.lost_starts.saturating_sub(u32::from(record.remote.is_some())));
+        if let Some(remote) = &record.remote {
+            progress.goes_on(remote.clone());
+        }
         let (shown, deadline) = (record.shown.clone(), clocks.instant(deadline));
         let cancelled = CancellationToken::new();
         Self { id, work, origin, locale, tier, spoiler, deadline, progress, shown, cancelled }

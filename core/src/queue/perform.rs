@@ -13,7 +13,7 @@ use super::live::Hold;
 use super::store::{Claimed, Outcome};
 use super::{Audience, Ending, Job, JobId, JobNews, Worker};
 use crate::failure::Failure;
-use crate::provider::Generation;
+use crate::provider::{Generation, RemoteCall};
 use crate::reply::{Media, MediaKind};
 use crate::retry::{self, Attempt, Capacity, Halt, News, Observer};
 
@@ -112,15 +112,22 @@ impl Worker {
             idempotency_key: job.id.to_string(),
         };
         let mut progress = job.progress.clone();
-        let (attempts, mut ended) = mpsc::unbounded_channel();
+        let (notes, mut noted) = mpsc::unbounded_channel();
         let run = async {
-            let listener = Listener { audience: &*self.audience, job, attempts };
+            let listener = Listener { audience: &*self.audience, job, notes };
             retry::run(&self.engine, &wanted, job.deadline, capacity, &mut progress, &listener).await
         };
         let record = async {
-            while let Some(attempt) = ended.recv().await {
-                let store = &self.queue.store;
-                insist("keep the record of a call", || store.record(hold.lease(), &attempt, store.now())).await;
+            while let Some(note) = noted.recv().await {
+                let (store, lease) = (&self.queue.store, hold.lease());
+                match note {
+                    Note::Call(attempt) => {
+                        insist("keep the record of a call", || store.record(lease, &attempt, store.now())).await;
+                    }
+                    Note::Remote(call) => {
+                        insist("keep a call's name", || store.remember_remote(lease, call.as_ref())).await;
+                    }
+                }
             }
         };
         let result = tokio::select! {
@@ -186,15 +193,25 @@ pub(super) async fn or_panicked<T>(who: &str, work: impl Future<Output = T>) -> 
 struct Listener<'a> {
     audience: &'a dyn Audience,
     job: &'a Job,
-    attempts: mpsc::UnboundedSender<Attempt>,
+    notes: mpsc::UnboundedSender<Note>,
+}
+
+/// What the store is to keep.
+enum Note {
+    Call(Attempt),
+    Remote(Option<RemoteCall>),
 }
 
 impl Observer for Listener<'_> {
     fn hear(&self, news: News) {
         if let News::Ended(attempt) = &news {
             // Whoever would record it goes only when the run does.
-            let _ = self.attempts.send(attempt.clone());
+            let _ = self.notes.send(Note::Call(attempt.clone()));
         }
         self.audience.news(self.job, JobNews::Retry(news));
+    }
+
+    fn remote(&self, call: Option<&RemoteCall>) {
+        let _ = self.notes.send(Note::Remote(call.cloned()));
     }
 }

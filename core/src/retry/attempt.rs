@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Decision;
 use crate::failure::Failure;
-use crate::provider::Target;
+use crate::provider::{RemoteCall, Target};
 
 /// One call to a provider.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +50,12 @@ pub enum News {
 pub trait Observer: Send + Sync {
     /// Takes the news.
     fn hear(&self, news: News);
+
+    /// An upstream goes on by itself with this call from now on, so that another run can ask for its result; `None` once
+    /// there is nothing to ask for. To be kept at once. Default: it is not kept.
+    fn remote(&self, call: Option<&RemoteCall>) {
+        let _ = call;
+    }
 }
 
 /// Nobody hears.

@@ -6,6 +6,7 @@
 //! - [`Engine`]: providers with their keys, and routes
 //! - [`Progress`]: what a request spent, from one run to the next
 //! - [`run`]: the one loop over all of them
+//! - `known`: calls that an upstream goes on with by itself, to be asked for again
 //! - `journal`: one line in the log for each attempt
 //!
 //! Time is tokio's, randomness is injected: with paused time a test is exact to the millisecond. Nothing here knows of
@@ -17,6 +18,7 @@ mod budget;
 mod engine;
 mod journal;
 mod keys;
+mod known;
 mod policy;
 mod progress;
 mod random;

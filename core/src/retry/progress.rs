@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::History;
 use crate::failure::Failure;
+use crate::provider::RemoteCall;
 
 /// What a request has been through; goes with its job from one run to the next.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -16,6 +17,8 @@ pub struct Progress {
     left: BTreeMap<usize, u32>,
     /// How many calls were made.
     pub(super) calls: u32,
+    /// The call that an upstream may still be going on with. Kept beside the other parts, as soon as it is known.
+    pub(super) remote: Option<RemoteCall>,
 }
 
 /// A [`Progress`] in its parts, for whoever keeps it.
@@ -33,20 +36,25 @@ pub struct ProgressParts {
 
 impl From<ProgressParts> for Progress {
     fn from(ProgressParts { target, history, left, calls }: ProgressParts) -> Self {
-        Self { target, history, left, calls }
+        Self { target, history, left, calls, remote: None }
     }
 }
 
 impl Progress {
     /// What it consists of.
     pub fn parts(&self) -> ProgressParts {
-        let Self { target, history, left, calls } = self.clone();
+        let Self { target, history, left, calls, remote: _ } = self.clone();
         ProgressParts { target, history, left, calls }
     }
 
     /// Counts runs of which nobody knows how they ended: each may have been charged for a call.
     pub(crate) fn lost(&mut self, runs: u32) {
         (0..runs).for_each(|_| self.history.count(&Failure::TimedOut));
+    }
+
+    /// An upstream goes on with this call, which the last of the lost runs submitted: nothing is charged for again there.
+    pub(crate) fn goes_on(&mut self, remote: RemoteCall) {
+        self.remote = Some(remote);
     }
 
     /// Attempts spent on `target` so far.

@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 
+use super::known::{self, Known, Named};
 use super::{
-    Attempt, Backoff, Capacity, Choice, Class, Decision, Engine, KeyLease, News, Observer, Progress, RetryPolicy,
-    Unavailable, journal,
+    Attempt, Backoff, Capacity, Choice, Class, Decision, Engine, News, Observer, Progress, RetryPolicy, Unavailable,
+    journal,
 };
 use crate::failure::Failure;
-use crate::provider::{Generation, Output, Provider, Route, Target};
+use crate::provider::{ApiKey, Generation, Output, Provider, Remote, RemoteCall, Route, Target};
 use crate::reply::Media;
 
 /// What was made.
@@ -71,6 +72,40 @@ struct Pursuit<'a> {
     observer: &'a dyn Observer,
 }
 
+/// How the next attempt is made.
+enum Way {
+    /// By a call, with this slot.
+    Call(Capacity),
+    /// By asking for what was called for already. The slot that the run began with is kept meanwhile: the call may be one
+    /// of its key's.
+    Ask { known: Known, _slot: Option<Capacity> },
+}
+
+impl Way {
+    /// The target of the chain that it leads to.
+    const fn target(&self) -> usize {
+        match self {
+            Self::Call(capacity) => capacity.target,
+            Self::Ask { known, .. } => known.target,
+        }
+    }
+
+    const fn key(&self) -> &ApiKey {
+        match self {
+            Self::Call(capacity) => capacity.lease.key(),
+            Self::Ask { known, .. } => &known.key,
+        }
+    }
+
+    /// The key's place in its pool, where it has a slot.
+    fn place(&self) -> Option<usize> {
+        match self {
+            Self::Call(capacity) => capacity.lease.index(),
+            Self::Ask { .. } => None,
+        }
+    }
+}
+
 /// Where the pursuit goes on after a failure, and when.
 #[derive(Debug, Clone, Copy)]
 struct Step {
@@ -81,21 +116,22 @@ struct Step {
 
 impl Pursuit<'_> {
     async fn run(&self, capacity: Capacity, progress: &mut Progress) -> Result<Made, Halt> {
-        let mut capacity = self.begin(capacity, progress).await?;
+        let mut way = self.begin(capacity, progress).await?;
         loop {
-            let target = &self.route.chain[capacity.target];
-            if progress.call(capacity.target) {
+            let (index, place) = (way.target(), way.place());
+            let target = &self.route.chain[index];
+            if progress.call(index) && matches!(way, Way::Call(_)) {
                 self.engine.upstream(target).budget.deposit();
             }
-            let key = capacity.lease.key().label().to_owned();
-            let place = capacity.lease.index();
+            let key = way.key().label().to_owned();
             self.observer.hear(News::Calling);
 
             let started = Instant::now();
-            let result = self.attempt(target, capacity.lease).await;
+            let result = self.attempt(target, way, &mut progress.remote).await;
             let took = started.elapsed();
 
-            let attempt = |outcome| Attempt { number: progress.calls, target: target.clone(), key, took, outcome };
+            let number = progress.calls;
+            let attempt = |outcome| Attempt { number, target: target.clone(), key, took, outcome };
             let failure = match result {
                 Ok(media) => {
                     let attempt = attempt(Ok(()));
@@ -105,63 +141,109 @@ impl Pursuit<'_> {
                 }
                 Err(failure) => failure,
             };
-            progress.history.count(&failure);
+            let goes_on = known::goes_on(progress, &failure, self.observer);
+            // What is asked for again is not charged again.
+            if !(goes_on && failure == Failure::TimedOut) {
+                progress.history.count(&failure);
+            }
             let decision = self.decide(&failure, progress);
             let attempt = attempt(Err((failure.clone(), decision)));
-
             let step = step(decision, &failure, progress.target, place);
+            let again = Known::of(progress, self.engine, self.route).filter(|known| goes_on && known.target == index);
+            if let (Some(known), Some(step)) = (again, step.filter(|step| step.target == index)) {
+                self.log(&attempt, progress, "asking for the same call again", false);
+                self.observer.hear(News::Ended(attempt));
+                self.pause(Step { wait: known.wait(&failure, step.wait), ..step }, &failure).await?;
+                way = Way::Ask { known, _slot: None };
+                continue;
+            }
+            if step.is_some() {
+                known::forget(progress, self.observer);
+            }
             let at_once = step.filter(|step| step.wait.is_zero()).and_then(|step| self.free_slot(step));
             let stuck = at_once.is_none() && step.is_none_or(|step| self.closed(step).is_some());
             self.log(&attempt, progress, &journal::plan(decision, at_once.as_ref()), stuck);
             self.observer.hear(News::Ended(attempt));
-            capacity = match (at_once, step) {
+            way = Way::Call(match (at_once, step) {
                 (Some(capacity), _) => capacity,
                 (None, Some(step)) => self.next(step, &failure).await?,
                 (None, None) => return Err(Halt::Failed(failure)),
-            };
+            });
         }
     }
 
     /// The first slot: `capacity`, unless the deadline is over, or earlier runs spent all attempts of its target and
     /// there is a later one to try.
-    async fn begin(&self, capacity: Capacity, progress: &Progress) -> Result<Capacity, Halt> {
+    ///
+    /// A call that was submitted before is asked for first.
+    async fn begin(&self, capacity: Capacity, progress: &mut Progress) -> Result<Way, Halt> {
         let unavailable = Failure::NoKeyAvailable { until: None };
         if Instant::now() >= self.deadline {
             return Err(Halt::Failed(unavailable));
         }
+        if let Some(known) = Known::of(progress, self.engine, self.route) {
+            if let Some(rest) = &known.rest {
+                let step = Step { target: known.target, wait: known.rest(), choice: Choice::Best };
+                self.pause(step, &rest.because).await?;
+            }
+            return Ok(Way::Ask { known, _slot: Some(capacity) });
+        }
+        known::forget(progress, self.observer);
         let max = self.engine.policy().max_attempts;
         let mut open = (capacity.target..self.route.chain.len()).filter(|&target| progress.spent_on(target) < max);
         match open.next() {
             Some(target) if target != capacity.target => {
                 drop(capacity);
-                self.next(Step { target, wait: Duration::ZERO, choice: Choice::Best }, &unavailable).await
+                let step = Step { target, wait: Duration::ZERO, choice: Choice::Best };
+                self.next(step, &unavailable).await.map(Way::Call)
             }
-            Some(_) | None => Ok(capacity),
+            Some(_) | None => Ok(Way::Call(capacity)),
         }
     }
 
-    /// One call, and the download of what it left as links.
-    async fn attempt(&self, target: &Target, mut lease: KeyLease) -> Result<Vec<Media>, Failure> {
+    /// One call, or one question for what was called for, and the download of what it left as links.
+    async fn attempt(&self, target: &Target, way: Way, remote: &mut Option<RemoteCall>) -> Result<Vec<Media>, Failure> {
         let upstream = self.engine.upstream(target);
+        let provider = &*upstream.provider;
         let wanted = Generation { model: target.model.clone(), ..self.wanted.clone() };
         let limit = self.route.attempt_timeout.min(self.deadline.saturating_duration_since(Instant::now()));
 
-        lease.begin();
-        let answer = timeout(limit, upstream.provider.generate(lease.key(), &wanted)).await;
-        if answer.is_err() && limit < self.route.attempt_timeout {
-            // Cut short by the request's own deadline, which is neither the key's fault nor the upstream's: dropping
-            // the lease keeps the slot for the grace, and blames nobody.
-            return Err(Failure::TimedOut);
-        }
-        let output = answer.unwrap_or(Err(Failure::TimedOut)).and_then(not_empty);
-        lease.settle(output.as_ref().map(drop));
+        let output = match way {
+            Way::Call(Capacity { mut lease, .. }) => {
+                lease.begin();
+                let named = Named::new(self.observer, provider.name(), lease.key());
+                let tell = |id: &str| named.take(id);
+                let unnamed = Remote::new(None, &tell);
+                let answer = timeout(limit, provider.generate_remotely(lease.key(), &wanted, &unnamed)).await;
+                *remote = named.call();
+                if answer.is_err() && limit < self.route.attempt_timeout {
+                    // Cut short by the request's own deadline, which is neither the key's fault nor the upstream's:
+                    // dropping the lease keeps the slot for the grace, and blames nobody.
+                    return Err(Failure::TimedOut);
+                }
+                let output = answer.unwrap_or(Err(Failure::TimedOut)).and_then(not_empty);
+                lease.settle(output.as_ref().map(drop));
+                output
+            }
+            // No slot is taken for it, and its answer tells nothing of the key.
+            Way::Ask { known: Known { key, id, .. }, .. } => {
+                let named = Named::new(self.observer, provider.name(), &key);
+                let tell = |id: &str| named.take(id);
+                let known = Remote::new(Some(&id), &tell);
+                let answer = timeout(limit, provider.generate_remotely(&key, &wanted, &known)).await;
+                if let Some(call) = named.call() {
+                    *remote = Some(call);
+                }
+                answer.unwrap_or(Err(Failure::TimedOut)).and_then(not_empty)
+            }
+        };
 
         match output? {
             Output::Media(media) => Ok(media),
             Output::Links(links) => {
                 let mut media = Vec::with_capacity(links.len());
                 for link in &links {
-                    media.push(self.fetch(&*upstream.provider, link, &wanted).await?);
+                    media.push(self.fetch(provider, link, &wanted).await?);
                 }
                 Ok(media)
             }

@@ -10,5 +10,6 @@ mod limits;
 mod line;
 mod outages;
 mod rejections;
+mod remote;
 mod script;
 mod sharing;

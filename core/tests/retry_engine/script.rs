@@ -184,7 +184,7 @@ impl Provider for Script {
     }
 }
 
-fn picture() -> Media {
+pub(crate) fn picture() -> Media {
     Media { kind: MediaKind::Image, mime: "image/png", bytes: Bytes::from_static(b"a fox") }
 }
 

@@ -23,11 +23,12 @@ pub use self::cost::cost;
 pub use self::fault::{LeaseError, StoreError};
 pub use self::hints::Hints;
 pub use self::record::{
-    Bounds, Cancelled, Claim, Claimed, Full, JobFacts, JobRecord, Lease, Outcome, RemoteCall, Renewed, Standing,
+    Bounds, Cancelled, Claim, Claimed, Full, JobFacts, JobRecord, Lease, Outcome, Renewed, Standing,
 };
 pub(in crate::queue) use self::time::Clocks;
 pub use self::time::Timestamp;
 pub use self::usual::{first_guess, mean};
+pub use crate::provider::RemoteCall;
 
 use super::{JobId, JobState};
 use crate::command::Work;

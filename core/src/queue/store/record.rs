@@ -7,7 +7,7 @@ use super::Timestamp;
 use crate::catalogue::Locale;
 use crate::command::Work;
 use crate::failure::Failure;
-use crate::provider::Task;
+use crate::provider::{RemoteCall, Task};
 use crate::queue::{JobId, JobState, Tier};
 use crate::reply::Shown;
 use crate::request::{Origin, Person};
@@ -93,18 +93,6 @@ impl Outcome {
             Self::Cancelled => JobState::Cancelled,
         }
     }
-}
-
-/// A call that an upstream goes on with by itself, so that whoever knows its name can ask for the result again instead of
-/// paying for another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RemoteCall {
-    /// The provider's name.
-    pub provider: String,
-    /// The fingerprint of the key that submitted it, and that alone may ask.
-    pub key: String,
-    /// The upstream's name for it.
-    pub id: String,
 }
 
 /// The bounds that new work must keep, besides those of its person's tier.

@@ -191,6 +191,17 @@ impl KeyPool {
         }
     }
 
+    /// The key with this fingerprint; and until when it is not to be used, and why, where that is so.
+    pub(super) fn key_of(&self, fingerprint: &str) -> Option<(ApiKey, Option<Unavailable>)> {
+        let (now, inner) = (Instant::now(), self.shared.lock());
+        let scheduler = &inner.scheduler;
+        let key = scheduler.keys.iter().find(|key| key.key.fingerprint() == fingerprint)?;
+        let account = scheduler.accounts[key.account].closed_until(now);
+        let rest = key.health.resting(now).into_iter().chain(account).max_by_key(|(until, _)| *until);
+        let rest = rest.map(|(until, because)| Unavailable { until, because: because.clone() });
+        Some((key.key.clone(), rest))
+    }
+
     /// Every key, in the order given.
     pub fn status(&self) -> Vec<KeyStatus> {
         self.shared.lock().scheduler.status(Instant::now())
