@@ -112,13 +112,13 @@ impl Worker {
             idempotency_key: job.id.to_string(),
         };
         let mut progress = job.progress.clone();
-        let (notes, mut noted) = mpsc::unbounded_channel();
+        let (notes, mut to_keep) = mpsc::unbounded_channel();
         let run = async {
             let listener = Listener { audience: &*self.audience, job, notes };
-            retry::run(&self.engine, &wanted, job.deadline, capacity, &mut progress, &listener).await
+            Box::pin(retry::run(&self.engine, &wanted, job.deadline, capacity, &mut progress, &listener)).await
         };
         let record = async {
-            while let Some(note) = noted.recv().await {
+            while let Some(note) = to_keep.recv().await {
                 let (store, lease) = (&self.queue.store, hold.lease());
                 match note {
                     Note::Call(attempt) => {
