@@ -1,8 +1,10 @@
-//! The language of a caller, by the header `Accept-Language` (RFC 9110, 12.5.4).
+//! The language of a caller: the one chosen on a page, else by the header `Accept-Language` (RFC 9110, 12.5.4).
 
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
 use refrain_core::catalogue::{Catalogue, Locale};
+
+use crate::page;
 
 /// How many languages of a header are looked at.
 const MOST: usize = 8;
@@ -11,7 +13,8 @@ const LONGEST: usize = 35;
 
 /// The language that the caller reads best, of those there are.
 pub(crate) fn negotiate(catalogue: &Catalogue, headers: &HeaderMap) -> Locale {
-    catalogue.negotiate(&wishes(headers))
+    let chosen = page::chosen(headers).filter(|tag| tag.len() <= LONGEST);
+    catalogue.negotiate(&chosen.into_iter().chain(wishes(headers)).collect::<Vec<_>>())
 }
 
 /// The tags that are asked for, the best first.

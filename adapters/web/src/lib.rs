@@ -8,6 +8,7 @@
 //! - `hosts`, `rate`, [`access`], `headers`: what it passes, in that order
 //! - `problem`, `language`, `body`: how a request is read, and how it is told that it can't be served
 //! - `health`, `login`, `api`: the routes
+//! - `page`: what all pages for people have in common
 //! - `inbound`: routes of other adapters, at the same address
 //! - `responder`: how the app answers people who came this way
 //!
@@ -20,8 +21,9 @@
 //!
 //! - **Pages for people** (a dashboard, a playground) are a module each with a `fn routes() -> Router<Shared>`, merged in
 //!   `router::pages`. What they need is in `Site`, which is every handler's state. A handler takes a `Caller` and asks it
-//!   with `Caller::may` for a `Scope`; a failure is a `Problem`, worded on the way out in the caller's language. Scripts and
-//!   styles are files of their own: the policy in `headers` forbids inline ones.
+//!   with `Caller::may` for a `Scope`; a failure is a `Problem`, worded on the way out in the caller's language, as a page
+//!   where the caller is a browser. `page` has what goes around every page, and says how one is added. Scripts and styles
+//!   are files of their own: the policy in `headers` forbids inline ones.
 //! - **A login page** sends the form fields `token` and `next` to `POST /login`, which sets the session's cookie and leads
 //!   to `next`. `POST /logout` ends it. Where no token is set, everybody is let in: only this machine can call.
 //! - **People of a playground** are `web:play/<session>`. `Web::responder` is asked for before `run`, so what both share is
@@ -37,6 +39,7 @@ mod hosts;
 mod inbound;
 mod language;
 mod login;
+mod page;
 mod problem;
 mod rate;
 mod responder;

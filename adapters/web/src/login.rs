@@ -43,7 +43,7 @@ async fn logout(State(site): State<Shared>, headers: HeaderMap) -> Response {
 }
 
 /// Whether a path leads nowhere else: browsers take `//` and `/\` for another server.
-fn is_own_path(path: &str) -> bool {
+pub(crate) fn is_own_path(path: &str) -> bool {
     let mut signs = path.chars();
     let plain = path.bytes().all(|byte| byte.is_ascii_graphic());
     plain && signs.next() == Some('/') && !matches!(signs.next(), Some('/' | '\\'))

@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 use refrain_core::catalogue::{Message, MessageId, Value, id};
 use serde_json::json;
 
-use crate::language;
+use crate::page::{self, Reader};
 use crate::site::Shared;
 
 /// What kind of problem it is.
@@ -139,17 +139,31 @@ impl IntoResponse for Problem {
 /// Words the problem that comes back, if one does.
 pub(crate) async fn word(State(site): State<Shared>, request: Request, next: Next) -> Response {
     let catalogue = site.app.catalogue();
-    let locale = language::negotiate(catalogue, request.headers());
+    let here = request.uri().path_and_query().map_or("/", |here| here.as_str());
+    let reader = Reader::of(&site, request.headers(), here);
+    let by_browser = page::problem::is_wanted(request.headers());
+    let method = request.method().clone();
     let mut response = next.run(request).await;
     let Some(Problem { kind, arguments, .. }) = response.extensions_mut().remove::<Problem>() else { return response };
 
     let message = Message::new(kind.message());
     let message = arguments.into_iter().fold(message, |message, (name, value)| message.with(name, value));
+    if by_browser {
+        let page = match kind {
+            Kind::Unauthorized => page::problem::log_in(&reader, &method),
+            _ => page::problem::page(&reader, &message),
+        };
+        let (parts, body) = page.into_parts();
+        response.headers_mut().extend(parts.headers);
+        *response.body_mut() = body;
+        return response;
+    }
+    let locale = reader.locale();
     let body = json!({
         "type": kind.uri(),
-        "title": catalogue.plain(&locale, &message),
+        "title": catalogue.plain(locale, &message),
         "status": kind.status().as_u16(),
-        "detail": catalogue.plain(&locale, &message.attribute("detail")),
+        "detail": catalogue.plain(locale, &message.attribute("detail")),
     });
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));

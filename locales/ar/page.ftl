@@ -1,0 +1,14 @@
+page-overview = نظرة عامة
+page-jobs = المهام
+page-playground = ساحة التجربة
+page-skip = تخطَّ إلى المحتوى
+page-navigation = التنقل الرئيسي
+page-language = اللغة
+page-language-choose = تطبيق
+page-home = العودة إلى النظرة العامة
+page-login = تسجيل الدخول
+page-login-hint = أدخل رمز وصول حدّده مشغّل هذا البوت.
+page-login-wrong = رمز الوصول هذا غير صالح.
+page-token = رمز الوصول
+page-login-enter = تسجيل الدخول
+page-log-out = تسجيل الخروج

@@ -1,0 +1,14 @@
+page-overview = Přehled
+page-jobs = Úlohy
+page-playground = Hřiště
+page-skip = Přejít k obsahu
+page-navigation = Hlavní navigace
+page-language = Jazyk
+page-language-choose = Použít
+page-home = Zpět na přehled
+page-login = Přihlášení
+page-login-hint = Zadejte přístupový token, který nastavil provozovatel tohoto bota.
+page-login-wrong = Tento přístupový token není platný.
+page-token = Přístupový token
+page-login-enter = Přihlásit se
+page-log-out = Odhlásit se

@@ -1,0 +1,14 @@
+page-overview = Übersicht
+page-jobs = Aufträge
+page-playground = Spielwiese
+page-skip = Zum Inhalt springen
+page-navigation = Hauptnavigation
+page-language = Sprache
+page-language-choose = Übernehmen
+page-home = Zurück zur Übersicht
+page-login = Anmelden
+page-login-hint = Gib ein Zugriffstoken ein, das der Betreiber dieses Bots gesetzt hat.
+page-login-wrong = Dieses Zugriffstoken ist nicht gültig.
+page-token = Zugriffstoken
+page-login-enter = Anmelden
+page-log-out = Abmelden

@@ -1,0 +1,14 @@
+page-overview = Overview
+page-jobs = Jobs
+page-playground = Playground
+page-skip = Skip to content
+page-navigation = Main navigation
+page-language = Language
+page-language-choose = Apply
+page-home = Back to the overview
+page-login = Log in
+page-login-hint = Enter an access token that the operator of this bot has set.
+page-login-wrong = This access token is not valid.
+page-token = Access token
+page-login-enter = Log in
+page-log-out = Log out

@@ -1,0 +1,14 @@
+page-overview = Resumen
+page-jobs = Trabajos
+page-playground = Zona de pruebas
+page-skip = Saltar al contenido
+page-navigation = Navegación principal
+page-language = Idioma
+page-language-choose = Aplicar
+page-home = Volver al resumen
+page-login = Iniciar sesión
+page-login-hint = Ingresa un token de acceso que haya definido quien administra este bot.
+page-login-wrong = Este token de acceso no es válido.
+page-token = Token de acceso
+page-login-enter = Iniciar sesión
+page-log-out = Cerrar sesión

@@ -1,0 +1,14 @@
+page-overview = نمای کلی
+page-jobs = کارها
+page-playground = میدان آزمایش
+page-skip = رفتن به محتوا
+page-navigation = پیمایش اصلی
+page-language = زبان
+page-language-choose = اعمال
+page-home = بازگشت به نمای کلی
+page-login = ورود
+page-login-hint = توکن دسترسی‌ای را وارد کنید که گردانندهٔ این ربات تعیین کرده است.
+page-login-wrong = این توکن دسترسی معتبر نیست.
+page-token = توکن دسترسی
+page-login-enter = ورود
+page-log-out = خروج

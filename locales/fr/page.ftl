@@ -1,0 +1,14 @@
+page-overview = Vue d’ensemble
+page-jobs = Tâches
+page-playground = Bac à sable
+page-skip = Aller au contenu
+page-navigation = Navigation principale
+page-language = Langue
+page-language-choose = Appliquer
+page-home = Retour à la vue d’ensemble
+page-login = Connexion
+page-login-hint = Saisissez un jeton d’accès défini par l’exploitant de ce bot.
+page-login-wrong = Ce jeton d’accès n’est pas valide.
+page-token = Jeton d’accès
+page-login-enter = Se connecter
+page-log-out = Se déconnecter

@@ -1,0 +1,14 @@
+page-overview = סקירה
+page-jobs = משימות
+page-playground = מגרש משחקים
+page-skip = דילוג לתוכן
+page-navigation = ניווט ראשי
+page-language = שפה
+page-language-choose = החלה
+page-home = חזרה לסקירה
+page-login = כניסה
+page-login-hint = יש להזין אסימון גישה שהוגדר על ידי מפעיל הבוט.
+page-login-wrong = אסימון הגישה הזה אינו תקף.
+page-token = אסימון גישה
+page-login-enter = כניסה
+page-log-out = יציאה

@@ -1,0 +1,14 @@
+page-overview = Ikhtisar
+page-jobs = Tugas
+page-playground = Ruang coba
+page-skip = Langsung ke konten
+page-navigation = Navigasi utama
+page-language = Bahasa
+page-language-choose = Terapkan
+page-home = Kembali ke ikhtisar
+page-login = Masuk
+page-login-hint = Masukkan token akses yang ditetapkan operator bot ini.
+page-login-wrong = Token akses ini tidak valid.
+page-token = Token akses
+page-login-enter = Masuk
+page-log-out = Keluar

@@ -1,0 +1,14 @@
+page-overview = Panoramica
+page-jobs = Lavori
+page-playground = Area di prova
+page-skip = Vai al contenuto
+page-navigation = Navigazione principale
+page-language = Lingua
+page-language-choose = Applica
+page-home = Torna alla panoramica
+page-login = Accesso
+page-login-hint = Inserisci un token di accesso impostato dal gestore di questo bot.
+page-login-wrong = Questo token di accesso non è valido.
+page-token = Token di accesso
+page-login-enter = Accedi
+page-log-out = Esci

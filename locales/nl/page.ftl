@@ -1,0 +1,14 @@
+page-overview = Overzicht
+page-jobs = Opdrachten
+page-playground = Speeltuin
+page-skip = Naar de inhoud
+page-navigation = Hoofdnavigatie
+page-language = Taal
+page-language-choose = Toepassen
+page-home = Terug naar het overzicht
+page-login = Inloggen
+page-login-hint = Voer een toegangstoken in dat de beheerder van deze bot heeft ingesteld.
+page-login-wrong = Dit toegangstoken is niet geldig.
+page-token = Toegangstoken
+page-login-enter = Inloggen
+page-log-out = Uitloggen

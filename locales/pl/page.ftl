@@ -1,0 +1,14 @@
+page-overview = Przegląd
+page-jobs = Zadania
+page-playground = Plac zabaw
+page-skip = Przejdź do treści
+page-navigation = Nawigacja główna
+page-language = Język
+page-language-choose = Zastosuj
+page-home = Wróć do przeglądu
+page-login = Logowanie
+page-login-hint = Podaj token dostępu ustawiony przez operatora tego bota.
+page-login-wrong = Ten token dostępu jest nieprawidłowy.
+page-token = Token dostępu
+page-login-enter = Zaloguj się
+page-log-out = Wyloguj się

@@ -1,0 +1,14 @@
+page-overview = Visão geral
+page-jobs = Trabalhos
+page-playground = Área de testes
+page-skip = Pular para o conteúdo
+page-navigation = Navegação principal
+page-language = Idioma
+page-language-choose = Aplicar
+page-home = Voltar à visão geral
+page-login = Entrar
+page-login-hint = Informe um token de acesso definido por quem opera este bot.
+page-login-wrong = Este token de acesso não é válido.
+page-token = Token de acesso
+page-login-enter = Entrar
+page-log-out = Sair

@@ -1,0 +1,14 @@
+page-overview = Обзор
+page-jobs = Задания
+page-playground = Песочница
+page-skip = Перейти к содержимому
+page-navigation = Главное меню
+page-language = Язык
+page-language-choose = Применить
+page-home = Вернуться к обзору
+page-login = Вход
+page-login-hint = Введите токен доступа, заданный владельцем этого бота.
+page-login-wrong = Этот токен доступа недействителен.
+page-token = Токен доступа
+page-login-enter = Войти
+page-log-out = Выйти

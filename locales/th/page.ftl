@@ -1,0 +1,14 @@
+page-overview = ภาพรวม
+page-jobs = งาน
+page-playground = สนามทดลอง
+page-skip = ข้ามไปยังเนื้อหา
+page-navigation = การนำทางหลัก
+page-language = ภาษา
+page-language-choose = ใช้
+page-home = กลับไปที่ภาพรวม
+page-login = เข้าสู่ระบบ
+page-login-hint = ป้อนโทเค็นการเข้าถึงที่ผู้ดูแลบอตนี้กำหนดไว้
+page-login-wrong = โทเค็นการเข้าถึงนี้ไม่ถูกต้อง
+page-token = โทเค็นการเข้าถึง
+page-login-enter = เข้าสู่ระบบ
+page-log-out = ออกจากระบบ

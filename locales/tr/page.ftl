@@ -1,0 +1,14 @@
+page-overview = Genel bakış
+page-jobs = İşler
+page-playground = Deneme alanı
+page-skip = İçeriğe geç
+page-navigation = Ana gezinme
+page-language = Dil
+page-language-choose = Uygula
+page-home = Genel bakışa dön
+page-login = Giriş
+page-login-hint = Bu botu işleten kişinin belirlediği bir erişim belirteci girin.
+page-login-wrong = Bu erişim belirteci geçerli değil.
+page-token = Erişim belirteci
+page-login-enter = Giriş yap
+page-log-out = Çıkış yap

@@ -1,0 +1,14 @@
+page-overview = Огляд
+page-jobs = Завдання
+page-playground = Пісочниця
+page-skip = Перейти до вмісту
+page-navigation = Головне меню
+page-language = Мова
+page-language-choose = Застосувати
+page-home = Назад до огляду
+page-login = Вхід
+page-login-hint = Введіть токен доступу, який задав власник цього бота.
+page-login-wrong = Цей токен доступу недійсний.
+page-token = Токен доступу
+page-login-enter = Увійти
+page-log-out = Вийти

@@ -1,0 +1,14 @@
+page-overview = Tổng quan
+page-jobs = Công việc
+page-playground = Sân thử
+page-skip = Chuyển đến nội dung
+page-navigation = Điều hướng chính
+page-language = Ngôn ngữ
+page-language-choose = Áp dụng
+page-home = Về trang tổng quan
+page-login = Đăng nhập
+page-login-hint = Nhập mã truy cập do người vận hành bot này đặt.
+page-login-wrong = Mã truy cập này không hợp lệ.
+page-token = Mã truy cập
+page-login-enter = Đăng nhập
+page-log-out = Đăng xuất

@@ -1,0 +1,14 @@
+page-overview = 總覽
+page-jobs = 任務
+page-playground = 體驗區
+page-skip = 跳到內容
+page-navigation = 主要導覽
+page-language = 語言
+page-language-choose = 套用
+page-home = 返回總覽
+page-login = 登入
+page-login-hint = 請輸入這個機器人的營運者設定的存取權杖。
+page-login-wrong = 這個存取權杖無效。
+page-token = 存取權杖
+page-login-enter = 登入
+page-log-out = 登出
