@@ -13,6 +13,7 @@
 //! - [`queue`]: jobs in a fair order, and who runs them
 //! - [`turns`]: which process does what only one may do at a time
 //! - [`adapter`]: the seam to a platform
+//! - [`preview`]: what a reply would look like there
 
 pub mod adapter;
 pub mod app;
@@ -20,6 +21,7 @@ pub mod catalogue;
 pub mod command;
 pub mod failure;
 pub mod preferences;
+pub mod preview;
 pub mod provider;
 pub mod queue;
 pub mod reply;

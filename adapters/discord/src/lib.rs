@@ -9,6 +9,7 @@
 //! - `inbound`, `dispatch`: acknowledges them, and hands them to [`App::handle`]
 //! - `outbound`, `place`, `message`, `markup`, `split`, `media`: from a [`Reply`](refrain_core::reply::Reply) to Discord's
 //!   messages
+//! - [`DiscordPreview`]: the same words, shown elsewhere
 //! - `delivery`, `limiter`, `route`, `precedence`, `api`: how a call gets through: repetition, turns, and one attempt
 //! - `session`, `memory`: what all of them share
 //!
@@ -46,6 +47,7 @@ mod message;
 mod outbound;
 mod place;
 mod precedence;
+mod preview;
 mod registration;
 mod route;
 mod session;
@@ -72,6 +74,7 @@ use url::Url;
 pub use endpoint::{PATH as INTERACTIONS_PATH, PublicKey, PublicKeyError};
 pub use invite::{PERMISSIONS, SCOPES, invite_url};
 pub use limiter::Limits;
+pub use preview::DiscordPreview;
 
 use crate::api::Api;
 use crate::commands::Publishing;

@@ -20,9 +20,9 @@ pub(crate) const EPHEMERAL: u64 = 1 << 6;
 /// Discord's numbers for components and their looks.
 const ACTION_ROW: u8 = 1;
 const BUTTON: u8 = 2;
-const PRIMARY: u8 = 1;
+pub(crate) const PRIMARY: u8 = 1;
 const SECONDARY: u8 = 2;
-const DANGER: u8 = 4;
+pub(crate) const DANGER: u8 = 4;
 
 /// A reply in one language, as the messages it takes.
 #[derive(Debug, Clone)]

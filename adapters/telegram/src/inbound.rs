@@ -1,6 +1,6 @@
 //! Reads updates: what is asked of this bot, and what is none of its business.
 
-use refrain_core::command::{Action, Attachment, Input};
+use refrain_core::command::{Action, Attachment, Input, Typed};
 use refrain_core::request::{Ask, Origin, Person, Platform, Request};
 use teloxide::types::{
     CallbackQuery, CallbackQueryId, Chat, FileMeta, MaybeInaccessibleMessage, Message, UpdateKind, User,
@@ -34,7 +34,7 @@ fn command(message: &Message, username: &str, knows: impl Fn(&str) -> bool) -> O
     let private = message.chat.is_private();
     let text = message.text().or_else(|| message.caption())?;
 
-    let (name, text) = match Line::parse(text) {
+    let (name, text) = match Typed::parse(text) {
         Some(line) if line.bot.is_some_and(|bot| !bot.eq_ignore_ascii_case(username)) => return None,
         // Another bot's, most likely: in a group all bots see a command that names none.
         Some(line) if !private && line.bot.is_none() && !knows(&line.name) => return None,
@@ -59,23 +59,6 @@ fn press(query: CallbackQuery) -> Incoming {
     let origin = origin(&query.from, message.chat(), thread, message.id().0);
     let request = request(&query.from, origin, Ask::Press(action));
     Incoming::Press { query: query.id, request }
-}
-
-/// `/name@bot rest`.
-struct Line<'a> {
-    name: String,
-    bot: Option<&'a str>,
-    rest: &'a str,
-}
-
-impl<'a> Line<'a> {
-    fn parse(text: &'a str) -> Option<Self> {
-        let text = text.strip_prefix('/')?;
-        let (word, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-        let (name, bot) = word.split_once('@').map_or((word, None), |(name, bot)| (name, Some(bot)));
-        let is_name = (1..=32).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-        is_name.then(|| Self { name: name.to_ascii_lowercase(), bot, rest: rest.trim() })
-    }
 }
 
 fn request(from: &User, origin: Origin, ask: Ask) -> Request {

@@ -6,6 +6,7 @@
 //! - `commands`: publishes the menus
 //! - `polling`, `inbound`, `dispatch`: from Telegram to [`App::handle`]
 //! - `outbound`, `place`, `markup`, `split`, `media`: from a [`Reply`](refrain_core::reply::Reply) to Telegram's messages
+//! - [`TelegramPreview`]: the same words, shown elsewhere
 //! - `delivery`, `limiter`, `api`: how a call gets through: repetition, turns, and one attempt
 //!
 //! It has no durable state: what Telegram was not told to be taken is sent again after a restart.
@@ -24,6 +25,7 @@ mod media;
 mod outbound;
 mod place;
 mod polling;
+mod preview;
 mod split;
 #[cfg(test)]
 mod stub;
@@ -44,6 +46,7 @@ use tokio_util::sync::CancellationToken;
 use url::Url;
 
 pub use limiter::{Limits, Pace};
+pub use preview::TelegramPreview;
 
 use crate::api::BotApi;
 use crate::dispatch::Dispatch;

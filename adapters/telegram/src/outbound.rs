@@ -24,8 +24,8 @@ use crate::place::{Place, number};
 use crate::split::{cut, split};
 
 /// UTF-16 units of a message and of a caption; characters of a button.
-const TEXT: usize = 4096;
-const CAPTION: usize = 1024;
+pub(crate) const TEXT: usize = 4096;
+pub(crate) const CAPTION: usize = 1024;
 const LABEL: usize = 64;
 /// Buttons that are still easy to hit beside each other, and rows of them: Telegram takes 100 buttons.
 const ROW: usize = 4;
@@ -281,13 +281,18 @@ impl Outbound {
     }
 
     fn keyboard(&self, locale: &Locale, buttons: &[Button]) -> Option<InlineKeyboardMarkup> {
-        let key = |button: &Button| {
-            let label = self.catalogue.plain(locale, &button.label).chars().take(LABEL).collect::<String>();
-            InlineKeyboardButton::callback(label, button.action.to_string())
-        };
-        let rows = buttons.chunks(ROW).take(ROWS).map(|row| row.iter().map(key));
-        (!buttons.is_empty()).then(|| InlineKeyboardMarkup::new(rows))
+        keyboard(&self.catalogue, locale, buttons)
     }
+}
+
+/// The buttons below a message.
+pub(crate) fn keyboard(catalogue: &Catalogue, locale: &Locale, buttons: &[Button]) -> Option<InlineKeyboardMarkup> {
+    let key = |button: &Button| {
+        let label = catalogue.plain(locale, &button.label).chars().take(LABEL).collect::<String>();
+        InlineKeyboardButton::callback(label, button.action.to_string())
+    };
+    let rows = buttons.chunks(ROW).take(ROWS).map(|row| row.iter().map(key));
+    (!buttons.is_empty()).then(|| InlineKeyboardMarkup::new(rows))
 }
 
 fn no_preview() -> LinkPreviewOptions {

@@ -7,6 +7,7 @@ use async_trait::async_trait;
 
 use super::Responders;
 use super::painter::Painter;
+use super::witness::Witness;
 use crate::catalogue::Locale;
 use crate::provider::Task;
 use crate::queue::{Audience, Delivery, Ending, Job, JobId, JobNews, Tiers};
@@ -21,6 +22,7 @@ pub struct Messenger {
     pub(super) tiers: Tiers,
     pub(super) premium_line: bool,
     painters: Mutex<HashMap<JobId, Painter>>,
+    witness: Option<Arc<dyn Witness>>,
 }
 
 impl Messenger {
@@ -29,7 +31,20 @@ impl Messenger {
     /// With `premium_line`, people who are in no premium tier of `tiers` read what premium would bring where it would
     /// have helped.
     pub fn new(responders: Responders, engine: Arc<Engine>, tiers: Tiers, premium_line: bool) -> Self {
-        Self { responders, engine, tiers, premium_line, painters: Mutex::default() }
+        Self { responders, engine, tiers, premium_line, painters: Mutex::default(), witness: None }
+    }
+
+    /// Has `witness` see what becomes of every request. Default: nobody does.
+    #[must_use]
+    pub fn witness(mut self, witness: Arc<dyn Witness>) -> Self {
+        self.witness = Some(witness);
+        self
+    }
+
+    pub(super) fn witnessed(&self, tell: impl FnOnce(&dyn Witness)) {
+        if let Some(witness) = &self.witness {
+            tell(&**witness);
+        }
     }
 
     /// Shows a new message, without its media where the platform does not take those. What can't be shown is logged.
@@ -90,6 +105,7 @@ impl Messenger {
 #[async_trait]
 impl Audience for Messenger {
     fn news(&self, job: &Job, news: JobNews) {
+        self.witnessed(|witness| witness.news(job, &news));
         let (Some(shown), Ok(responder)) = (&job.shown, self.responder(&job.origin)) else { return };
         let mut painters = self.painters();
         let painter = painters
@@ -107,6 +123,7 @@ impl Audience for Messenger {
     }
 
     async fn ended(&self, job: &Job, ending: Ending, delivery: &Delivery<'_>) {
+        self.witnessed(|witness| witness.ended(job, &ending));
         let painter = self.painters().remove(&job.id);
         if let Some(painter) = painter {
             painter.stop().await;

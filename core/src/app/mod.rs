@@ -14,6 +14,7 @@ mod messenger;
 mod painter;
 mod premium;
 mod progress;
+mod witness;
 
 use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
@@ -25,6 +26,7 @@ pub use self::arrival::Arrival;
 use self::ending::interrupted;
 use self::limits::Limits;
 pub use self::messenger::Messenger;
+pub use self::witness::Witness;
 use crate::catalogue::{Catalogue, Locale, Message, MessageId, id};
 use crate::command::{Action, Answer, BoxedCommand, Command, CommandSpec, Input, Refusal, Suggestion, Work};
 use crate::failure::Failure;
@@ -236,6 +238,7 @@ impl App {
             }
         };
         let reply = self.messenger.accepted(&accepted);
+        self.messenger.witnessed(|witness| witness.accepted(&accepted.job));
         match self.messenger.send(&accepted.job.origin, &accepted.job.locale, &reply).await {
             Ok(shown) => accepted.release(Some(shown)).await,
             // It may be there, or the platform takes nothing just now: the result comes as a new message.

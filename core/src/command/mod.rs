@@ -5,6 +5,7 @@ mod arguments;
 mod fault;
 mod line;
 mod spec;
+mod typed;
 
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ pub use action::{Action, ActionError};
 pub use arguments::{Attachment, Input};
 pub use fault::ArgumentFault;
 pub use spec::{Access, Arg, ArgKind, Choice, CommandSpec, Places, RateLimit};
+pub use typed::Typed;
 
 use self::arguments::BooleanWords;
 use crate::app::Call;
