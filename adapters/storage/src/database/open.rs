@@ -138,6 +138,7 @@ fn migrations() -> Migrator {
         (2, "preferences", include_str!("../../migrations/0002_preferences.sql").into_sql_str()),
         (3, "keys", include_str!("../../migrations/0003_keys.sql").into_sql_str()),
         (4, "retention", include_str!("../../migrations/0004_retention.sql").into_sql_str()),
+        (5, "tally", include_str!("../../migrations/0005_tally.sql").into_sql_str()),
         (6, "turns", include_str!("../../migrations/0006_turns.sql").into_sql_str()),
     ];
     let migrations =

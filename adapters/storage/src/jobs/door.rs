@@ -7,7 +7,8 @@ use refrain_core::reply::Shown;
 use refrain_core::request::Person;
 use sqlx::AnyConnection;
 
-use super::row::{Tag, get, standing, task, whole};
+use super::row::{Tag, count, get, standing, tag, task, whole};
+use super::tally::{self, waiting};
 use crate::database::{Database, Fault};
 use crate::wire;
 
@@ -28,6 +29,7 @@ pub(super) async fn enqueue(
     let standing = standing(connection, facts.work.task, &person, tag).await?;
     let lease = Lease { job: facts.id.clone(), fence: 1 };
     insert(connection, facts, &person, (tag, whole(standing.ahead + 1)), until, now).await?;
+    tally::join(connection, facts.work.task.as_str(), tag).await?;
     transaction.commit().await?;
     Ok(Ok((lease, standing)))
 }
@@ -39,9 +41,13 @@ async fn full(
     person: &str,
     bounds: Bounds,
 ) -> Result<Option<Full>, Fault> {
-    let theirs = "SELECT COUNT(*) FROM job WHERE person = $1 AND ended IS NULL AND waiting = 1";
-    let theirs: i64 = sqlx::query_scalar(theirs).bind(person).fetch_one(&mut *connection).await?;
-    if theirs >= whole(facts.tier.max_queued) {
+    let counts = concat!(
+        "SELECT (SELECT COUNT(*) FROM job WHERE person = $1 AND ended IS NULL AND waiting = 1) AS theirs, ",
+        waiting!(),
+        " AS waiting"
+    );
+    let counts = sqlx::query(counts).bind(person).fetch_one(&mut *connection).await?;
+    if count(&counts, "theirs")? >= facts.tier.max_queued {
         return Ok(Some(Full::Person));
     }
     if let Some(max) = bounds.max_in_chat {
@@ -51,10 +57,7 @@ async fn full(
             return Ok(Some(Full::Chat));
         }
     }
-    let max = whole(bounds.max_queued);
-    let waiting = "SELECT COUNT(*) FROM (SELECT 1 FROM job WHERE waiting = 1 LIMIT $1) AS waiting";
-    let waiting: i64 = sqlx::query_scalar(waiting).bind(max).fetch_one(&mut *connection).await?;
-    Ok((waiting >= max).then_some(Full::Queue))
+    Ok((count(&counts, "waiting")? >= bounds.max_queued).then_some(Full::Queue))
 }
 
 /// The place in the fair order of the next job of `person`, which moves their following one behind it.
@@ -62,14 +65,15 @@ async fn next_tag(connection: &mut AnyConnection, facts: &JobFacts, person: &str
     let (task, weight) = (facts.work.task.as_str(), facts.tier.weight);
     let number = "UPDATE queue SET arrivals = arrivals + 1 WHERE id = 1 RETURNING arrivals";
     let number: i64 = sqlx::query_scalar(number).fetch_one(&mut *connection).await?;
-    let lane = "INSERT INTO lane (task, virtual_now) VALUES ($1, 0) ON CONFLICT (task) DO NOTHING";
-    sqlx::query(lane).bind(task).execute(&mut *connection).await?;
-    let now = "SELECT virtual_now FROM lane WHERE task = $1";
-    let now: i64 = sqlx::query_scalar(now).bind(task).fetch_one(&mut *connection).await?;
-    let finish = "SELECT last_finish FROM account WHERE task = $1 AND person = $2";
-    let finish: Option<i64> =
-        sqlx::query_scalar(finish).bind(task).bind(person).fetch_optional(&mut *connection).await?;
-    let start = finish.unwrap_or(0).max(now);
+    let known = "SELECT (SELECT virtual_now FROM lane WHERE task = $1) AS virtual_now, \
+                 (SELECT last_finish FROM account WHERE task = $1 AND person = $2) AS last_finish";
+    let known = sqlx::query(known).bind(task).bind(person).fetch_one(&mut *connection).await?;
+    let (now, finish): (Option<i64>, Option<i64>) = (get(&known, "virtual_now")?, get(&known, "last_finish")?);
+    if now.is_none() {
+        let lane = "INSERT INTO lane (task, virtual_now) VALUES ($1, 0)";
+        sqlx::query(lane).bind(task).execute(&mut *connection).await?;
+    }
+    let start = finish.unwrap_or(0).max(now.unwrap_or(0));
     sqlx::query(
         "INSERT INTO account (task, person, last_finish) VALUES ($1, $2, $3) \
          ON CONFLICT (task, person) DO UPDATE SET last_finish = excluded.last_finish",
@@ -143,7 +147,7 @@ pub(super) async fn withdraw(database: &Database, lease: &Lease) -> Result<(), F
     let mut transaction = database.alone().await?;
     let withdrawn = sqlx::query(
         "DELETE FROM job WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'held' \
-         RETURNING task, person, cost",
+         RETURNING task, person, cost, start_tag, lightness, number",
     )
     .bind(lease.job.as_str())
     .bind(lease.fence)
@@ -152,6 +156,7 @@ pub(super) async fn withdraw(database: &Database, lease: &Lease) -> Result<(), F
     let row = withdrawn.ok_or(Fault::Lost)?;
     let (task, person): (String, String) = (get(&row, "task")?, get(&row, "person")?);
     refund(&mut transaction, &task, &person, get(&row, "cost")?).await?;
+    tally::leave(&mut transaction, &task, tag(&row)?).await?;
     transaction.commit().await?;
     Ok(())
 }

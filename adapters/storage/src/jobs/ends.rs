@@ -9,7 +9,8 @@ use refrain_core::reply::Shown;
 use sqlx::AnyConnection;
 
 use super::held::held;
-use super::row::{claimed, columns, get, millis, task, time};
+use super::row::{claimed, columns, get, millis, tag, task, time};
+use super::tally;
 use crate::database::{Database, Fault};
 use crate::wire;
 
@@ -141,7 +142,7 @@ pub(super) async fn rescue(database: &Database, most: u32, now: Timestamp) -> Re
     let mut transaction = database.alone().await?;
     let mut rescued = 0;
     for row in &lapsed {
-        rescued += rescue_one(&mut transaction, &get::<String>(row, "id")?, most, now).await?;
+        rescued += usize::from(rescue_one(&mut transaction, &get::<String>(row, "id")?, most, now).await?);
     }
     // Who has no claim on the future needs no row.
     sqlx::query(
@@ -150,11 +151,13 @@ pub(super) async fn rescue(database: &Database, most: u32, now: Timestamp) -> Re
     .execute(&mut *transaction)
     .await?;
     transaction.commit().await?;
-    Ok(usize::try_from(rescued).unwrap_or(usize::MAX))
+    Ok(rescued)
 }
 
 /// Frees a job whose holder died, unless it gave a sign of life in the last moment.
-async fn rescue_one(connection: &mut AnyConnection, id: &str, most: u32, now: Timestamp) -> Result<u64, Fault> {
+async fn rescue_one(connection: &mut AnyConnection, id: &str, most: u32, now: Timestamp) -> Result<bool, Fault> {
+    let waited = "SELECT waiting FROM job WHERE id = $1";
+    let waited = sqlx::query_scalar(waited).bind(id.to_owned()).fetch_optional(&mut *connection).await? == Some(1_i64);
     let killer = wire::write(&wire::Outcome::from(&Outcome::Failed(Failure::ProviderError)))?;
     let freed = sqlx::query(
         "UPDATE job SET \
@@ -164,13 +167,18 @@ async fn rescue_one(connection: &mut AnyConnection, id: &str, most: u32, now: Ti
          crashes = CASE WHEN state = 'held' THEN crashes ELSE crashes + 1 END, \
          lost_starts = CASE WHEN state = 'held' THEN lost_starts ELSE lost_starts + 1 END, \
          fence = fence + 1, leased_until = NULL, not_before = $2 \
-         WHERE id = $1 AND leased_until < $2 AND outcome IS NULL",
+         WHERE id = $1 AND leased_until < $2 AND outcome IS NULL \
+         RETURNING task, start_tag, lightness, number, waiting",
     )
     .bind(id.to_owned())
     .bind(now.as_millis())
     .bind(i64::from(most))
     .bind(killer)
-    .execute(connection)
+    .fetch_optional(&mut *connection)
     .await?;
-    Ok(freed.rows_affected())
+    let Some(freed) = freed else { return Ok(false) };
+    if !waited && get::<i64>(&freed, "waiting")? == 1 {
+        tally::join(connection, &get::<String>(&freed, "task")?, tag(&freed)?).await?;
+    }
+    Ok(true)
 }

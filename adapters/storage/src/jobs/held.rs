@@ -2,8 +2,11 @@
 
 use refrain_core::queue::store::{Lease, RemoteCall, Renewed, Timestamp};
 use refrain_core::retry::{Attempt, Progress};
+use sqlx::any::AnyRow;
+use sqlx::{Any, Transaction};
 
-use super::row::{get, millis};
+use super::row::{get, millis, tag};
+use super::tally;
 use crate::database::{Database, Fault};
 use crate::wire;
 
@@ -86,30 +89,41 @@ pub(super) async fn snooze(
     progress: &Progress,
     until: Timestamp,
 ) -> Result<(), Fault> {
+    let mut transaction = database.alone().await?;
     let snoozed = sqlx::query(
         "UPDATE job SET state = 'snoozed', waiting = 1, progress = $3, lost_starts = 0, not_before = $4, \
-         leased_until = NULL WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'running'",
+         leased_until = NULL WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'running' \
+         RETURNING task, start_tag, lightness, number",
     )
     .bind(lease.job.as_str())
     .bind(lease.fence)
     .bind(wire::write(&wire::Progress::from(progress))?)
     .bind(until.as_millis())
-    .execute(&mut *database.writer().await?)
+    .fetch_optional(&mut *transaction)
     .await?;
-    held(snoozed.rows_affected())
+    waits_again(transaction, snoozed).await
 }
 
 pub(super) async fn give_back(database: &Database, lease: &Lease, now: Timestamp) -> Result<(), Fault> {
+    let mut transaction = database.alone().await?;
     let given = sqlx::query(
         "UPDATE job SET state = 'queued', waiting = 1, not_before = $3, leased_until = NULL \
-         WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'running'",
+         WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'running' \
+         RETURNING task, start_tag, lightness, number",
     )
     .bind(lease.job.as_str())
     .bind(lease.fence)
     .bind(now.as_millis())
-    .execute(&mut *database.writer().await?)
+    .fetch_optional(&mut *transaction)
     .await?;
-    held(given.rows_affected())
+    waits_again(transaction, given).await
+}
+
+/// The end of a transaction that puts a job back.
+async fn waits_again(mut transaction: Transaction<'_, Any>, job: Option<AnyRow>) -> Result<(), Fault> {
+    let job = job.ok_or(Fault::Lost)?;
+    tally::join(&mut transaction, &get::<String>(&job, "task")?, tag(&job)?).await?;
+    Ok(transaction.commit().await?)
 }
 
 pub(super) async fn ending(database: &Database, lease: &Lease) -> Result<bool, Fault> {

@@ -6,6 +6,7 @@
 //! - `ends`: how jobs end and are delivered, and the rescue of those whose holder died
 //! - `look`: read
 //! - `past`: ended ones, read and forgotten
+//! - `tally`: how many wait where
 //! - `row`: a job's columns
 
 mod door;
@@ -15,6 +16,7 @@ mod look;
 mod past;
 mod row;
 mod shelf;
+mod tally;
 
 use std::sync::Arc;
 use std::time::Duration;

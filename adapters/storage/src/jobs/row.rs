@@ -8,6 +8,7 @@ use sqlx::any::AnyRow;
 use sqlx::{Any, AnyConnection, Decode, Row, Type};
 use std::time::Duration;
 
+use super::tally::ahead;
 use crate::database::Fault;
 use crate::wire::{self, unreadable};
 
@@ -81,17 +82,19 @@ pub(super) async fn standing(
     person: &str,
     tag: Tag,
 ) -> Result<Standing, Fault> {
-    let row = sqlx::query(
-        "SELECT \
-         (SELECT COUNT(*) FROM job WHERE task = $1 AND waiting = 1 \
-          AND (start_tag, lightness, number) < ($2, $3, $4)) AS ahead, \
+    let row = sqlx::query(concat!(
+        "SELECT ",
+        ahead!(),
+        " AS ahead, \
          (SELECT COUNT(*) FROM job WHERE state = 'running' AND task = $1) AS running, \
-         (SELECT COUNT(*) FROM job WHERE state = 'running' AND person = $5) AS theirs, \
-         (SELECT usual_ms FROM lane WHERE task = $1) AS usual",
-    )
+         (SELECT COUNT(*) FROM job WHERE state = 'running' AND person = $7) AS theirs, \
+         (SELECT usual_ms FROM lane WHERE task = $1) AS usual"
+    ))
     .bind(task.as_str())
+    .bind(tag.round())
     .bind(tag.start)
     .bind(tag.lightness)
+    .bind(tag.stretch())
     .bind(tag.number)
     .bind(person)
     .fetch_one(connection)

@@ -9,6 +9,7 @@ use sqlx::any::AnyRow;
 
 use super::door::refund;
 use super::row::{self, Tag, claimed, columns, get, standing, tag, whole};
+use super::tally;
 use crate::database::{Database, Fault};
 use crate::wire;
 
@@ -55,7 +56,7 @@ pub(super) async fn claim(database: &Database, claim: &Claim, now: Timestamp) ->
             firsts.into_iter().min_by_key(|(tag, _)| *tag)
         }
     };
-    let Some((Tag { start, .. }, id)) = first else { return Ok(None) };
+    let Some((place, id)) = first else { return Ok(None) };
     let taken = concat!(
         "UPDATE job SET state = 'running', waiting = 0, begun = 1, fence = fence + 1, leased_until = $2 \
          WHERE id = $1 AND waiting = 1 AND state <> 'held' RETURNING ",
@@ -65,9 +66,10 @@ pub(super) async fn claim(database: &Database, claim: &Claim, now: Timestamp) ->
     let Some(taken) = taken else { return Ok(None) };
     sqlx::query("UPDATE lane SET virtual_now = $2 WHERE task = $1 AND virtual_now < $2")
         .bind(claim.task.as_str())
-        .bind(start)
-        .execute(connection)
+        .bind(place.start)
+        .execute(&mut *connection)
         .await?;
+    tally::leave(connection, claim.task.as_str(), place).await?;
     let taken = claimed(&taken)?;
     transaction.commit().await?;
     Ok(Some(taken))
@@ -147,7 +149,9 @@ pub(super) async fn take_over(
             let person: String = get(&row, "person")?;
             refund(&mut transaction, task.as_str(), &person, get(&row, "cost")?).await?;
         }
-        taken.push((tag(&row)?, claimed(&row)?));
+        let place = tag(&row)?;
+        tally::leave(&mut transaction, task.as_str(), place).await?;
+        taken.push((place, claimed(&row)?));
     }
     transaction.commit().await?;
     taken.sort_by_key(|(tag, _)| *tag);

@@ -12,6 +12,8 @@ use crate::queue::store::{Claim, Claimed, JobStore, Lease, Outcome};
 use crate::queue::{MemoryStore, Tier};
 use crate::retry::Progress;
 
+const PEOPLE: u32 = 6;
+
 /// A long life of random steps, the same in both: whatever one answers, the other must.
 pub async fn does_as_memory_does(store: Arc<dyn JobStore>) {
     let mut both =
@@ -22,10 +24,11 @@ pub async fn does_as_memory_does(store: Arc<dyn JobStore>) {
         let time = Duration::from_millis(random.random_range(0..2000));
         both.kits.iter_mut().for_each(|kit| kit.pass(time));
         match what {
-            0..40 => both.enqueue(random.random_range(0..6)).await,
+            0..40 => both.enqueue(random.random_range(0..PEOPLE)).await,
             40..45 => both.withdraw().await,
             45..75 => both.claim().await,
-            75..80 => both.snooze(Duration::from_secs(random.random_range(0..60))).await,
+            75..78 => both.snooze(Duration::from_secs(random.random_range(0..60))).await,
+            78..80 => both.give_back().await,
             80..92 => both.end().await,
             92..95 => both.cancel(random.random_range(0..50)).await,
             95..98 => both.take_over().await,
@@ -81,6 +84,13 @@ impl Both {
             // Either rescued meanwhile in both, or in none.
             let _ = kit.store.snooze(&lease, &Progress::default(), kit.now.after(time)).await;
         }
+    }
+
+    async fn give_back(&mut self) {
+        let Some(lease) = self.live.pop() else { return };
+        let [memory, other] = &self.kits;
+        let give_back = async |kit: &Kit| kit.store.give_back(&lease, kit.now).await;
+        assert_eq!(give_back(other).await, give_back(memory).await);
     }
 
     async fn end(&mut self) {
@@ -139,7 +149,13 @@ impl Both {
             let all = kit.store.list(&[], None, 1000).await.unwrap();
             let end = kit.store.end_of_line(Task::Image, &super::person("person 0")).await.unwrap();
             let next = kit.store.next_start(Task::Image, kit.now).await.unwrap();
-            (all, end, next, kit.store.next_deadline(Task::Image).await.unwrap())
+            let mut places = Vec::new();
+            // One person a step, for the places of all take long in a database.
+            for who in [u32::try_from(step).unwrap() % PEOPLE].into_iter().filter(|_| step % 5 == 0) {
+                let theirs = kit.store.of_person(&super::person(&format!("person {who}"))).await.unwrap();
+                places.extend(theirs.into_iter().map(|(_, standing)| standing));
+            }
+            (all, end, places, next, kit.store.next_deadline(Task::Image).await.unwrap())
         };
         let [memory, other] = &self.kits;
         assert_eq!(standing(other).await, standing(memory).await, "after step {step}");

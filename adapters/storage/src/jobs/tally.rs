@@ -1,0 +1,96 @@
+//! How many jobs wait in each stretch of the fair order, so that finding a place does not take longer the more wait.
+//!
+//! The order is cut into *rounds*, and each round's jobs of the very same tag into *stretches* of arrivals. What is before
+//! a job is the sum of the rounds before its own, of the stretches of its round before its own, and of the jobs counted
+//! one by one in its stretch. There are about as many rounds as one person has jobs waiting, and in a round each person
+//! of weight 1 has one job; so that of 100,000 jobs of 1,000 people some hundred numbers are added up.
+//!
+//! Whoever changes `job.waiting` calls [`join`] or [`leave`] in the same transaction, which must be one
+//! [alone](crate::database::Database::alone).
+
+use sqlx::any::AnyArguments;
+use sqlx::query::QueryScalar;
+use sqlx::{Any, AnyConnection};
+
+use super::row::Tag;
+use crate::database::Fault;
+
+/// How long a round is: what a job costs at weight 1. The migration that fills the table says the same.
+const ROUND: i64 = 1 << 20;
+/// How many arrivals are in a stretch; also in the migration.
+const STRETCH: i64 = 256;
+
+/// SQL for how many jobs of task `$1` wait before a tag, of which `$2` is the round, `$3` the start, `$4` the lightness,
+/// `$5` the stretch and `$6` the number.
+macro_rules! ahead {
+    () => {
+        "CAST((SELECT COALESCE(SUM(jobs), 0) FROM tally WHERE level = 1 AND task = $1 AND start_tag < $2) \
+         + (SELECT COALESCE(SUM(jobs), 0) FROM tally WHERE level = 2 AND task = $1 AND start_tag >= $2 \
+            AND (start_tag, lightness, number) < ($3, $4, $5)) \
+         + (SELECT COUNT(*) FROM job WHERE task = $1 AND waiting = 1 AND start_tag = $3 AND lightness = $4 \
+            AND number >= $5 AND number < $6) AS BIGINT)"
+    };
+}
+pub(super) use ahead;
+
+/// SQL for how many jobs wait, of all tasks.
+macro_rules! waiting {
+    () => {
+        "CAST((SELECT COALESCE(SUM(jobs), 0) FROM tally WHERE level = 1) AS BIGINT)"
+    };
+}
+pub(super) use waiting;
+
+/// SQL for the two rows that a job is counted in. Binds task and tag as `$1` to `$5`.
+macro_rules! its_rows {
+    () => {
+        "task = $1 AND ((level = 1 AND start_tag = $2 AND lightness = 0 AND number = 0) \
+         OR (level = 2 AND start_tag = $3 AND lightness = $4 AND number = $5))"
+    };
+}
+
+impl Tag {
+    /// Where its round begins.
+    pub(super) const fn round(self) -> i64 {
+        self.start - self.start.rem_euclid(ROUND)
+    }
+
+    /// Where its stretch begins.
+    pub(super) const fn stretch(self) -> i64 {
+        self.number - self.number.rem_euclid(STRETCH)
+    }
+}
+
+/// A job waits from now on.
+pub(super) async fn join(connection: &mut AnyConnection, task: &str, tag: Tag) -> Result<(), Fault> {
+    sqlx::query(
+        "INSERT INTO tally (level, task, start_tag, lightness, number, jobs) \
+         VALUES (1, $1, $2, 0, 0, 1), (2, $1, $3, $4, $5, 1) \
+         ON CONFLICT (level, task, start_tag, lightness, number) DO UPDATE SET jobs = tally.jobs + 1",
+    )
+    .bind(task.to_owned())
+    .bind(tag.round())
+    .bind(tag.start)
+    .bind(tag.lightness)
+    .bind(tag.stretch())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// A job does not wait any more. What is empty goes, or the sums would grow with all that ever waited.
+pub(super) async fn leave(connection: &mut AnyConnection, task: &str, tag: Tag) -> Result<(), Fault> {
+    let fewer = concat!("UPDATE tally SET jobs = jobs - 1 WHERE ", its_rows!(), " RETURNING jobs");
+    let left: Vec<i64> = of_its_rows(fewer, task, tag).fetch_all(&mut *connection).await?;
+    if left.iter().any(|jobs| *jobs <= 0) {
+        let empty = concat!("DELETE FROM tally WHERE jobs <= 0 AND ", its_rows!(), " RETURNING jobs");
+        of_its_rows(empty, task, tag).fetch_all(connection).await?;
+    }
+    Ok(())
+}
+
+/// A statement that returns nothing but how many jobs are in rows, with what `its_rows` binds.
+fn of_its_rows(sql: &'static str, task: &str, tag: Tag) -> QueryScalar<'static, Any, i64, AnyArguments> {
+    let statement = sqlx::query_scalar(sql).bind(task.to_owned()).bind(tag.round());
+    statement.bind(tag.start).bind(tag.lightness).bind(tag.stretch())
+}
