@@ -6,3 +6,9 @@ mod kit;
 use self::kit::Temporary;
 
 refrain_core::job_store_conformance!(Temporary::sqlite().jobs());
+
+mod fair_order {
+    use super::*;
+
+    refrain_core::fair_order_conformance!(Temporary::sqlite().jobs(), 6);
+}

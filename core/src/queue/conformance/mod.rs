@@ -1,12 +1,14 @@
 //! What every [`JobStore`] must do, as tests: [`job_store_conformance!`](crate::job_store_conformance) runs them all against
 //! one kind of store.
 //!
-//! Each takes a fresh store. Time is told to the store, so nothing here waits.
+//! Each takes a fresh store. Time is told to the store, so nothing here waits. [`fair_order_conformance!`](crate::fair_order_conformance)
+//! runs what holds of the fair order for any crowd, on as many as there is time for.
 // A test panics, which is how it tells; and its name is a sentence that needs no other.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::missing_panics_doc, missing_docs)]
 
 mod bounds;
 mod ends;
+mod fair;
 mod kept;
 mod leases;
 mod model;
@@ -19,6 +21,7 @@ use std::time::Duration;
 
 pub use self::bounds::*;
 pub use self::ends::*;
+pub use self::fair::*;
 pub use self::kept::*;
 pub use self::leases::*;
 pub use self::model::*;
