@@ -1,5 +1,7 @@
 //! The seam to where results are kept.
 
+use std::time::SystemTime;
+
 use async_trait::async_trait;
 
 use super::JobId;
@@ -28,6 +30,17 @@ pub trait OutputStore: Send + Sync + 'static {
     ///
     /// [`OutputError`] if they can't be removed.
     async fn remove(&self, job: &JobId) -> Result<(), OutputError>;
+
+    /// Jobs of which nothing was kept since `before`, but something earlier; at most `limit`, in any order. So that what no
+    /// store of jobs knows any more is found; whoever can't tell says none, which is the default.
+    ///
+    /// # Errors
+    ///
+    /// [`OutputError`] if it can't be looked at.
+    async fn kept_before(&self, before: SystemTime, limit: usize) -> Result<Vec<JobId>, OutputError> {
+        let _ = (before, limit);
+        Ok(Vec::new())
+    }
 }
 
 /// Why an output is not kept.

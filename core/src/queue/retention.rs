@@ -1,9 +1,11 @@
 //! For how long what ended is kept, and how it is forgotten.
 //!
-//! Outputs go before the job they are of: whatever is interrupted, no file is left that nothing refers to.
+//! Outputs are kept only while their job is, and go before it: whatever is interrupted, no file is left that nothing refers
+//! to. What is left all the same (by a store in memory that ended, by a database that was restored or removed) goes by its
+//! age.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
@@ -77,11 +79,34 @@ impl Retention {
             store.forget(&removed).await?;
             forgotten += removed.len();
         }
+        emptied += remove_stray(store, outputs, now.before(self.outputs).into()).await?;
         if emptied + forgotten > 0 {
             tracing::info!(outputs_of = emptied, jobs = forgotten, "removed what was kept long enough");
         }
         Ok(())
     }
+}
+
+/// Removes some of the outputs that were kept before `before` and that no job refers to; says of how many jobs.
+async fn remove_stray(
+    store: &dyn JobStore,
+    outputs: &dyn OutputStore,
+    before: SystemTime,
+) -> Result<usize, StoreError> {
+    let old = match outputs.kept_before(before, BATCH * 10).await {
+        Ok(old) => old,
+        Err(error) => {
+            tracing::warn!(%error, "outputs can't be looked through");
+            return Ok(0);
+        }
+    };
+    let mut stray = Vec::new();
+    for job in old {
+        if store.job(&job).await?.is_none() {
+            stray.push(job);
+        }
+    }
+    Ok(remove_outputs(outputs, stray).await.len())
 }
 
 /// Forgets all jobs of `person` that ended, with what was made; those under way stay.

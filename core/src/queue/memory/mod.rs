@@ -269,7 +269,7 @@ impl JobStore for MemoryStore {
     }
 
     async fn outputs_before(&self, before: Timestamp, limit: usize) -> Result<Vec<JobId>, StoreError> {
-        Ok(self.lock().ended_before(before, limit, |ended| !ended.outputs_removed))
+        Ok(self.lock().outputs_before(before, limit))
     }
 
     async fn outputs_removed(&self, jobs: &[JobId]) -> Result<(), StoreError> {

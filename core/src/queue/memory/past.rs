@@ -20,7 +20,15 @@ impl State {
         old.into_iter().take(limit).map(|ended| ended.record.facts.id.clone()).collect()
     }
 
+    /// First those that had to make room for others: they are older than anybody wants to remember.
+    pub(super) fn outputs_before(&self, before: Timestamp, limit: usize) -> Vec<JobId> {
+        let mut old: Vec<_> = self.evicted.iter().take(limit).cloned().collect();
+        old.extend(self.ended_before(before, limit - old.len(), |ended| !ended.outputs_removed));
+        old
+    }
+
     pub(super) fn outputs_removed(&mut self, jobs: &[JobId]) {
+        self.evicted.retain(|id| !jobs.contains(id));
         for job in jobs {
             if let Some(ended) = self.ended.get_mut(job) {
                 ended.outputs_removed = true;
@@ -33,5 +41,59 @@ impl State {
             self.ended.remove(job);
         }
         self.ended_order.retain(|id| self.ended.contains_key(id));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use super::*;
+    use crate::catalogue::Catalogue;
+    use crate::command::Work;
+    use crate::provider::Task;
+    use crate::queue::Tier;
+    use crate::queue::store::{Bounds, Claim, JobFacts, Outcome};
+    use crate::request::{Origin, Platform};
+
+    const NOW: Timestamp = Timestamp::from_millis(1_750_000_000_000);
+
+    /// A job from its acceptance to its end.
+    fn live(state: &mut State) -> JobId {
+        let facts = JobFacts {
+            id: JobId::random(),
+            work: Work::new(Task::Image, "a fox").seed(Some(7)),
+            origin: Origin::new(Person { platform: Platform::TELEGRAM, id: "42".into() }, "42"),
+            locale: Catalogue::builtin().negotiate(&["de"]),
+            tier: Arc::new(Tier::free()),
+            spoiler: false,
+            deadline: NOW.after(Duration::from_hours(1)),
+        };
+        let bounds = Bounds { max_queued: 10, max_in_chat: None };
+        let (lease, _) = state.enqueue(&facts, bounds, NOW, NOW).expect("there is room");
+        state.release(&lease, None, NOW).unwrap();
+        let claim = Claim { task: Task::Image, slots: 1, reserved: Vec::new(), until: NOW };
+        let lease = state.claim(&claim, NOW).expect("it may start").lease;
+        state.complete(&lease, &Outcome::Made, None, NOW).unwrap();
+        state.delivered(&lease, NOW).unwrap();
+        lease.job
+    }
+
+    #[test]
+    fn outputs_of_jobs_that_made_room_for_others_are_to_be_removed_whatever_their_age() {
+        let mut state = State::default();
+        let first = live(&mut state);
+        let second = live(&mut state);
+        state.outputs_removed(std::slice::from_ref(&first));
+
+        (0..1000).for_each(|_| _ = live(&mut state));
+
+        assert!(state.ended(&first).is_none() && state.ended(&second).is_none());
+        assert_eq!(state.outputs_before(NOW, 10), [second.clone()], "that of the first are gone already");
+        state.outputs_removed(&[second]);
+        assert_eq!(state.outputs_before(NOW, 10), []);
     }
 }

@@ -18,6 +18,8 @@ pub(super) struct State {
     accepted: u64,
     pub(super) ended: HashMap<JobId, Ended>,
     pub(super) ended_order: VecDeque<JobId>,
+    /// Jobs that are forgotten, while what was made is still kept.
+    pub(super) evicted: VecDeque<JobId>,
 }
 
 /// The jobs of one task, which do not compete with those of another in time.
@@ -59,6 +61,8 @@ pub(super) struct Ended {
 
 /// How many ended jobs are kept in mind, for *again* buttons.
 const REMEMBERED: usize = 1000;
+/// How many more are known by their ids until their outputs are removed. What falls out is found by its age.
+const EVICTED: usize = 10_000;
 
 impl State {
     /// Adds an accepted job, held at `tag` in the order of its lane.
@@ -146,8 +150,12 @@ impl State {
         self.ended.insert(id.clone(), Ended { record, number, at, attempts, outputs_removed: false });
         if self.ended_order.len() > REMEMBERED
             && let Some(oldest) = self.ended_order.pop_front()
+            && self.ended.remove(&oldest).is_some_and(|ended| !ended.outputs_removed)
         {
-            self.ended.remove(&oldest);
+            self.evicted.push_back(oldest);
+            if self.evicted.len() > EVICTED {
+                self.evicted.pop_front();
+            }
         }
     }
 

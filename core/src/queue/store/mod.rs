@@ -191,7 +191,8 @@ pub trait JobStore: Send + Sync + 'static {
     /// Jobs that ended before `before`, those that ended first before the others; at most `limit`.
     async fn ended_before(&self, before: Timestamp, limit: usize) -> Result<Vec<JobId>, StoreError>;
 
-    /// The same, without those whose [outputs were removed](Self::outputs_removed).
+    /// The same, without those whose [outputs were removed](Self::outputs_removed), and with those that the store forgot by
+    /// itself while their outputs are kept.
     async fn outputs_before(&self, before: Timestamp, limit: usize) -> Result<Vec<JobId>, StoreError>;
 
     /// What came of these ended jobs is not kept any more.
