@@ -1,86 +1,67 @@
-//! Puts the files of all locales together: what comes later wins, message by message.
+//! Puts the files of all locales together: what comes later wins, text by text.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::bundle::Bundle;
-use super::compile::{Compiled, Keys, compile};
-use super::fault::{Fault, Flaw};
-use super::pattern::Reference;
+use super::compile::compile;
+use super::fault::Fault;
+use super::layer::Layer;
+use super::names::Names;
+use super::pattern::{Compiled, Reference};
 use super::references::strays;
 use super::sources::{self, Source};
 
 /// Everything that was loaded, by canonical tag.
 #[derive(Default)]
 pub(super) struct Assembly {
-    pub(super) keys: Keys,
+    pub(super) names: Arc<Names>,
     pub(super) bundles: BTreeMap<Box<str>, Bundle>,
     pub(super) faults: Vec<Fault>,
-    /// Where each entry comes from, by locale and key: the layer, the source and the place in it.
-    places: BTreeMap<Box<str>, Vec<Option<Place>>>,
-    sources: Vec<Source>,
-    layers: usize,
 }
-
-#[derive(Clone, Copy)]
-struct Place {
-    layer: usize,
-    source: usize,
-    offset: usize,
-}
-
-/// Of each file, what it said when it had no fault.
-pub(super) type LastGood = BTreeMap<PathBuf, Source>;
 
 impl Assembly {
     /// The compiled-in files.
     pub(super) fn builtin() -> Self {
         let mut assembly = Self::default();
-        assembly.layer(sources::builtin(), &mut LastGood::default());
+        assembly.sources(&sources::builtin());
         assembly
     }
 
-    /// Adds files that win over all files added before. A file with a fault, or one that could not be read, is left out
-    /// as a whole: what it said when it was last good stands in, if anything.
-    pub(super) fn layer(&mut self, sources: Vec<Source>, last_good: &mut LastGood) {
-        self.layers += 1;
-        let mut good = LastGood::new();
+    /// Adds files that win over all files added before. One with a fault is left out as a whole.
+    pub(super) fn sources(&mut self, sources: &[Source]) {
+        let mut files = Vec::new();
         for source in sources {
-            match compile(&source.text, &mut self.keys) {
-                Ok(entries) => {
-                    good.insert(source.file.clone(), source.clone());
-                    self.file(source, entries);
-                }
-                Err(flaws) => {
-                    let faults = flaws.into_iter().map(|flaw| Fault::of_flaw(&source.file, &source.text, flaw));
-                    self.faults.extend(faults);
-                }
+            match compile(source, Arc::make_mut(&mut self.names)) {
+                Ok(file) => files.push(Arc::new(file)),
+                Err(faults) => self.faults.extend(faults),
             }
         }
-        for (file, source) in std::mem::take(last_good) {
-            let faulty = self.faults.iter().any(|fault| file.starts_with(&fault.file));
-            if !faulty || good.contains_key(&file) {
-                continue;
-            }
-            if let Ok(entries) = compile(&source.text, &mut self.keys) {
-                self.file(source.clone(), entries);
-                good.insert(file, source);
+        self.layer(&files);
+    }
+
+    /// Adds compiled files that win over all files added before. Their names must be among those of the assembly.
+    pub(super) fn layer(&mut self, files: &[Arc<Compiled>]) {
+        let mut layers: BTreeMap<Box<str>, Layer> = BTreeMap::new();
+        for file in files {
+            let tag: Box<str> = file.language.to_string().into();
+            self.bundles.entry(tag.clone()).or_insert_with(|| Bundle::new(file.language.clone()));
+            layers.entry(tag).or_default().add(Arc::clone(file), &self.names, &mut self.faults);
+        }
+        for (tag, mut layer) in layers {
+            layer.shrink();
+            if let Some(bundle) = self.bundles.get_mut(&tag) {
+                bundle.cover(layer);
             }
         }
-        *last_good = good;
     }
 
     /// Checks what can be checked only when everything is there.
     pub(super) fn check(&mut self) {
-        self.bundles.values_mut().for_each(Bundle::finish);
         let mut faults = Vec::new();
-        for (tag, bundle) in &self.bundles {
-            for stray in strays(bundle, |reference| self.has(reference)) {
-                let place = self.places.get(tag).and_then(|places| *places.get(stray.key as usize)?);
-                let Some(place) = place else { continue };
-                let source = &self.sources[place.source];
-                let flaw = Flaw { offset: place.offset, entry: place.offset, what: stray.what };
-                faults.push(Fault::of_flaw(&source.file, &source.text, flaw));
+        for bundle in self.bundles.values() {
+            for stray in strays(bundle, &self.names, |reference| self.has(reference)) {
+                faults.push(Fault::of_entry(&stray.file.file, stray.entry.line, stray.what));
             }
         }
         faults.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
@@ -89,34 +70,6 @@ impl Assembly {
 
     /// Whether any locale has what is referred to.
     fn has(&self, reference: &Reference) -> bool {
-        let attribute = reference.attribute.as_deref();
-        let has = |bundle: &Bundle| bundle.entry(reference.key).is_some_and(|entry| entry.pattern(attribute).is_some());
-        self.bundles.values().any(has)
-    }
-
-    fn file(&mut self, source: Source, entries: Vec<Compiled>) {
-        let tag: Box<str> = source.language.to_string().into();
-        let bundle = self.bundles.entry(tag.clone()).or_insert_with(|| Bundle::new(source.language.clone()));
-        let places = self.places.entry(tag).or_default();
-        for Compiled { key, entry, offset } in entries {
-            let place = Place { layer: self.layers, source: self.sources.len(), offset };
-            let index = key as usize;
-            if places.len() <= index {
-                places.resize(index + 1, None);
-            }
-            match places[index] {
-                Some(before) if before.layer == place.layer => {
-                    let name = self.keys.name(key);
-                    let what = format!("{name} is already in {}", self.sources[before.source].file.display());
-                    let flaw = Flaw { offset, entry: offset, what };
-                    self.faults.push(Fault::of_flaw(&source.file, &source.text, flaw));
-                }
-                Some(_) | None => {
-                    bundle.insert(key, entry);
-                    places[index] = Some(place);
-                }
-            }
-        }
-        self.sources.push(source);
+        self.bundles.values().any(|bundle| bundle.text(reference.key, reference.attribute).is_some())
     }
 }

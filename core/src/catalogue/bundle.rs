@@ -3,9 +3,11 @@
 use icu_locale::LanguageIdentifier;
 
 use super::formats::Formats;
+use super::layer::Layer;
 use super::locale::Direction;
+use super::names::{Key, Word};
 use super::negotiate;
-use super::pattern::{Entry, Key};
+use super::pattern::{Compiled, Entry, Text};
 
 /// The messages and terms of one locale.
 #[derive(Debug)]
@@ -13,46 +15,37 @@ pub(super) struct Bundle {
     language: LanguageIdentifier,
     direction: Direction,
     formats: Formats,
-    /// By key.
-    entries: Vec<Option<Entry>>,
+    /// The one that wins first.
+    layers: Vec<Layer>,
 }
 
 impl Bundle {
     pub(super) fn new(language: LanguageIdentifier) -> Self {
         let direction = negotiate::direction(&language);
-        Self { direction, formats: Formats::new(language.clone()), language, entries: Vec::new() }
+        Self { direction, formats: Formats::new(language.clone()), language, layers: Vec::new() }
     }
 
-    /// Adds an entry. What an earlier one of that key has beyond it, such as an attribute, stays.
-    pub(super) fn insert(&mut self, key: Key, mut entry: Entry) {
-        let index = key as usize;
-        if self.entries.len() <= index {
-            self.entries.resize_with(index + 1, || None);
-        }
-        if let Some(before) = self.entries[index].take() {
-            let mut attributes = entry.attributes.into_vec();
-            let older = before.attributes.into_iter();
-            for (name, pattern) in older {
-                if !attributes.iter().any(|(given, _)| *given == name) {
-                    attributes.push((name, pattern));
-                }
-            }
-            entry = Entry { value: entry.value.or(before.value), attributes: attributes.into() };
-        }
-        self.entries[index] = Some(entry);
+    /// Adds a layer before all others. What an entry of it lacks, such as an attribute, is taken from those.
+    pub(super) fn cover(&mut self, layer: Layer) {
+        self.layers.insert(0, layer);
     }
 
-    /// Gives back the room for entries that will not come.
-    pub(super) fn finish(&mut self) {
-        self.entries.shrink_to_fit();
+    /// Whether there is a message or a term of that name.
+    pub(super) fn has(&self, key: Key) -> bool {
+        self.layers.iter().any(|layer| layer.entry(key).is_some())
     }
 
-    pub(super) fn entry(&self, key: Key) -> Option<&Entry> {
-        self.entries.get(key as usize)?.as_ref()
+    /// The value of an entry, or its attribute of that name.
+    pub(super) fn text(&self, key: Key, attribute: Option<Word>) -> Option<Text<'_>> {
+        self.layers.iter().find_map(|layer| layer.text(key, attribute))
     }
 
-    pub(super) fn entries(&self) -> impl Iterator<Item = (Key, &Entry)> {
-        (0..).zip(&self.entries).filter_map(|(key, entry)| Some((key, entry.as_ref()?)))
+    /// All texts that may be read, each with its file, its entry and the name of its attribute.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&Compiled, &Entry, Option<Word>, Text<'_>)> {
+        let entries = self.layers.iter().flat_map(Layer::entries);
+        let texts =
+            entries.flat_map(|(file, entry)| file.texts(entry).map(move |(name, text)| (file, entry, name, text)));
+        texts.filter(|(_, entry, name, text)| self.text(entry.key, *name).is_some_and(|read| read.is(*text)))
     }
 
     pub(super) fn language(&self) -> &LanguageIdentifier {

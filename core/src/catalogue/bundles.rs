@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use arc_swap::ArcSwap;
 use tokio::sync::watch;
 
-use super::assemble::{Assembly, LastGood};
+use super::assemble::Assembly;
 use super::fault::Fault;
 use super::loaded::{Loaded, REFERENCE};
 use super::locale::Locale;
@@ -50,9 +50,7 @@ impl Catalogue {
     /// A file may word some messages anew, or add a locale. One with a syntax fault is left out as a whole, so that the
     /// compiled-in text stays. A folder that does not exist is no fault.
     pub fn load(folder: &Path) -> (Self, Vec<Fault>) {
-        let mut folder = Folder::new(folder.to_owned());
-        folder.read();
-        let assembly = folder.assemble();
+        let (folder, assembly) = Folder::open(folder.to_owned());
         let catalogue = Self::new(assembly, Some(folder));
         let faults = catalogue.faults();
         (catalogue, faults)
@@ -69,7 +67,7 @@ impl Catalogue {
             let file = [tag, "text.ftl"].iter().collect();
             Some(sources::Source { language, file, text: sources::Text::Shared((*text).into()), marked: false })
         };
-        assembly.layer(files.iter().filter_map(source).collect(), &mut LastGood::default());
+        assembly.sources(&files.iter().filter_map(source).collect::<Vec<_>>());
         Self::checked(assembly)
     }
 
@@ -190,10 +188,7 @@ impl Catalogue {
     /// and is for a thread that may wait.
     pub fn reload(&self) -> Option<Vec<Fault>> {
         let mut folder = self.folder.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
-        if !folder.read() {
-            return None;
-        }
-        let loaded = Loaded::new(folder.assemble(), &self.default);
+        let loaded = Loaded::new(folder.read()?, &self.default);
         let faults = loaded.faults.clone();
         self.loaded.store(Arc::new(loaded));
         self.changes.send_modify(|times| *times += 1);

@@ -3,100 +3,49 @@
 //! A file is taken whole or not at all, so that nobody reads half of a translator's change.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use fluent_syntax::ast;
 use fluent_syntax::parser::{self, ErrorKind, ParserError};
 use fluent_syntax::unicode::unescape_unicode_to_string;
 use icu_plurals::PluralCategory;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::call::call;
-use super::fault::{Flaw, offset_in};
-use super::markup::Pieces;
+use super::draft::Draft;
+use super::fault::{Fault, Flaw, offset_in};
+use super::markup::Tags;
+use super::names::{Key, Names, Word};
 use super::number::Number;
-use super::pattern::{Entry, Key, Operand, Pattern, Piece, Reference, Select, Selector, VariantKey};
+use super::pattern::{Compiled, Entry, Operand, Pattern, Piece, Reference, Select, Selector, Slots, VariantKey, slot};
 use super::prescan;
+use super::sources::Source;
 
-/// The keys given to names so far. Messages are named `foo`, terms `-foo`.
-#[derive(Debug, Default)]
-pub(super) struct Keys {
-    keys: FxHashMap<Box<str>, Key>,
-    /// The names of variables and variants, each once: there are few, and they are everywhere.
-    words: FxHashSet<Arc<str>>,
-}
-
-impl Keys {
-    pub(super) fn get(&self, name: &str) -> Option<Key> {
-        self.keys.get(name).copied()
-    }
-
-    /// The name that has a key; it looks through all of them.
-    pub(super) fn name(&self, key: Key) -> &str {
-        self.keys.iter().find(|(_, given)| **given == key).map_or("", |(name, _)| name)
-    }
-
-    /// The key of `name`, a new one if it has none yet.
-    fn give(&mut self, name: &str) -> Key {
-        if let Some(key) = self.get(name) {
-            return key;
-        }
-        let key = Key::try_from(self.keys.len()).unwrap_or(Key::MAX);
-        self.keys.insert(name.into(), key);
-        key
-    }
-
-    fn word(&mut self, word: &str) -> Arc<str> {
-        if let Some(known) = self.words.get(word) {
-            return Arc::clone(known);
-        }
-        let new: Arc<str> = word.into();
-        self.words.insert(Arc::clone(&new));
-        new
-    }
-}
-
-/// An entry, and where in its file it starts.
-pub(super) struct Compiled {
-    pub(super) key: Key,
-    pub(super) entry: Entry,
-    pub(super) offset: usize,
-}
-
-/// Compiles the text of a file.
+/// Compiles a file.
 ///
 /// # Errors
 ///
 /// Everything that is wrong with it, in the order of the file.
-pub(super) fn compile(source: &str, keys: &mut Keys) -> Result<Vec<Compiled>, Vec<Flaw>> {
-    if let Some(flaw) = prescan::too_deep(source).or_else(|| prescan::broken_escape(source)) {
+pub(super) fn compile(source: &Source, names: &mut Names) -> Result<Compiled, Vec<Fault>> {
+    read(source, names).map_err(|mut flaws| {
+        flaws.sort_by_key(|flaw| flaw.offset);
+        flaws.into_iter().map(|flaw| Fault::of_flaw(&source.file, &source.text, flaw)).collect()
+    })
+}
+
+fn read(source: &Source, names: &mut Names) -> Result<Compiled, Vec<Flaw>> {
+    let text: &str = &source.text;
+    if let Some(flaw) = prescan::too_deep(text).or_else(|| prescan::broken_escape(text)) {
         return Err(vec![flaw]);
     }
-    let (resource, mut flaws) = match parser::parse_runtime(source) {
+    let (resource, mut flaws) = match parser::parse_runtime(text) {
         Ok(resource) => (resource, Vec::new()),
         Err((resource, errors)) => (resource, errors.into_iter().map(syntax_flaw).collect()),
     };
 
-    let mut file = File { source, keys };
-    let mut seen = FxHashSet::default();
-    let mut entries = Vec::new();
-    for entry in &resource.body {
-        match file.entry(entry) {
-            Ok(Some(compiled)) if seen.insert(compiled.key) => entries.push(compiled),
-            Ok(Some(compiled)) => {
-                let what = format!("{} is there twice", file.keys.name(compiled.key));
-                flaws.push(Flaw { offset: compiled.offset, entry: compiled.offset, what });
-            }
-            Ok(None) => {}
-            Err(flaw) => flaws.push(flaw),
-        }
-    }
-
-    if flaws.is_empty() {
-        return Ok(entries);
-    }
-    flaws.sort_by_key(|flaw| flaw.offset);
-    Err(flaws)
+    let draft = Draft::new(text, source.language.clone(), source.file.clone());
+    let mut file = File { draft, names, seen: FxHashSet::default(), counted: 0, lines: 0 };
+    flaws.extend(resource.body.iter().filter_map(|entry| file.entry(entry).err()));
+    if flaws.is_empty() { Ok(file.draft.into_compiled()) } else { Err(flaws) }
 }
 
 fn syntax_flaw(error: ParserError) -> Flaw {
@@ -112,13 +61,18 @@ fn syntax_flaw(error: ParserError) -> Flaw {
     Flaw { offset, entry: error.slice.map_or(offset, |slice| slice.start), what }
 }
 
-struct File<'s, 'k> {
-    source: &'s str,
-    keys: &'k mut Keys,
+struct File<'s, 'n> {
+    draft: Draft<'s>,
+    names: &'n mut Names,
+    /// Its entries so far.
+    seen: FxHashSet<Key>,
+    /// How many bytes were looked through for line breaks, and how many there were.
+    counted: usize,
+    lines: u32,
 }
 
 impl<'s> File<'s, '_> {
-    fn entry(&mut self, entry: &ast::Entry<&'s str>) -> Result<Option<Compiled>, Flaw> {
+    fn entry(&mut self, entry: &ast::Entry<&'s str>) -> Result<(), Flaw> {
         let (id, name, value, attributes) = match entry {
             ast::Entry::Message(message) => {
                 (message.id.name, Cow::Borrowed(message.id.name), message.value.as_ref(), &message.attributes)
@@ -129,36 +83,56 @@ impl<'s> File<'s, '_> {
             ast::Entry::Comment(_)
             | ast::Entry::GroupComment(_)
             | ast::Entry::ResourceComment(_)
-            | ast::Entry::Junk { .. } => return Ok(None),
+            | ast::Entry::Junk { .. } => return Ok(()),
         };
         let value = value.map(|pattern| self.pattern(pattern)).transpose()?;
-        let mut compiled: Vec<(Box<str>, Pattern)> = Vec::with_capacity(attributes.len());
+        let first = self.draft.compiled.attributes.len();
         for attribute in attributes {
             let name = attribute.id.name;
-            if compiled.iter().any(|(given, _)| **given == *name) {
-                return Err(self.flaw(name, format!(".{name} is there twice")));
+            let word = self.names.words.give(name);
+            if self.draft.compiled.attributes[first..].iter().any(|(given, _)| *given == word) {
+                return Err(self.draft.flaw(name, format!(".{name} is there twice")));
             }
-            compiled.push((name.into(), self.pattern(&attribute.value)?));
+            let pattern = self.pattern(&attribute.value)?;
+            self.draft.compiled.attributes.push((word, pattern));
         }
-        Ok(Some(Compiled {
-            key: self.keys.give(&name),
-            entry: Entry { value, attributes: compiled.into() },
-            offset: offset_in(self.source, id),
-        }))
+        let key = self.names.entries.give(&name);
+        if !self.seen.insert(key) {
+            return Err(self.draft.flaw(id, format!("{name} is there twice")));
+        }
+        let line = self.line(id);
+        let attributes = Slots::new(first, self.draft.compiled.attributes.len());
+        self.draft.compiled.entries.push(Entry { key, value, attributes, line });
+        Ok(())
+    }
+
+    /// The line of an entry, which must come after those asked for before.
+    fn line(&mut self, id: &str) -> u32 {
+        let offset = offset_in(self.draft.source, id);
+        let between = self.draft.source.as_bytes().get(self.counted..offset).unwrap_or_default();
+        self.lines += slot(between.iter().filter(|byte| **byte == b'\n').count());
+        self.counted = offset;
+        self.lines + 1
     }
 
     fn pattern(&mut self, pattern: &ast::Pattern<&'s str>) -> Result<Pattern, Flaw> {
-        let mut pieces = Pieces::new(self.source);
+        let start = self.draft.start();
+        let mut tags = Tags::default();
         for element in &pattern.elements {
             match element {
-                ast::PatternElement::TextElement { value } => pieces.text(value)?,
-                ast::PatternElement::Placeable { expression } => match self.expression(expression)? {
-                    Piece::Operand(Operand::Text(text)) => pieces.literal(&text),
-                    piece => pieces.push(piece),
+                ast::PatternElement::TextElement { value } => tags.text(value, &mut self.draft)?,
+                ast::PatternElement::Placeable { expression } => match literal(expression) {
+                    Some(text) => self.draft.literal(&unescape_unicode_to_string(text)),
+                    None => {
+                        self.draft.end_literal();
+                        let piece = self.expression(expression)?;
+                        self.draft.push(piece);
+                    }
                 },
             }
         }
-        pieces.finish()
+        tags.finish(&self.draft)?;
+        Ok(self.draft.finish(start))
     }
 
     fn expression(&mut self, expression: &ast::Expression<&'s str>) -> Result<Piece, Flaw> {
@@ -166,18 +140,24 @@ impl<'s> File<'s, '_> {
             ast::Expression::Inline(ast::InlineExpression::Placeable { expression }) => self.expression(expression),
             ast::Expression::Inline(
                 inline @ (ast::InlineExpression::MessageReference { .. } | ast::InlineExpression::TermReference { .. }),
-            ) => Ok(Piece::Reference(Box::new(self.reference(inline)?))),
-            ast::Expression::Inline(inline) => Ok(Piece::Operand(self.operand(inline)?)),
+            ) => Ok(Piece::Reference(self.reference(inline)?)),
+            ast::Expression::Inline(inline) => {
+                let operand = self.operand(inline)?;
+                Ok(self.draft.operand(operand))
+            }
             ast::Expression::Select { selector, variants } => {
                 let selector = match selector {
-                    ast::InlineExpression::TermReference { .. } => {
-                        Selector::TermAttribute(Box::new(self.reference(selector)?))
-                    }
+                    ast::InlineExpression::TermReference { .. } => Selector::TermAttribute(self.reference(selector)?),
                     inline => Selector::Operand(self.operand(inline)?),
                 };
-                let default = variants.iter().position(|variant| variant.default).unwrap_or(0);
-                let variants = variants.iter().map(|variant| self.variant(variant)).collect::<Result<_, _>>()?;
-                Ok(Piece::Select(Box::new(Select { selector, variants, default })))
+                let default = slot(variants.iter().position(|variant| variant.default).unwrap_or(0));
+                let variants = variants.iter().map(|variant| self.variant(variant)).collect::<Result<Vec<_>, _>>()?;
+                let all = &mut self.draft.compiled.variants;
+                let first = all.len();
+                all.extend(variants);
+                let variants = Slots::new(first, all.len());
+                self.draft.compiled.selects.push(Select { selector, variants, default });
+                Ok(Piece::Select(slot(self.draft.compiled.selects.len() - 1)))
             }
         }
     }
@@ -185,56 +165,62 @@ impl<'s> File<'s, '_> {
     fn variant(&mut self, variant: &ast::Variant<&'s str>) -> Result<(VariantKey, Pattern), Flaw> {
         let key = match variant.key {
             ast::VariantKey::Identifier { name } => {
-                VariantKey::Word(self.keys.word(name), PluralCategory::get_for_cldr_string(name))
+                VariantKey::Word(self.names.words.give(name), PluralCategory::get_for_cldr_string(name))
             }
             ast::VariantKey::NumberLiteral { value } => VariantKey::Number(
-                value.parse().map_err(|_| self.flaw(value, format!("{value} is no number that can be told apart")))?,
+                value
+                    .parse()
+                    .map_err(|_| self.draft.flaw(value, format!("{value} is no number that can be told apart")))?,
             ),
         };
         Ok((key, self.pattern(&variant.value)?))
     }
 
     /// A message or term reference; anything else is none.
-    fn reference(&mut self, inline: &ast::InlineExpression<&'s str>) -> Result<Reference, Flaw> {
+    fn reference(&mut self, inline: &ast::InlineExpression<&'s str>) -> Result<u32, Flaw> {
         let (name, attribute, arguments) = match inline {
             ast::InlineExpression::MessageReference { id, attribute } => (id.name.to_owned(), attribute, None),
             ast::InlineExpression::TermReference { id, attribute, arguments } => {
                 if arguments.as_ref().is_some_and(|arguments| !arguments.positional.is_empty()) {
-                    return Err(self.flaw(id.name, format!("-{} takes only arguments with a name", id.name)));
+                    return Err(self.draft.flaw(id.name, format!("-{} takes only arguments with a name", id.name)));
                 }
                 let named = arguments.iter().flat_map(|arguments| &arguments.named);
-                let named = named.map(|argument| Ok((argument.name.name.into(), self.operand(&argument.value)?)));
+                let named = named.map(|argument| self.argument(argument));
                 (format!("-{}", id.name), attribute, Some(named.collect::<Result<_, Flaw>>()?))
             }
-            other => return Err(self.flaw(first_slice(other), "expected a message or a term")),
+            other => return Err(self.draft.flaw(first_slice(other), "expected a message or a term")),
         };
-        Ok(Reference {
-            key: self.keys.give(&name),
-            attribute: attribute.as_ref().map(|attribute| attribute.name.into()),
+        let written = attribute.as_ref().map_or_else(|| name.clone(), |it| format!("{name}.{}", it.name));
+        let reference = Reference {
+            key: self.names.entries.give(&name),
+            attribute: attribute.as_ref().map(|attribute| self.names.words.give(attribute.name)),
             arguments,
-            name: match attribute {
-                Some(attribute) => format!("{name}.{}", attribute.name).into(),
-                None => name.into(),
-            },
-        })
+            name: self.draft.compiled.literals.add(&written),
+        };
+        self.draft.compiled.references.push(reference);
+        Ok(slot(self.draft.compiled.references.len() - 1))
+    }
+
+    fn argument(&mut self, argument: &ast::NamedArgument<&'s str>) -> Result<(Word, Operand), Flaw> {
+        Ok((self.names.words.give(argument.name.name), self.operand(&argument.value)?))
     }
 
     fn operand(&mut self, inline: &ast::InlineExpression<&'s str>) -> Result<Operand, Flaw> {
         match inline {
             ast::InlineExpression::StringLiteral { value } => {
-                Ok(Operand::Text(unescape_unicode_to_string(value).as_ref().into()))
+                Ok(Operand::Text(self.draft.compiled.literals.add(&unescape_unicode_to_string(value))))
             }
             ast::InlineExpression::NumberLiteral { value } => Ok(Operand::Number(Box::new(self.number(value)?))),
-            ast::InlineExpression::VariableReference { id } => Ok(Operand::Variable(self.keys.word(id.name))),
+            ast::InlineExpression::VariableReference { id } => Ok(Operand::Variable(self.names.words.give(id.name))),
             ast::InlineExpression::FunctionReference { id, arguments } => self.call(id.name, arguments),
             ast::InlineExpression::Placeable { expression } => match &**expression {
                 ast::Expression::Inline(inline) => self.operand(inline),
                 ast::Expression::Select { selector, .. } => {
-                    Err(self.flaw(first_slice(selector), "a choice can't stand here"))
+                    Err(self.draft.flaw(first_slice(selector), "a choice can't stand here"))
                 }
             },
             ast::InlineExpression::MessageReference { .. } | ast::InlineExpression::TermReference { .. } => {
-                Err(self.flaw(first_slice(inline), "a message or a term can't stand here"))
+                Err(self.draft.flaw(first_slice(inline), "a message or a term can't stand here"))
             }
         }
     }
@@ -242,17 +228,22 @@ impl<'s> File<'s, '_> {
     fn call(&mut self, function: &'s str, arguments: &ast::CallArguments<&'s str>) -> Result<Operand, Flaw> {
         let subject = match arguments.positional.as_slice() {
             [subject] => self.operand(subject)?,
-            _ => return Err(self.flaw(function, format!("{function} takes one argument without a name"))),
+            _ => return Err(self.draft.flaw(function, format!("{function} takes one argument without a name"))),
         };
-        call(function, subject, &arguments.named).map_err(|(place, what)| self.flaw(place, what))
+        call(function, subject, &arguments.named).map_err(|(place, what)| self.draft.flaw(place, what))
     }
 
     fn number(&self, literal: &str) -> Result<Number, Flaw> {
-        Number::parse(literal).map_err(|what| self.flaw(literal, what))
+        Number::parse(literal).map_err(|what| self.draft.flaw(literal, what))
     }
+}
 
-    fn flaw(&self, place: &str, what: impl Into<String>) -> Flaw {
-        Flaw::at(self.source, place, what)
+/// The text of `{ "…" }`, which is as good as text outside of a placeable.
+fn literal<'s>(expression: &ast::Expression<&'s str>) -> Option<&'s str> {
+    match expression {
+        ast::Expression::Inline(ast::InlineExpression::StringLiteral { value }) => Some(value),
+        ast::Expression::Inline(ast::InlineExpression::Placeable { expression }) => literal(expression),
+        ast::Expression::Inline(_) | ast::Expression::Select { .. } => None,
     }
 }
 

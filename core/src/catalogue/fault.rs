@@ -26,6 +26,12 @@ impl Fault {
         Self { file: file.to_owned(), line: 1, column: 1, entry_line: 1, what: what.into() }
     }
 
+    /// A fault of the entry that starts in `line`.
+    pub(super) fn of_entry(file: &Path, line: u32, what: impl Into<String>) -> Self {
+        let line = line as usize;
+        Self { file: file.to_owned(), line, column: 1, entry_line: line, what: what.into() }
+    }
+
     /// A fault right after `before`, all of the file that can be read.
     pub(super) fn of_end(file: &Path, before: &str, what: impl Into<String>) -> Self {
         let offset = before.len();

@@ -79,16 +79,18 @@ impl Formats {
     /// Hands over the number as it is written in this locale.
     pub(super) fn write(&self, number: &Number, take: impl FnOnce(&str)) {
         let digits = self.digits(number.options.grouping);
-        let mut text = Short::new();
         // Most numbers are small and whole; no locale groups three digits.
         let small = 0..if number.options.grouping == Grouping::Never { i64::MAX } else { 1000 };
-        let written = match number.plain_integer().filter(|integer| small.contains(integer)) {
-            Some(integer) if digits.is_none_or(|digits| digits.ascii) => write!(text, "{integer}"),
-            _ => match (number.decimal(), digits) {
-                (Some(decimal), Some(digits)) => write!(text, "{}", digits.formatter.format(&decimal)),
-                (Some(decimal), None) => write!(text, "{decimal}"),
-                (None, _) => text.write_str(without_digits(number)),
-            },
+        if let Some(integer) = number.plain_integer().filter(|integer| small.contains(integer))
+            && digits.is_none_or(|digits| digits.ascii)
+        {
+            return take(itoa::Buffer::new().format(integer));
+        }
+        let mut text = Short::new();
+        let written = match (number.decimal(), digits) {
+            (Some(decimal), Some(digits)) => write!(text, "{}", digits.formatter.format(&decimal)),
+            (Some(decimal), None) => write!(text, "{decimal}"),
+            (None, _) => text.write_str(without_digits(number)),
         };
         debug_assert!(written.is_ok(), "a buffer that grows takes everything");
         take(text.as_str());

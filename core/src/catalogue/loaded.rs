@@ -1,17 +1,16 @@
 //! Everything that was loaded at one time: what a [`Catalogue`](super::Catalogue) says until it is loaded anew.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use rustc_hash::FxHashMap;
 
 use super::assemble::Assembly;
 use super::bundle::Bundle;
-use super::compile::Keys;
 use super::fault::Fault;
 use super::locale::{Direction, Locale};
+use super::names::{Key, Names, Word};
 use super::negotiate::{self, Offer};
-use super::pattern::Key;
 use super::{Message, Sink};
 
 /// The locale that has every message, and the last in every chain.
@@ -25,7 +24,7 @@ const MAX_REPORTED: usize = 256;
 
 /// The bundles of all locales, and the languages negotiated among them.
 pub(super) struct Loaded {
-    keys: Keys,
+    pub(super) names: Arc<Names>,
     /// In order.
     tags: Vec<Box<str>>,
     bundles: FxHashMap<Box<str>, Bundle>,
@@ -42,7 +41,7 @@ impl Loaded {
     pub(super) fn new(mut assembly: Assembly, default: &str) -> Self {
         assembly.check();
         let mut loaded = Self {
-            keys: assembly.keys,
+            names: assembly.names,
             tags: assembly.bundles.keys().cloned().collect(),
             bundles: assembly.bundles.into_iter().collect(),
             faults: assembly.faults,
@@ -111,19 +110,24 @@ impl Loaded {
     /// Whether the first language of `locale` itself has the message.
     pub(super) fn has(&self, locale: &Locale, id: &str) -> bool {
         let bundle = self.bundles.get(locale.tag());
-        bundle.zip(self.key(id)).is_some_and(|(bundle, key)| bundle.entry(key).is_some())
+        bundle.zip(self.key(id)).is_some_and(|(bundle, key)| bundle.has(key))
     }
 
     /// Whether the first language of `locale` itself has that text of the message: its value, or an attribute.
     pub(super) fn has_text(&self, locale: &Locale, id: &str, attribute: Option<&str>) -> bool {
         let bundle = self.bundles.get(locale.tag());
-        let entry = bundle.zip(self.key(id)).and_then(|(bundle, key)| bundle.entry(key));
-        entry.is_some_and(|entry| entry.pattern(attribute).is_some())
+        let asked = self.key(id).zip(self.attribute(attribute));
+        bundle.zip(asked).is_some_and(|(bundle, (key, attribute))| bundle.text(key, attribute).is_some())
     }
 
     /// The key of a message; terms can't be asked for.
     pub(super) fn key(&self, name: &str) -> Option<Key> {
-        self.keys.get(name).filter(|_| !name.starts_with('-'))
+        self.names.entries.get(name).filter(|_| !name.starts_with('-'))
+    }
+
+    /// The attribute that is asked for, if any; `None` if no entry has one of that name.
+    pub(super) fn attribute(&self, name: Option<&str>) -> Option<Option<Word>> {
+        name.map_or(Some(None), |name| self.names.words.get(name).map(Some))
     }
 
     /// The bundles in which a locale looks a message up.

@@ -2,74 +2,55 @@
 //!
 //! A `<` is markup where a letter or a `/` follows, plain text elsewhere; `{"<"}` is a `<` that is never markup.
 
+use super::draft::Draft;
 use super::fault::Flaw;
+use super::literals::Literal;
 use super::pattern::{Markup, Piece};
 
-/// Collects the pieces of one pattern and checks that its tags are properly nested.
-pub(super) struct Pieces<'s> {
-    source: &'s str,
-    done: Vec<Piece>,
-    /// The literal text since the last other piece.
-    literal: String,
-    /// The tags that are open, each with the text it stands in, from its `<` on.
-    open: Vec<(Markup, &'s str)>,
+/// The tags that are open in a pattern.
+#[derive(Default)]
+pub(super) struct Tags<'s> {
+    /// Each with the text it stands in, from its `<` on.
+    open: Vec<(Markup, Literal, &'s str)>,
 }
 
-impl<'s> Pieces<'s> {
-    pub(super) fn new(source: &'s str) -> Self {
-        Self { source, done: Vec::new(), literal: String::new(), open: Vec::new() }
-    }
-
+impl<'s> Tags<'s> {
     /// Adds text of the file, with markup.
-    pub(super) fn text(&mut self, text: &'s str) -> Result<(), Flaw> {
+    pub(super) fn text(&mut self, text: &'s str, draft: &mut Draft<'s>) -> Result<(), Flaw> {
         let mut rest = text;
         while let Some(start) = tag_start(rest) {
-            self.literal(&rest[..start]);
+            draft.literal(&rest[..start]);
             rest = &rest[start..];
-            let end = rest.find('>').ok_or_else(|| self.flaw(rest, "a tag without its \">\""))?;
-            self.tag(&rest[..=end], rest)?;
+            let end = rest.find('>').ok_or_else(|| draft.flaw(rest, "a tag without its \">\""))?;
+            draft.end_literal();
+            self.tag(&rest[..=end], rest, draft)?;
             rest = &rest[end + 1..];
         }
-        self.literal(rest);
+        draft.literal(rest);
         Ok(())
     }
 
-    /// Adds text without markup.
-    pub(super) fn literal(&mut self, text: &str) {
-        self.literal.push_str(text);
+    /// Checks that every tag was closed.
+    pub(super) fn finish(self, draft: &Draft<'s>) -> Result<(), Flaw> {
+        self.open
+            .last()
+            .map_or(Ok(()), |(markup, _, start)| Err(draft.flaw(start, format!("<{}> is never closed", name(*markup)))))
     }
 
-    /// Adds anything else.
-    pub(super) fn push(&mut self, piece: Piece) {
-        if !self.literal.is_empty() {
-            self.done.push(Piece::Literal(std::mem::take(&mut self.literal).into()));
-        }
-        self.done.push(piece);
-    }
-
-    pub(super) fn finish(mut self) -> Result<Box<[Piece]>, Flaw> {
-        if let Some((markup, start)) = self.open.last() {
-            return Err(self.flaw(start, format!("<{}> is never closed", name(markup))));
-        }
-        if !self.literal.is_empty() {
-            self.done.push(Piece::Literal(self.literal.into()));
-        }
-        Ok(self.done.into())
-    }
-
-    fn tag(&mut self, tag: &str, place: &'s str) -> Result<(), Flaw> {
+    fn tag(&mut self, tag: &str, place: &'s str, draft: &mut Draft<'s>) -> Result<(), Flaw> {
         if let Some(closed) = tag.strip_prefix("</").and_then(|tag| tag.strip_suffix('>')) {
             return match self.open.pop() {
-                Some((markup, _)) if name(&markup) == closed => {
-                    self.push(Piece::Close(markup));
+                Some((markup, address, _)) if name(markup) == closed => {
+                    draft.push(Piece::Close(markup, address));
                     Ok(())
                 }
-                Some((markup, _)) => {
-                    Err(self.flaw(place, format!("</{closed}> stands where </{}> is due", name(&markup))))
+                Some((markup, ..)) => {
+                    Err(draft.flaw(place, format!("</{closed}> stands where </{}> is due", name(markup))))
                 }
-                None => Err(self.flaw(place, format!("</{closed}> closes nothing"))),
+                None => Err(draft.flaw(place, format!("</{closed}> closes nothing"))),
             };
         }
+        let mut address = 0;
         let markup = match tag {
             "<b>" => Markup::Bold,
             "<i>" => Markup::Italic,
@@ -78,27 +59,26 @@ impl<'s> Pieces<'s> {
             "<code>" => Markup::Code,
             "<spoiler>" => Markup::Spoiler,
             _ => match tag.strip_prefix("<link url=\"").and_then(|tag| tag.strip_suffix("\">")) {
-                Some(url) if is_address(url) => Markup::Link(Box::new(url.into())),
-                Some(url) => return Err(self.flaw(place, format!("{url:?} is no http or https address"))),
+                Some(url) if is_address(url) => {
+                    address = draft.compiled.literals.add(url);
+                    Markup::Link
+                }
+                Some(url) => return Err(draft.flaw(place, format!("{url:?} is no http or https address"))),
                 None => {
-                    return Err(self.flaw(place, format!("{tag} is no markup (a plain \"<\" is written {{\"<\"}})")));
+                    return Err(draft.flaw(place, format!("{tag} is no markup (a plain \"<\" is written {{\"<\"}})")));
                 }
             },
         };
-        self.open.push((markup.clone(), place));
-        self.push(Piece::Open(markup));
+        self.open.push((markup, address, place));
+        draft.push(Piece::Open(markup, address));
         Ok(())
-    }
-
-    fn flaw(&self, place: &str, what: impl Into<String>) -> Flaw {
-        Flaw::at(self.source, place, what)
     }
 }
 
 /// Where the next tag starts.
 fn tag_start(text: &str) -> Option<usize> {
     let next_is_name = |at: usize| text.as_bytes().get(at + 1).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/');
-    text.match_indices('<').map(|(at, _)| at).find(|at| next_is_name(*at))
+    memchr::memchr_iter(b'<', text.as_bytes()).find(|at| next_is_name(*at))
 }
 
 /// Only addresses that both platforms link, without anything that could end the attribute or the line.
@@ -109,7 +89,7 @@ fn is_address(url: &str) -> bool {
     })
 }
 
-fn name(markup: &Markup) -> &'static str {
+const fn name(markup: Markup) -> &'static str {
     match markup {
         Markup::Bold => "b",
         Markup::Italic => "i",
@@ -117,6 +97,6 @@ fn name(markup: &Markup) -> &'static str {
         Markup::Strikethrough => "s",
         Markup::Code => "code",
         Markup::Spoiler => "spoiler",
-        Markup::Link(_) => "link",
+        Markup::Link => "link",
     }
 }

@@ -5,15 +5,17 @@ use std::time::{Duration, SystemTime};
 use super::datetime::DateTimeOptions;
 use super::duration::DurationOptions;
 use super::list::ListOptions;
+use super::names::{Names, Word};
 use super::number::{Number, Quantity};
-use super::pattern::{Format, Operand, Select, VariantKey};
+use super::pattern::{Compiled, Format, Operand};
 use super::{Message, Value};
 
 /// What a pattern sees.
 #[derive(Clone, Copy)]
 pub(super) enum Arguments<'a> {
     Message(&'a Message),
-    Term(&'a [(Box<str>, Operand)]),
+    /// Those that a reference gives, and the file that it stands in.
+    Term(&'a Compiled, &'a [(Word, Operand)]),
 }
 
 /// What an operand comes to.
@@ -32,12 +34,35 @@ pub(super) enum Resolved<'a> {
 }
 
 impl<'a> Resolved<'a> {
-    pub(super) fn of_operand(operand: &'a Operand, arguments: Arguments<'a>) -> Self {
+    /// What an operand of `file` comes to.
+    pub(super) fn of_operand(
+        operand: &Operand,
+        file: &'a Compiled,
+        names: &'a Names,
+        arguments: Arguments<'a>,
+    ) -> Self {
         match operand {
-            Operand::Text(text) => Self::Literal(text),
+            Operand::Text(text) => Self::Literal(file.literals.get(*text)),
             Operand::Number(number) => Self::Number(**number),
-            Operand::Variable(name) => Self::of_argument(name, arguments),
-            Operand::Formatted(call) => Self::of_argument(&call.0, arguments).formatted(call.1),
+            Operand::Variable(word) => Self::of_variable(*word, names, arguments),
+            Operand::Formatted(call) => Self::of_variable(call.0, names, arguments).formatted(call.1),
+        }
+    }
+
+    pub(super) fn of_variable(word: Word, names: &'a Names, arguments: Arguments<'a>) -> Self {
+        match arguments {
+            Arguments::Message(message) => {
+                let name = names.words.name(word);
+                message.argument(name).map_or(Self::Missing(name), Self::of_value)
+            }
+            Arguments::Term(file, given) => match given.iter().find(|(given, _)| *given == word) {
+                Some((_, Operand::Text(text))) => Self::Literal(file.literals.get(*text)),
+                Some((_, Operand::Number(number))) => Self::Number(**number),
+                // The parser lets only literals be a term's arguments.
+                Some((_, Operand::Variable(_) | Operand::Formatted(..))) | None => {
+                    Self::Missing(names.words.name(word))
+                }
+            },
         }
     }
 
@@ -50,18 +75,6 @@ impl<'a> Resolved<'a> {
             Value::Duration(duration) => Self::Duration(*duration, DurationOptions::default()),
             Value::List(values) => Self::List(values, ListOptions::default()),
             Value::Message(message) => Self::Message(message),
-        }
-    }
-
-    fn of_argument(name: &'a str, arguments: Arguments<'a>) -> Self {
-        match arguments {
-            Arguments::Message(message) => message.argument(name).map_or(Self::Missing(name), Self::of_value),
-            Arguments::Term(given) => match given.iter().find(|(given, _)| **given == *name) {
-                Some((_, Operand::Text(text))) => Self::Literal(text),
-                Some((_, Operand::Number(number))) => Self::Number(**number),
-                // The parser lets only literals be a term's arguments.
-                Some((_, Operand::Variable(_) | Operand::Formatted(..))) | None => Self::Missing(name),
-            },
         }
     }
 
@@ -79,9 +92,4 @@ impl<'a> Resolved<'a> {
             (other, _) => other,
         }
     }
-}
-
-/// The first variant of that word.
-pub(super) fn index_by_word(select: &Select, text: &str) -> Option<usize> {
-    select.variants.iter().position(|(key, _)| matches!(key, VariantKey::Word(word, _) if **word == *text))
 }

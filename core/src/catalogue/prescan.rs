@@ -11,7 +11,7 @@ pub(super) const MAX_DEPTH: usize = 64;
 
 /// Finds an escape such as `\u00ä`, whose digits end in the middle and before a letter beyond ASCII.
 pub(super) fn broken_escape(source: &str) -> Option<Flaw> {
-    source.match_indices('\\').find_map(|(offset, _)| {
+    memchr::memchr_iter(b'\\', source.as_bytes()).find_map(|offset| {
         let bytes = &source.as_bytes()[offset + 1..];
         let length = match bytes.first()? {
             b'u' => 4,
@@ -26,6 +26,24 @@ pub(super) fn broken_escape(source: &str) -> Option<Flaw> {
 
 /// Finds the place where `source` nests deeper than [`MAX_DEPTH`].
 pub(super) fn too_deep(source: &str) -> Option<Flaw> {
+    if may_be_deep(source.as_bytes()) { deep_place(source) } else { None }
+}
+
+/// Whether `source` has so many brackets without the start of an entry between them that it is worth a close look. Hardly
+/// any file has.
+fn may_be_deep(source: &[u8]) -> bool {
+    // Where every half of the depth comes upon an entry, no entry can have the whole of it.
+    let mut brackets = memchr::memchr2_iter(b'{', b'(', source).skip(MAX_DEPTH / 2 - 1).step_by(MAX_DEPTH / 2);
+    let mut start = 0;
+    brackets.any(|bracket| {
+        let mut breaks = memchr::memchr_iter(b'\n', &source[start..bracket]).map(|at| start + at + 1);
+        let entry = breaks.any(|line| starts_entry(&source[line..]));
+        start = bracket;
+        !entry
+    })
+}
+
+fn deep_place(source: &str) -> Option<Flaw> {
     // For every placeable that is open: the depth to go back to where it closes. Calls add to the depth, but only the
     // end of their placeable takes it back, because a `)` may as well be text.
     let mut open: Vec<usize> = Vec::new();
@@ -38,8 +56,10 @@ pub(super) fn too_deep(source: &str) -> Option<Flaw> {
             open.clear();
             depth = 0;
         }
-        let mut at = 0;
-        while let Some(&byte) = text.get(at).filter(|_| text.first() != Some(&b'#')) {
+        let mut at = if text.first() == Some(&b'#') { text.len() } else { 0 };
+        while let Some(next) = text.get(at..).and_then(|rest| memchr::memchr3(b'{', b'}', b'(', rest)) {
+            at += next;
+            let byte = text[at];
             match byte {
                 b'{' | b'(' if byte == b'{' || !open.is_empty() => {
                     if let Some(length) = flat_length(&text[at..]) {
@@ -88,7 +108,18 @@ fn within_quotes(line: &[u8], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn the_quick_look_misses_nothing(parts in prop::collection::vec("[{(]{0,20}|\na =|\n|x\\)|\\}", 0..40)) {
+            let source = parts.concat();
+
+            prop_assert_eq!(too_deep(&source).is_some(), deep_place(&source).is_some());
+        }
+    }
 
     #[test]
     fn siblings_are_not_nested() {

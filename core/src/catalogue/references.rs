@@ -6,71 +6,79 @@
 use std::collections::HashMap;
 
 use super::bundle::Bundle;
-use super::pattern::{Key, Pattern, Piece, Reference, Selector};
+use super::names::{Key, Names, Word};
+use super::pattern::{Compiled, Entry, Piece, Reference, Selector, Text};
 
 /// A pattern: the entry's, or that of its attribute.
-type Node<'a> = (Key, Option<&'a str>);
+type Node = (Key, Option<Word>);
 /// Which patterns each one refers to.
-type Edges<'a> = HashMap<Node<'a>, Vec<Node<'a>>>;
+type Edges = HashMap<Node, Vec<Node>>;
 
 /// A reference that is wrong.
-pub(super) struct Stray {
+pub(super) struct Stray<'a> {
     /// The entry it stands in.
-    pub(super) key: Key,
+    pub(super) entry: &'a Entry,
+    pub(super) file: &'a Compiled,
     pub(super) what: String,
 }
 
 /// The wrong references of one locale. `known` tells whether any locale has a pattern.
-pub(super) fn strays(bundle: &Bundle, known: impl Fn(&Reference) -> bool) -> Vec<Stray> {
+pub(super) fn strays<'a>(bundle: &'a Bundle, names: &Names, known: impl Fn(&Reference) -> bool) -> Vec<Stray<'a>> {
     let mut strays = Vec::new();
-    let mut edges: Edges<'_> = HashMap::new();
-    for (key, entry) in bundle.entries() {
-        let value = entry.value.iter().map(|pattern| (None, pattern));
-        let attributes = entry.attributes.iter().map(|(name, pattern)| (Some(&**name), pattern));
-        for (attribute, pattern) in value.chain(attributes) {
-            let mut references = Vec::new();
-            collect(pattern, &mut references);
-            for reference in references.iter().filter(|reference| !known(reference)) {
-                strays.push(Stray { key, what: format!("{} is nowhere to be found", reference.name) });
-            }
-            if references.is_empty() {
-                continue; // by far the most, and none of them is in a circle
-            }
-            let targets = references.iter().map(|reference| (reference.key, reference.attribute.as_deref()));
-            edges.insert((key, attribute), targets.collect());
+    let mut edges = Edges::new();
+    // By far the most files have no reference at all.
+    let texts = || bundle.texts().filter(|(file, ..)| !file.references.is_empty());
+    for (file, entry, attribute, text) in texts() {
+        let mut references = Vec::new();
+        collect(text, &mut references);
+        for reference in references.iter().filter(|reference| !known(reference)) {
+            let what = format!("{} is nowhere to be found", file.literals.get(reference.name));
+            strays.push(Stray { entry, file, what });
+        }
+        if !references.is_empty() {
+            let targets = references.iter().map(|reference| (reference.key, reference.attribute));
+            edges.insert((entry.key, attribute), targets.collect());
         }
     }
-    for (key, attribute) in in_circles(&edges) {
-        let place = attribute.map_or_else(String::new, |name| format!(".{name}"));
-        strays.push(Stray { key, what: format!("the text{place} refers to itself in a circle") });
+    if edges.is_empty() {
+        return strays;
+    }
+    let circles = in_circles(&edges);
+    for (file, entry, attribute, _) in texts().filter(|(_, entry, name, _)| circles.contains(&(entry.key, *name))) {
+        let place = attribute.map_or_else(String::new, |word| format!(".{}", names.words.name(word)));
+        strays.push(Stray { entry, file, what: format!("the text{place} refers to itself in a circle") });
     }
     strays
 }
 
-fn collect<'a>(pattern: &'a Pattern, references: &mut Vec<&'a Reference>) {
-    for piece in pattern {
-        match piece {
-            Piece::Reference(reference) => references.push(reference),
+fn collect<'a>(text: Text<'a>, references: &mut Vec<&'a Reference>) {
+    let file = text.file;
+    for piece in text.pieces() {
+        match *piece {
+            Piece::Reference(reference) => references.extend(file.references.get(reference as usize)),
             Piece::Select(select) => {
-                if let Selector::TermAttribute(reference) = &select.selector {
-                    references.push(reference);
+                let Some(select) = file.selects.get(select as usize) else { continue };
+                if let Selector::TermAttribute(reference) = select.selector {
+                    references.extend(file.references.get(reference as usize));
                 }
-                select.variants.iter().for_each(|(_, pattern)| collect(pattern, references));
+                for (_, pattern) in file.variants_of(select) {
+                    collect(Text { file, pattern: *pattern }, references);
+                }
             }
-            Piece::Literal(_) | Piece::Open(_) | Piece::Close(_) | Piece::Operand(_) => {}
+            Piece::Literal(_) | Piece::Open(..) | Piece::Close(..) | Piece::Variable(_) | Piece::Operand(_) => {}
         }
     }
 }
 
 /// What is left once everything that leads out of the graph, or is led to by nothing, is taken away.
-fn in_circles<'a>(edges: &Edges<'a>) -> Vec<Node<'a>> {
-    let mut reversed: Edges<'a> = HashMap::new();
+fn in_circles(edges: &Edges) -> Vec<Node> {
+    let mut reversed: Edges = HashMap::new();
     for (from, targets) in edges {
         for to in targets {
             reversed.entry(*to).or_default().push(*from);
         }
     }
-    let mut left: Vec<Node<'a>> = edges.keys().copied().collect();
+    let mut left: Vec<Node> = edges.keys().copied().collect();
     left.sort_unstable();
     for (ahead, back) in [(edges, &reversed), (&reversed, edges)] {
         left = without_ends(&left, ahead, back);
@@ -79,13 +87,13 @@ fn in_circles<'a>(edges: &Edges<'a>) -> Vec<Node<'a>> {
 }
 
 /// The nodes that remain when those without a way `ahead` are taken away, again and again.
-fn without_ends<'a>(nodes: &[Node<'a>], ahead: &Edges<'a>, back: &Edges<'a>) -> Vec<Node<'a>> {
-    let mut ways: HashMap<Node<'a>, usize> = nodes.iter().map(|node| (*node, 0)).collect();
+fn without_ends(nodes: &[Node], ahead: &Edges, back: &Edges) -> Vec<Node> {
+    let mut ways: HashMap<Node, usize> = nodes.iter().map(|node| (*node, 0)).collect();
     for node in nodes {
         let count = ahead.get(node).into_iter().flatten().filter(|next| ways.contains_key(*next)).count();
         ways.insert(*node, count);
     }
-    let mut ends: Vec<Node<'a>> = nodes.iter().filter(|node| ways.get(*node) == Some(&0)).copied().collect();
+    let mut ends: Vec<Node> = nodes.iter().filter(|node| ways.get(*node) == Some(&0)).copied().collect();
     while let Some(end) = ends.pop() {
         ways.remove(&end);
         for before in back.get(&end).into_iter().flatten() {

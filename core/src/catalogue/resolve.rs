@@ -6,10 +6,11 @@ use super::bundle::Bundle;
 use super::direction::{FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE, differs, without_controls};
 use super::loaded::Loaded;
 use super::locale::Direction;
+use super::names::Word;
 use super::number::Number;
-use super::operand::{Arguments, Resolved, index_by_word};
-use super::pattern::{Pattern, Piece, Reference, Select, Selector, VariantKey};
-use super::{Locale, Message, Sink, Tag};
+use super::operand::{Arguments, Resolved};
+use super::pattern::{Compiled, Markup, Piece, Reference, Select, Selector, Text, VariantKey};
+use super::{Locale, Message, Sink};
 
 /// How deep references, variants and messages within messages go.
 pub(super) const MAX_DEPTH: usize = 64;
@@ -44,7 +45,7 @@ pub(super) struct Scope<'a, 'p> {
 }
 
 pub(super) struct Trail<'a, 'p> {
-    pattern: &'a Pattern,
+    text: Text<'a>,
     before: Option<&'p Self>,
 }
 
@@ -52,14 +53,14 @@ impl<'a> Resolver<'a, '_> {
     /// Words a message that stands in a text of that direction.
     pub(super) fn message(&mut self, message: &'a Message, depth: usize, around: Direction) -> bool {
         let Some(key) = self.loaded.key(message.id().as_str()) else { return false };
+        let Some(attribute) = self.loaded.attribute(message.attribute_name()) else { return false };
         for bundle in self.loaded.chain(self.locale) {
-            let pattern = bundle.entry(key).and_then(|entry| entry.pattern(message.attribute_name()));
-            if let Some(pattern) = pattern {
-                let trail = Trail { pattern, before: None };
+            if let Some(text) = bundle.text(key, attribute) {
+                let trail = Trail { text, before: None };
                 let arguments = Arguments::Message(message);
                 let apart = depth > 0 && self.code == 0 && bundle.direction() != around;
                 self.apart(apart, |it| {
-                    it.pattern(pattern, Scope { bundle, arguments, depth, trail: Some(&trail) });
+                    it.pattern(text, Scope { bundle, arguments, depth, trail: Some(&trail) });
                 });
                 return true;
             }
@@ -67,40 +68,49 @@ impl<'a> Resolver<'a, '_> {
         false
     }
 
-    fn pattern(&mut self, pattern: &'a Pattern, scope: Scope<'a, '_>) {
-        for piece in pattern {
-            match piece {
-                Piece::Literal(text) => self.literal(text),
-                Piece::Open(markup) => {
-                    let tag = markup.tag();
-                    self.code += usize::from(tag == Tag::Code);
-                    self.sink.open(tag);
+    fn pattern(&mut self, text: Text<'a>, scope: Scope<'a, '_>) {
+        let file = text.file;
+        for piece in text.pieces() {
+            match *piece {
+                Piece::Literal(literal) => self.literal(file.literals.get(literal)),
+                Piece::Open(markup, address) => {
+                    self.code += usize::from(markup == Markup::Code);
+                    self.sink.open(file.tag(markup, address));
                 }
-                Piece::Close(markup) => {
-                    let tag = markup.tag();
-                    self.code -= usize::from(tag == Tag::Code);
-                    self.sink.close(tag);
+                Piece::Close(markup, address) => {
+                    self.code -= usize::from(markup == Markup::Code);
+                    self.sink.close(file.tag(markup, address));
                 }
-                Piece::Operand(_) | Piece::Reference(_) | Piece::Select(_) => {
+                Piece::Variable(_) | Piece::Operand(_) | Piece::Reference(_) | Piece::Select(_) => {
                     if self.may_go_on() {
-                        self.placeable(piece, scope);
+                        self.placeable(*piece, file, scope);
                     }
                 }
             }
         }
     }
 
-    fn placeable(&mut self, piece: &'a Piece, scope: Scope<'a, '_>) {
+    fn placeable(&mut self, piece: Piece, file: &'a Compiled, scope: Scope<'a, '_>) {
+        let names = &*self.loaded.names;
         match piece {
-            Piece::Operand(operand) => self.resolved(&Resolved::of_operand(operand, scope.arguments), scope),
-            Piece::Reference(reference) => self.reference(reference, scope),
+            Piece::Variable(word) => self.resolved(&Resolved::of_variable(word, names, scope.arguments), scope),
+            Piece::Operand(operand) => {
+                if let Some(operand) = file.operands.get(operand as usize) {
+                    self.resolved(&Resolved::of_operand(operand, file, names, scope.arguments), scope);
+                }
+            }
+            Piece::Reference(reference) => {
+                if let Some(reference) = file.references.get(reference as usize) {
+                    self.reference(reference, file, scope);
+                }
+            }
             Piece::Select(select) => {
-                let variant = self.choose(select, scope);
+                let variant = file.selects.get(select as usize).and_then(|select| self.choose(select, file, scope));
                 if let (Some(variant), Some(scope)) = (variant, deeper(scope)) {
                     self.pattern(variant, scope);
                 }
             }
-            Piece::Literal(_) | Piece::Open(_) | Piece::Close(_) => {}
+            Piece::Literal(_) | Piece::Open(..) | Piece::Close(..) => {}
         }
     }
 
@@ -133,51 +143,71 @@ impl<'a> Resolver<'a, '_> {
     /// Writes a person's text: without what could turn the direction of the text around it, and set apart where its own
     /// direction may differ.
     fn text(&mut self, text: &str, around: Direction) {
+        if text.is_ascii() && around == Direction::LeftToRight {
+            return self.argument(text); // as most are, and quickly
+        }
         let text = without_controls(text);
         self.apart(self.code == 0 && differs(&text, around), |it| it.argument(&text));
     }
 
-    fn reference(&mut self, reference: &'a Reference, scope: Scope<'a, '_>) {
-        let target = self.target(reference, scope.bundle).filter(|(_, pattern)| !walked(scope.trail, pattern));
-        let (Some((bundle, pattern)), Some(scope)) = (target, deeper(scope)) else {
-            self.unknown("", &reference.name);
+    fn reference(&mut self, reference: &'a Reference, file: &'a Compiled, scope: Scope<'a, '_>) {
+        let target = self.target(reference, scope.bundle).filter(|(_, text)| !walked(scope.trail, *text));
+        let (Some((bundle, text)), Some(scope)) = (target, deeper(scope)) else {
+            self.unknown("", file.literals.get(reference.name));
             return;
         };
-        let trail = Trail { pattern, before: scope.trail };
-        let arguments = reference.arguments.as_deref().map_or(scope.arguments, Arguments::Term);
-        self.pattern(pattern, Scope { bundle, arguments, depth: scope.depth, trail: Some(&trail) });
+        let trail = Trail { text, before: scope.trail };
+        let given = reference.arguments.as_deref();
+        let arguments = given.map_or(scope.arguments, |given| Arguments::Term(file, given));
+        self.pattern(text, Scope { bundle, arguments, depth: scope.depth, trail: Some(&trail) });
     }
 
-    /// The pattern referred to: of the same locale, or of the first one in the chain that has it.
-    fn target(&self, reference: &Reference, bundle: &'a Bundle) -> Option<(&'a Bundle, &'a Pattern)> {
-        let of = |bundle: &'a Bundle| {
-            let entry = bundle.entry(reference.key)?;
-            entry.pattern(reference.attribute.as_deref()).map(|pattern| (bundle, pattern))
-        };
+    /// The text referred to: of the same locale, or of the first one in the chain that has it.
+    fn target(&self, reference: &Reference, bundle: &'a Bundle) -> Option<(&'a Bundle, Text<'a>)> {
+        let of = |bundle: &'a Bundle| Some((bundle, bundle.text(reference.key, reference.attribute)?));
         of(bundle).or_else(|| self.loaded.chain(self.locale).find_map(of))
     }
 
-    fn choose(&self, select: &'a Select, scope: Scope<'a, '_>) -> Option<&'a Pattern> {
+    fn choose(&self, select: &Select, file: &'a Compiled, scope: Scope<'a, '_>) -> Option<Text<'a>> {
+        let names = &*self.loaded.names;
+        let variants = file.variants_of(select);
+        let by_word = |text: &str| {
+            let is = |word: Word| *names.words.name(word) == *text;
+            variants.iter().position(|(key, _)| matches!(key, VariantKey::Word(word, _) if is(*word)))
+        };
         let index = match &select.selector {
-            Selector::Operand(operand) => match Resolved::of_operand(operand, scope.arguments) {
-                Resolved::Literal(text) | Resolved::Text(text) => index_by_word(select, text),
-                Resolved::Number(number) => index_by_number(select, &number, scope.bundle),
+            Selector::Operand(operand) => match Resolved::of_operand(operand, file, names, scope.arguments) {
+                Resolved::Literal(text) | Resolved::Text(text) => by_word(text),
+                Resolved::Number(number) => {
+                    let mut category = None;
+                    variants.iter().position(|(key, _)| match key {
+                        VariantKey::Number(exact) => number.is(*exact),
+                        VariantKey::Word(_, None) => false,
+                        VariantKey::Word(_, Some(word)) => {
+                            *word == *category.get_or_insert_with(|| scope.bundle.formats().category(&number))
+                        }
+                    })
+                }
                 Resolved::Time(..)
                 | Resolved::Duration(..)
                 | Resolved::List(..)
                 | Resolved::Message(_)
                 | Resolved::Missing(_) => None,
             },
-            Selector::TermAttribute(reference) => match self.target(reference, scope.bundle) {
-                Some((_, pattern)) => match &**pattern {
-                    // An attribute to choose by is one word; a composed one fits no variant.
-                    [Piece::Literal(word)] => index_by_word(select, word),
-                    _ => None,
-                },
-                None => None,
-            },
+            Selector::TermAttribute(reference) => {
+                let reference = file.references.get(*reference as usize)?;
+                match self.target(reference, scope.bundle) {
+                    Some((_, text)) => match text.pieces() {
+                        // An attribute to choose by is one word; a composed one fits no variant.
+                        [Piece::Literal(word)] => by_word(text.file.literals.get(*word)),
+                        _ => None,
+                    },
+                    None => None,
+                }
+            }
         };
-        select.variants.get(index.unwrap_or(select.default)).map(|(_, pattern)| pattern)
+        let (_, pattern) = variants.get(index.unwrap_or(select.default as usize))?;
+        Some(Text { file, pattern: *pattern })
     }
 
     fn unknown(&mut self, sigil: &str, name: &str) {
@@ -227,23 +257,12 @@ pub(super) fn deeper<'a, 'p>(scope: Scope<'a, 'p>) -> Option<Scope<'a, 'p>> {
     (scope.depth < MAX_DEPTH).then_some(Scope { depth: scope.depth + 1, ..scope })
 }
 
-fn walked(mut trail: Option<&Trail<'_, '_>>, pattern: &Pattern) -> bool {
+fn walked(mut trail: Option<&Trail<'_, '_>>, text: Text<'_>) -> bool {
     while let Some(step) = trail {
-        if std::ptr::eq(step.pattern, pattern) {
+        if step.text.is(text) {
             return true;
         }
         trail = step.before;
     }
     false
-}
-
-fn index_by_number(select: &Select, number: &Number, bundle: &Bundle) -> Option<usize> {
-    let mut of_number = None;
-    select.variants.iter().position(|(key, _)| match key {
-        VariantKey::Number(exact) => number.is(*exact),
-        VariantKey::Word(_, None) => false,
-        VariantKey::Word(_, Some(category)) => {
-            *category == *of_number.get_or_insert_with(|| bundle.formats().category(number))
-        }
-    })
 }

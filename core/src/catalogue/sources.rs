@@ -110,10 +110,11 @@ fn list(folder: &Path, faults: &mut Vec<Fault>) -> Vec<PathBuf> {
 
 fn read(path: &Path) -> Result<String, Fault> {
     // Opening a pipe would wait for somebody to write into it.
-    if !fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
+    let Some(metadata) = fs::metadata(path).ok().filter(fs::Metadata::is_file) else {
         return Err(Fault::of_file(path, "not a file that can be read"));
-    }
-    let mut bytes = Vec::new();
+    };
+    let expected = metadata.len().min(MAX_BYTES) + 1;
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default());
     File::open(path)
         .and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
         .map_err(|error| Fault::of_file(path, error.to_string()))?;

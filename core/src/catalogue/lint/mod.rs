@@ -17,7 +17,7 @@ use icu_locale::LanguageIdentifier;
 
 use self::document::Document;
 pub use self::finding::{Finding, Level};
-use super::assemble::{Assembly, LastGood};
+use super::assemble::Assembly;
 use super::loaded::REFERENCE;
 use super::sources::{self, Source};
 use super::{Catalogue, Locale as Negotiated, MANIFEST, MessageId};
@@ -109,7 +109,7 @@ pub fn lint(folder: &Path, menus: &[Menu]) -> Report {
 
     let mut assembly = Assembly::builtin();
     assembly.faults.extend(unreadable);
-    assembly.layer(files.clone(), &mut LastGood::default());
+    assembly.sources(&files);
     let (catalogue, faults) = Catalogue::checked(assembly);
 
     let reported: &[Source] = if own { &files } else { &builtin };
