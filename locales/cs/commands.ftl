@@ -185,4 +185,4 @@ forget-under-way = Máš rozdělané požadavky, a tak se nic nesmazalo. Počkej
 
 forget-done = ✓ Zapomenuto: tvoje požadavky, co z nich vzniklo, a tvoje nastavení.
 
-forget-not-all = Teď se nepodařilo smazat všechno. Zkus to prosím znovu za pár minut.
+forget-not-all = Teď se nepodařilo smazat všechno. Zkus to prosím znovu za několik minut.

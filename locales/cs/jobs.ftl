@@ -18,7 +18,7 @@ job-interrupted =
     <b>Přerušeno</b>
     Bot se restartuje a tvůj požadavek se předtím nepodařilo dokončit. Mrzí nás to.
     Pošli ho prosím znovu za { $wait }.
-store-out-of-reach = Teď se nemohu dostat ke svým záznamům, takže nemohu přijímat, hledat ani rušit požadavky. Provozovatel o tom ví. Zkus to prosím znovu za pár minut.
+store-out-of-reach = Teď se nedostanu ke svým záznamům, takže nemůžu přijímat, hledat ani rušit požadavky. Provozovatel o tom ví. Zkus to prosím znovu za několik minut.
 
 button-again = 🔁 Znovu
 button-vary = 🎨 Obměnit

@@ -133,7 +133,7 @@ queue-line =
         [vary] 🎨 Variasi
         [animate] 🎞️ Animasi
        *[image] 🖼️ Gambar
-    } – menunggu: { $waiting }, sedang dibuat: { $running }. Permintaan baru akan siap dalam { $wait }
+    } – menunggu: { $waiting }, sedang dibuat: { $running }. Permintaan baru akan siap kira-kira dalam { $wait }
 
 ## /history
 
@@ -161,4 +161,4 @@ forget-under-way = Kamu masih punya permintaan yang sedang berjalan, jadi tidak 
 
 forget-done = ✓ Sudah dilupakan: permintaanmu, hasilnya, dan pengaturanmu.
 
-forget-not-all = Belum semuanya bisa dihapus saat ini. Coba lagi beberapa menit lagi.
+forget-not-all = Belum semuanya bisa dihapus saat ini. Silakan coba lagi dalam beberapa menit.

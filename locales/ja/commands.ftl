@@ -137,7 +137,7 @@ queue-line =
 
 ## /history
 
-history-none = 終わったリクエストは記憶にありません。
+history-none = 終わったリクエストの記録はありません。
 
 history-heading = <b>最近の結果</b>
 
@@ -161,4 +161,4 @@ forget-under-way = 進行中のリクエストがあるため、何も消して�
 
 forget-done = ✓ リクエストとその結果、設定をすべて消しました。
 
-forget-not-all = 今はすべてを消すことができませんでした。数分後にもう一度お試しください。
+forget-not-all = いまはすべてを消せませんでした。数分後にもう一度お試しください。

@@ -157,8 +157,8 @@ forget-would =
     Sohbetlere gönderilenler orada kalır.
     Bunun için <code>/forget --confirm</code> gönder ya da menüde “onayla” için evet’i seç.
 
-forget-under-way = İşlemde olan isteklerin var, bu yüzden hiçbir şey silinmedi. Bitmelerini bekle ya da /cancel ile iptal et, sonra tekrar dene.
+forget-under-way = İşlemde olan isteklerin var, bu yüzden hiçbir şey silinmedi. Bitmelerini bekle ya da /cancel ile iptal et, sonra yeniden dene.
 
 forget-done = ✓ Unutuldu: isteklerin, onlardan çıkanlar ve ayarların.
 
-forget-not-all = Şu anda her şey silinemedi. Lütfen birkaç dakika sonra tekrar dene.
+forget-not-all = Şu anda her şey silinemedi. Lütfen birkaç dakika sonra yeniden dene.

@@ -16,9 +16,9 @@ job-file-too-large = Sonuç { $size } MiB; burada gönderilebilecek olandan büy
 job-cancelled = 🚫 İptal edildi.
 job-interrupted =
     <b>Yarıda kaldı</b>
-    Bot yeniden başlatılıyor ve isteğin öncesinde bitirilemedi. Özür dileriz.
+    Bot yeniden başlatılıyor ve isteğin ondan önce bitirilemedi. Kusura bakma.
     Lütfen { $wait } sonra yeniden gönder.
-store-out-of-reach = Şu anda notlarıma ulaşamıyorum; bu yüzden istek alamıyor, bulamıyor ve durduramıyorum. İşletmecinin haberi var. Lütfen birkaç dakika sonra tekrar dene.
+store-out-of-reach = Şu anda notlarıma ulaşamıyorum; bu yüzden istek alamıyor, bulamıyor ve durduramıyorum. Bot sahibinin haberi var. Lütfen birkaç dakika sonra yeniden dene.
 
 button-again = 🔁 Yeniden
 button-vary = 🎨 Çeşitle

@@ -133,11 +133,11 @@ queue-line =
         [vary] 🎨 Biến thể
         [animate] 🎞️ Hoạt ảnh
        *[image] 🖼️ Ảnh
-    } – đang chờ: { $waiting }, đang tạo: { $running }. Một yêu cầu mới sẽ xong sau { $wait }
+    } – đang chờ: { $waiting }, đang tạo: { $running }. Một yêu cầu mới sẽ xong sau khoảng { $wait }
 
 ## /history
 
-history-none = Tôi không nhớ yêu cầu nào đã xong của bạn.
+history-none = Mình không nhớ yêu cầu nào đã xong của bạn.
 
 history-heading = <b>Các kết quả gần đây của bạn</b>
 
@@ -153,7 +153,7 @@ history-again = 🔁 { $prompt }
 ## /forget
 
 forget-would =
-    Việc này xóa vĩnh viễn những gì tôi lưu về bạn: các yêu cầu đã xong, ảnh và video tạo ra từ đó, và cài đặt của bạn.
+    Việc này xóa vĩnh viễn những gì mình lưu về bạn: các yêu cầu đã xong, ảnh và video tạo ra từ đó, và cài đặt của bạn.
     Những gì đã gửi vào các cuộc trò chuyện vẫn còn ở đó.
     Để xóa, hãy gửi <code>/forget --confirm</code> hoặc chọn có cho “xác-nhận” trong menu.
 
@@ -161,4 +161,4 @@ forget-under-way = Bạn còn yêu cầu đang chạy nên chưa có gì bị x�
 
 forget-done = ✓ Đã quên: các yêu cầu của bạn, những gì tạo ra từ đó và cài đặt của bạn.
 
-forget-not-all = Lúc này chưa xóa được hết. Vui lòng thử lại sau vài phút.
+forget-not-all = Lúc này chưa xóa được hết. Hãy thử lại sau vài phút.

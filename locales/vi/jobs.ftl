@@ -18,7 +18,7 @@ job-interrupted =
     <b>Bị gián đoạn</b>
     Bot đang khởi động lại nên chưa kịp hoàn thành yêu cầu của bạn. Xin lỗi bạn nhé.
     Hãy gửi lại sau { $wait }.
-store-out-of-reach = Hiện tôi không truy cập được ghi chép của mình nên không thể nhận, tìm hay dừng yêu cầu. Người vận hành đã biết. Vui lòng thử lại sau vài phút.
+store-out-of-reach = Hiện mình không mở được ghi chép nên không thể nhận, tìm hay dừng yêu cầu. Người vận hành đã biết. Hãy thử lại sau vài phút.
 
 button-again = 🔁 Làm lại
 button-vary = 🎨 Biến thể

@@ -137,7 +137,7 @@ queue-line =
 
 ## /history
 
-history-none = 我不记得你有已完成的请求。
+history-none = 我这里没有你已完成的请求。
 
 history-heading = <b>你最近的结果</b>
 
@@ -153,7 +153,7 @@ history-again = 🔁 { $prompt }
 ## /forget
 
 forget-would =
-    这会永久删除我保存的关于你的内容：已完成的请求、由此生成的图片和视频，以及你的设置。
+    这会永久删除我保存的你的数据：已完成的请求、由此生成的图片和视频，以及你的设置。
     已发送到聊天中的内容会保留。
     要删除，请发送 <code>/forget --confirm</code>，或在菜单的“确认”中选择“是”。
 
@@ -161,4 +161,4 @@ forget-under-way = 你还有进行中的请求，因此没有删除任何内容�
 
 forget-done = ✓ 已删除：你的请求、由此生成的内容，以及你的设置。
 
-forget-not-all = 目前未能全部删除。请过几分钟再试。
+forget-not-all = 现在没能全部删除。请在几分钟后再试。

@@ -137,7 +137,7 @@ queue-line =
 
 ## /history
 
-history-none = 我不記得你有已完成的請求。
+history-none = 我這裡沒有你已完成的請求。
 
 history-heading = <b>你最近的結果</b>
 
@@ -153,7 +153,7 @@ history-again = 🔁 { $prompt }
 ## /forget
 
 forget-would =
-    這會永久刪除我保存的關於你的內容：已完成的請求、由此產生的圖片和影片，以及你的設定。
+    這會永久刪除我保存的你的資料：已完成的請求、由此產生的圖片和影片，以及你的設定。
     已傳送到聊天中的內容會保留。
     要刪除，請傳送 <code>/forget --confirm</code>，或在選單的「確認」中選擇「是」。
 
@@ -161,4 +161,4 @@ forget-under-way = 你還有進行中的請求，因此沒有刪除任何內容�
 
 forget-done = ✓ 已刪除：你的請求、由此產生的內容，以及你的設定。
 
-forget-not-all = 目前未能全部刪除。請過幾分鐘再試。
+forget-not-all = 目前無法全部刪除。幾分鐘後請再試一次。
