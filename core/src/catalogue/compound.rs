@@ -62,10 +62,10 @@ impl<'a> Resolver<'a, '_> {
     }
 
     /// What is written, as plain text, without writing it.
-    fn aside(&mut self, write: impl FnOnce(&mut Resolver<'a, '_>)) -> String {
+    pub(super) fn aside(&mut self, write: impl FnOnce(&mut Resolver<'a, '_>)) -> String {
         let mut text = String::new();
-        let Self { loaded, locale, placeables, bytes, code, .. } = *self;
-        let mut aside = Resolver { loaded, locale, sink: &mut text, placeables, bytes, code };
+        let Self { loaded, locale, placeables, bytes, code, code_apart, .. } = *self;
+        let mut aside = Resolver { loaded, locale, sink: &mut text, placeables, bytes, code, code_apart };
         if aside.may_go_on() {
             write(&mut aside);
         }
@@ -76,8 +76,8 @@ impl<'a> Resolver<'a, '_> {
     /// A message of the catalogue's own, as plain text.
     fn nested(&mut self, message: &Message, scope: Scope<'_, '_>) -> String {
         let mut text = String::new();
-        let Self { loaded, locale, placeables, bytes, code, .. } = *self;
-        let mut nested = Resolver { loaded, locale, sink: &mut text, placeables, bytes, code };
+        let Self { loaded, locale, placeables, bytes, code, code_apart, .. } = *self;
+        let mut nested = Resolver { loaded, locale, sink: &mut text, placeables, bytes, code, code_apart };
         let may_go_on = scope.depth < MAX_DEPTH && nested.may_go_on();
         let worded = may_go_on && nested.message(message, scope.depth + 1, scope.bundle.direction());
         self.placeables = nested.placeables;

@@ -4,6 +4,7 @@
 //! and nowhere else: isolates are invisible, but they get into what is copied and searched for.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::locale::Direction;
 
@@ -24,6 +25,17 @@ pub(super) fn differs(text: &str, direction: Direction) -> bool {
     }
 }
 
+/// The commands in `text`, such as `/help`; nothing of an address such as `https://example.org/help`.
+pub(super) fn commands(text: &str) -> impl Iterator<Item = Range<usize>> {
+    memchr::memchr_iter(b'/', text.as_bytes()).filter_map(|start| {
+        let before = text[..start].chars().next_back();
+        let joined = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | ':' | '.' | '-' | '_'));
+        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        let length = text.as_bytes()[start + 1..].iter().take_while(|byte| is_name(byte)).count();
+        (!joined && length > 0).then_some(start..start + 1 + length)
+    })
+}
+
 /// Embeddings, overrides and isolates.
 fn is_control(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
@@ -37,6 +49,15 @@ fn is_right_to_left(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn commands_are_told_from_addresses_and_alternatives() {
+        let of = |text: &'static str| commands(text).map(|range| &text[range]).collect::<Vec<_>>();
+
+        assert_eq!(of("اكتب /generate أو «/again»، ثم (/help)."), ["/generate", "/again", "/help"]);
+        assert_eq!(of("/start"), ["/start"]);
+        assert_eq!(of("https://example.org/help/a ثعلب/fox 1/2 / // نعم/لا"), Vec::<&str>::new());
+    }
 
     #[test]
     fn only_text_that_runs_the_other_way_differs() {

@@ -12,6 +12,7 @@ mod draft;
 mod duration;
 mod fault;
 mod formats;
+mod isolate;
 mod layer;
 pub mod lint;
 mod list;

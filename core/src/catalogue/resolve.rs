@@ -3,7 +3,6 @@
 //! It always ends and never panics: what can't be worded is written as its name in braces, such as `{$name}`.
 
 use super::bundle::Bundle;
-use super::direction::{FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE, differs, without_controls};
 use super::loaded::Loaded;
 use super::locale::Direction;
 use super::names::Word;
@@ -21,7 +20,11 @@ const MAX_BYTES: usize = 256 * 1024;
 
 /// Words `message` in the first locale of the chain that has it. `false` if none has; nothing is written then.
 pub(super) fn write(loaded: &Loaded, locale: &Locale, message: &Message, sink: &mut dyn Sink) -> bool {
-    Resolver { loaded, locale, sink, placeables: 0, bytes: 0, code: 0 }.message(message, 0, locale.direction())
+    Resolver { loaded, locale, sink, placeables: 0, bytes: 0, code: 0, code_apart: false }.message(
+        message,
+        0,
+        locale.direction(),
+    )
 }
 
 pub(super) struct Resolver<'a, 's> {
@@ -30,8 +33,10 @@ pub(super) struct Resolver<'a, 's> {
     pub(super) sink: &'s mut dyn Sink,
     pub(super) placeables: usize,
     pub(super) bytes: usize,
-    /// How many [`Tag::Code`] are open.
+    /// How many [`Tag::Code`](super::Tag::Code) are open.
     pub(super) code: usize,
+    /// Whether the outermost of them is set apart.
+    pub(super) code_apart: bool,
 }
 
 /// Where a pattern stands: in which locale, and with which arguments.
@@ -69,18 +74,17 @@ impl<'a> Resolver<'a, '_> {
     }
 
     fn pattern(&mut self, text: Text<'a>, scope: Scope<'a, '_>) {
-        let file = text.file;
-        for piece in text.pieces() {
+        self.pieces(text.pieces(), text.file, scope);
+    }
+
+    pub(super) fn pieces(&mut self, pieces: &'a [Piece], file: &'a Compiled, scope: Scope<'a, '_>) {
+        for (index, piece) in pieces.iter().enumerate() {
             match *piece {
-                Piece::Literal(literal) => self.literal(file.literals.get(literal)),
-                Piece::Open(markup, address) => {
-                    self.code += usize::from(markup == Markup::Code);
-                    self.sink.open(file.tag(markup, address));
-                }
-                Piece::Close(markup, address) => {
-                    self.code -= usize::from(markup == Markup::Code);
-                    self.sink.close(file.tag(markup, address));
-                }
+                Piece::Literal(literal) => self.translated(file.literals.get(literal), scope.bundle.direction()),
+                Piece::Open(Markup::Code, _) => self.open_code(&pieces[index + 1..], file, scope),
+                Piece::Close(Markup::Code, _) => self.close_code(),
+                Piece::Open(markup, address) => self.sink.open(file.tag(markup, address)),
+                Piece::Close(markup, address) => self.sink.close(file.tag(markup, address)),
                 Piece::Variable(_) | Piece::Operand(_) | Piece::Reference(_) | Piece::Select(_) => {
                     if self.may_go_on() {
                         self.placeable(*piece, file, scope);
@@ -138,16 +142,6 @@ impl<'a> Resolver<'a, '_> {
 
     pub(super) fn number(&mut self, number: &Number, bundle: &Bundle) {
         bundle.formats().write(number, |text| self.argument(text));
-    }
-
-    /// Writes a person's text: without what could turn the direction of the text around it, and set apart where its own
-    /// direction may differ.
-    fn text(&mut self, text: &str, around: Direction) {
-        if text.is_ascii() && around == Direction::LeftToRight {
-            return self.argument(text); // as most are, and quickly
-        }
-        let text = without_controls(text);
-        self.apart(self.code == 0 && differs(&text, around), |it| it.argument(&text));
     }
 
     fn reference(&mut self, reference: &'a Reference, file: &'a Compiled, scope: Scope<'a, '_>) {
@@ -213,18 +207,6 @@ impl<'a> Resolver<'a, '_> {
     fn unknown(&mut self, sigil: &str, name: &str) {
         for text in ["{", sigil, name, "}"].into_iter().filter(|text| !text.is_empty()) {
             self.literal(text);
-        }
-    }
-
-    /// Writes, set apart from the text around it if so wanted.
-    fn apart(&mut self, wanted: bool, write: impl FnOnce(&mut Self)) {
-        if wanted {
-            self.literal(FIRST_STRONG_ISOLATE);
-        }
-        write(self);
-        if wanted {
-            // Past the bound on length as well: what was set apart ends.
-            self.sink.literal(POP_DIRECTIONAL_ISOLATE);
         }
     }
 

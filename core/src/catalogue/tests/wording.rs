@@ -203,7 +203,31 @@ fn text_is_set_apart_only_where_its_direction_may_differ() {
     assert_eq!(said("en", "שועל"), apart("שועל"));
     assert_eq!(said("ar", "fox"), apart("fox"));
     assert_eq!(said("ar", "ثعلب"), [argument("ثعلب")]);
-    assert_eq!(recorded("ar", "m = <code>{ $x }</code>", &m().with("x", "/start"))[1], argument("/start"));
+}
+
+#[test]
+fn code_is_set_apart_from_outside_so_that_what_is_copied_is_exact() {
+    let said = |tag, text, x| recorded(tag, text, &m().with("x", x));
+    let apart =
+        |inner: &[Said]| [&[literal("\u{2068}"), open("Code")], inner, &[close("Code"), literal("\u{2069}")]].concat();
+
+    assert_eq!(said("ar", "m = <code>{ $x }</code>", "/start"), apart(&[argument("/start")]));
+    assert_eq!(said("ar", "m = <code>/generate ثعلب</code>", ""), apart(&[literal("/generate ثعلب")]));
+    assert_eq!(said("en", "m = <code>{ $x }</code>", "שועל"), apart(&[argument("שועל")]));
+    for (tag, x) in [("ar", "1234567890"), ("ar", "ثعلب"), ("en", "fox"), ("en", "")] {
+        assert_eq!(said(tag, "m = <code>{ $x }</code>", x), [open("Code"), argument(x), close("Code")], "{tag} {x}");
+    }
+}
+
+#[test]
+fn commands_are_set_apart_in_a_text_from_right_to_left_and_nowhere_else() {
+    let arabic = plain("ar", "m = اكتب /help. { n } https://example.org/help\nn = أو /again", &m());
+    let code = plain("ar", "m = <code>{ n }</code>\nn = /again", &m());
+    let english = plain("en", "m = Type /help.", &m());
+
+    assert_eq!(arabic, "اكتب \u{2068}/help\u{2069}. أو \u{2068}/again\u{2069} https://example.org/help");
+    assert_eq!(code, "\u{2068}/again\u{2069}", "set apart as code, from outside");
+    assert_eq!(english, "Type /help.");
 }
 
 #[test]
