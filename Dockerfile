@@ -7,8 +7,8 @@ WORKDIR /build
 COPY . .
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/build/target \
-    cargo build --locked --release --package refrain --bin refrain \
-    && cp target/release/refrain /usr/local/bin/refrain
+    cargo build --locked --profile dist --package refrain --bin refrain \
+    && cp target/dist/refrain /usr/local/bin/refrain
 
 FROM debian:trixie-slim
 RUN apt-get update \

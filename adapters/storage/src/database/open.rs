@@ -133,7 +133,7 @@ async fn pool(
 }
 
 fn migrations() -> Migrator {
-    let all: [(i64, &'static str, SqlStr); 5] = [
+    let all: Vec<(i64, &'static str, SqlStr)> = vec![
         (1, "jobs", include_str!("../../migrations/0001_jobs.sql").into_sql_str()),
         (2, "preferences", include_str!("../../migrations/0002_preferences.sql").into_sql_str()),
         (3, "keys", include_str!("../../migrations/0003_keys.sql").into_sql_str()),
@@ -141,7 +141,8 @@ fn migrations() -> Migrator {
         (5, "tally", include_str!("../../migrations/0005_tally.sql").into_sql_str()),
         (6, "turns", include_str!("../../migrations/0006_turns.sql").into_sql_str()),
     ];
-    let migrations =
-        all.map(|(version, name, sql)| Migration::new(version, name.into(), MigrationType::Simple, sql, false));
-    Migrator::with_migrations(migrations.into())
+    let simple = |(version, name, sql): (i64, &'static str, SqlStr)| {
+        Migration::new(version, name.into(), MigrationType::Simple, sql, false)
+    };
+    Migrator::with_migrations(all.into_iter().map(simple).collect())
 }

@@ -1,6 +1,9 @@
 //! What of Discord's HTTP API the fake knows: from a method and a path to a route and what the path names.
 
+use std::borrow::Cow;
+
 use http::Method;
+use percent_encoding::percent_decode_str;
 
 /// One operation of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -90,7 +93,8 @@ pub(super) struct Named {
 
 /// The route of a path without `/api/v10`, with what the path names.
 pub(super) fn find(method: &Method, path: &str) -> Option<(Route, Named)> {
-    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    let parts: Vec<Cow<'_, str>> = path.trim_matches('/').split('/').map(decoded).collect::<Option<_>>()?;
+    let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
     let id = |part: &str| part.parse::<i64>().ok().filter(|id| *id > 0);
     let mut named = Named::default();
     let route = match (method.as_str(), parts.as_slice()) {
@@ -143,6 +147,11 @@ pub(super) fn find(method: &Method, path: &str) -> Option<(Route, Named)> {
         _ => return None,
     };
     Some((route, named))
+}
+
+/// A part of a path as it is meant: some clients write `%40original`.
+fn decoded(part: &str) -> Option<Cow<'_, str>> {
+    percent_decode_str(part).decode_utf8().ok()
 }
 
 fn commands(verb: &str, rest: &[&str], guild: bool) -> Option<Route> {
@@ -223,5 +232,20 @@ impl Route {
             Self::OpenDm => ("post", "/users/@me/channels"),
             _ => return None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_may_be_percent_encoded() {
+        let plain = find(&Method::PATCH, "/webhooks/1/token/messages/@original");
+
+        let encoded = find(&Method::PATCH, "/webhooks/1/token/messages/%40original");
+
+        assert!(plain.is_some_and(|(route, _)| route == Route::EditOriginal));
+        assert_eq!(encoded, find(&Method::PATCH, "/webhooks/1/token/messages/@original"));
     }
 }
