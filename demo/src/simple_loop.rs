@@ -10,7 +10,9 @@
 //!
 //! Measured over HTTP with four keys and 200 requests, 20 at a time, the loop reached 79 % with 2.21 calls for each success
 //! (case b: key 1 answers 401 to 30 % of its calls) and 56 % with 3.84 (case c: besides, a key stays shut for a second
-//! after a 429). The tests hold this model to those figures.
+//! after a 429). The tests hold this model to those figures. They can't vouch for more than that: what the loop was
+//! described by leaves open where a request begins, which failures it tries again and what becomes of a wait into which a
+//! call falls, and of the answers that are plausible those were taken that fit these figures best.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};

@@ -26,7 +26,7 @@ impl Shape {
     /// The best one that Telegram takes for `media`.
     pub(crate) fn of(media: &Media) -> Self {
         match (media.kind, media.mime) {
-            (MediaKind::Image, "image/gif") => Self::Animation,
+            (MediaKind::Image | MediaKind::Video, "image/gif") => Self::Animation,
             (MediaKind::Image, "image/png" | "image/jpeg" | "image/webp") if is_photo(media) => Self::Photo,
             (MediaKind::Video, "video/mp4") => Self::Video,
             (MediaKind::Image | MediaKind::Video, _) => Self::Document,
@@ -194,6 +194,7 @@ mod tests {
     fn what_moves_is_a_video_or_an_animation() {
         assert_eq!(shape(MediaKind::Video, "video/mp4", Vec::new()), Shape::Video);
         assert_eq!(shape(MediaKind::Image, "image/gif", Vec::new()), Shape::Animation);
+        assert_eq!(shape(MediaKind::Video, "image/gif", Vec::new()), Shape::Animation);
         assert_eq!(shape(MediaKind::Video, "video/webm", Vec::new()), Shape::Document);
     }
 
