@@ -9,7 +9,7 @@ use refrain::{Role, Roles};
 #[command(after_help = "\
 A bot is spread over processes, on one machine or several, by giving each some of the roles. All need the same tokens,
 keys, settings and DATABASE_URL: a PostgreSQL, or on one machine an SQLite file as well. Of several gateways, one polls
-Telegram and one is connected to Discord; where it dies, another takes over within ten seconds, and where it stops, at once.
+Telegram and each has some of Discord's shards; where it dies, another takes over within ten seconds, and where it stops, at once.
 
 Examples:
   refrain run                        Do everything

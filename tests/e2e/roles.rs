@@ -1,12 +1,13 @@
 //! One bot in several processes with roles: who hears people, who makes what they want, and who takes over.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Stdio;
 
-use refrain_testkit::FakeTelegram;
 use refrain_testkit::discord::Session;
 use refrain_testkit::person::Person;
 use refrain_testkit::telegram::{Fault, Gate};
+use refrain_testkit::{FakeDiscord, FakeTelegram};
 use tokio::process::{Child, Command};
 
 use crate::database::Temporary;
@@ -35,8 +36,11 @@ impl Processes<'_> {
 
 /// A bot whose processes share `database`, and what others leave behind soon.
 async fn scene(on: On, database: &Temporary) -> Scene {
-    let soon = [("DATABASE_URL", &*database.url()), ("REFRAIN_QUEUE__RESCUE_AFTER", "2s")];
-    Scene::with_keys(on, 2).await.set(&soon)
+    shared(Scene::with_keys(on, 2).await, database)
+}
+
+fn shared(scene: Scene, database: &Temporary) -> Scene {
+    scene.set(&[("DATABASE_URL", &*database.url()), ("REFRAIN_QUEUE__RESCUE_AFTER", "2s")])
 }
 
 /// Waits until so many processes have said who they are.
@@ -212,6 +216,33 @@ async fn of_two_gateways_one_is_connected_and_the_other_takes_over_when_it_is_ki
     fake.assert_no_violations();
 }
 
+async fn of_many_shards_each_is_connected_once_and_those_of_the_killed_come_back(database: Temporary) {
+    let discord = FakeDiscord::builder().flood(None).shards(2).start().await;
+    let scene = shared(Scene::at(discord, 2).await, &database);
+    let variables = owned(&scene);
+    let (fake, _bytez, folder) = scene.into_world();
+    let discord = fake.discord();
+    let processes = Processes { folder: folder.path(), variables: &variables };
+    let connected = |sessions: &[Session]| {
+        let now = sessions.iter().filter(|session| session.connected);
+        let shards: Vec<_> = now.map(|session| session.shard).collect();
+        let different: BTreeSet<_> = shards.iter().copied().collect();
+        assert_eq!(different.len(), shards.len(), "{sessions:#?}");
+        (different == BTreeSet::from([(0, 2), (1, 2)])).then_some(())
+    };
+    let mut one = processes.start(&GATEWAY);
+    fake.wait_until_met().await;
+    let _other = processes.start(&GATEWAY);
+    discord.wait_for_sessions("both shards", connected).await;
+
+    one.kill().await.unwrap();
+    let gone = |sessions: &[Session]| (sessions.iter().filter(|session| session.connected).count() < 2).then_some(());
+    discord.wait_for_sessions("the dead one's connections gone", gone).await;
+    discord.wait_for_sessions("both shards again", connected).await;
+
+    fake.assert_no_violations();
+}
+
 #[tokio::test]
 async fn a_wrong_token_ends_a_worker_as_well() {
     let scene = Scene::with_keys(On::Telegram, 1)
@@ -244,4 +275,5 @@ with_both![
     of_two_gateways_one_polls_and_the_other_takes_over_when_it_is_killed,
     what_a_killed_poller_took_without_saying_so_is_made_once,
     of_two_gateways_one_is_connected_and_the_other_takes_over_when_it_is_killed,
+    of_many_shards_each_is_connected_once_and_those_of_the_killed_come_back,
 ];

@@ -1,4 +1,5 @@
-//! Takes interactions from the gateway, through serenity's shards, which identify, beat, resume and reconnect.
+//! Takes the interactions of one shard from the gateway, through serenity, which identifies, beats, resumes and
+//! reconnects. Which shards are this process's is decided in `shards`.
 //!
 //! No intents are asked for: interactions come without any. Serenity gets the gateway's address from us, so it never
 //! turns to another one by itself.
@@ -27,15 +28,16 @@ use crate::dispatch::Dispatch;
 use crate::login::{self, GatewayBot};
 use crate::session::Session;
 
-/// Serenity gives each shard 5 s to say goodbye; more than this in all is not worth a person's wait.
+/// Serenity gives a shard 5 s to say goodbye; more than this is not worth a person's wait.
 const FAREWELL: Duration = Duration::from_secs(8);
 
-/// Takes interactions until `shutdown`, or until Discord refuses the bot for good.
+/// Takes the interactions of one shard until `stop`, or until Discord refuses the bot for good.
 pub(crate) async fn run(
     session: &Session,
     dispatch: Arc<Dispatch>,
-    gateway: GatewayBot,
-    shutdown: &CancellationToken,
+    gateway: &GatewayBot,
+    shard: u32,
+    stop: &CancellationToken,
 ) -> Result<(), AdapterError> {
     // It makes no calls; where it did, they would go to the same address.
     let http = HttpBuilder::new(session.api.token().expose_secret())
@@ -46,10 +48,10 @@ pub(crate) async fn run(
         data: Arc::default(),
         event_handlers: Vec::new(),
         raw_event_handlers: vec![Arc::new(Handler { dispatch })],
-        shard_index: 0,
-        shard_init: gateway.shards,
+        shard_index: shard,
+        shard_init: 1,
         shard_total: gateway.shards,
-        ws_url: Arc::new(Mutex::new(gateway.url)),
+        ws_url: Arc::new(Mutex::new(gateway.url.clone())),
         http: Arc::new(http),
         intents: GatewayIntents::empty(),
         presence: None,
@@ -57,7 +59,7 @@ pub(crate) async fn run(
     let failed = |detail: String| AdapterError::Network { platform: PLATFORM, detail };
     shards.initialize().map_err(|error| failed(error.to_string()))?;
 
-    let ended = shutdown.run_until_cancelled(ended.next()).await;
+    let ended = stop.run_until_cancelled(ended.next()).await;
     if tokio::time::timeout(FAREWELL, shards.shutdown_all()).await.is_err() {
         tracing::debug!("the gateway did not say goodbye in time");
     }

@@ -5,7 +5,7 @@
 //!
 //! - `login`, [`invite_url`]: tries the token; the link that adds the bot to a server
 //! - `commands`, `registration`, `wording`, `locales`: publish the slash commands in every language
-//! - `gateway`, `endpoint`: where interactions arrive, by a connection of ours or by calls of Discord's
+//! - `shards`, `gateway`, `endpoint`: where interactions arrive, by connections of ours or by calls of Discord's
 //! - `inbound`, `dispatch`: acknowledges them, and hands them to [`App::handle`]
 //! - `outbound`, `place`, `message`, `markup`, `split`, `media`: from a [`Reply`](refrain_core::reply::Reply) to Discord's
 //!   messages
@@ -51,6 +51,7 @@ mod preview;
 mod registration;
 mod route;
 mod session;
+mod shards;
 mod split;
 #[cfg(test)]
 mod stub;
@@ -66,7 +67,6 @@ use refrain_core::adapter::{Adapter, AdapterError};
 use refrain_core::catalogue::Catalogue;
 use refrain_core::reply::Responder;
 use refrain_core::request::Platform;
-use refrain_core::turns::Turn;
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -84,8 +84,6 @@ use crate::outbound::Outbound;
 use crate::session::Session;
 
 const PLATFORM: &str = "Discord";
-/// What only one process may do at a time: Discord sends each interaction to every connection that there is.
-const GATEWAY: &str = "connect to Discord's gateway";
 const OFFICIAL: &str = "https://discord.com";
 
 /// How interactions arrive.
@@ -209,12 +207,7 @@ impl Discord {
     /// Takes interactions until `shutdown`.
     async fn listen(&self, dispatch: &Arc<Dispatch>, shutdown: &CancellationToken) -> Result<(), AdapterError> {
         match &self.interactions {
-            Interactions::Gateway => {
-                while let Some(turn) = shutdown.run_until_cancelled(dispatch.app().whose_turn().wait(GATEWAY)).await {
-                    self.connect(dispatch, turn, shutdown).await?;
-                }
-                Ok(())
-            }
+            Interactions::Gateway => shards::share(self.session(), dispatch, shutdown).await,
             Interactions::Http { listen, key } => {
                 endpoint::serve(*listen, key.clone(), Arc::clone(dispatch), shutdown.clone()).await
             }
@@ -224,32 +217,6 @@ impl Discord {
                 Ok(())
             }
         }
-    }
-
-    /// Takes interactions from the gateway while it is this process's turn, until `shutdown`.
-    async fn connect(
-        &self,
-        dispatch: &Arc<Dispatch>,
-        turn: Turn,
-        shutdown: &CancellationToken,
-    ) -> Result<(), AdapterError> {
-        let stop = shutdown.child_token();
-        let connected = async {
-            let Some(gateway) = stop.run_until_cancelled(login::gateway(self.session())).await else { return Ok(()) };
-            gateway::run(self.session(), Arc::clone(dispatch), gateway?, &stop).await
-        };
-        let ended = {
-            let mut connected = std::pin::pin!(connected);
-            tokio::select! {
-                ended = &mut connected => ended,
-                () = turn.lost() => {
-                    stop.cancel();
-                    connected.await
-                }
-            }
-        };
-        turn.release().await;
-        ended
     }
 }
 

@@ -58,14 +58,9 @@ impl Turns {
     pub async fn wait(&self, what: &str) -> Turn {
         let mut told = Told::Nothing;
         loop {
-            let asked = Instant::now();
-            let answer = timeout(PATIENCE, self.store.take(what, &self.holder, LEASE)).await;
-            match answer.unwrap_or_else(|_| Err(TurnError::slow())) {
-                Ok(true) => {
-                    tracing::info!(what, "it is this process's turn");
-                    return Turn::hold(Arc::clone(&self.store), what, &self.holder, asked);
-                }
-                Ok(false) => {
+            match self.ask(what).await {
+                Ok(Some(turn)) => return turn,
+                Ok(None) => {
                     if told != Told::Another {
                         tracing::info!(what, "another process does this; waiting to take over");
                     }
@@ -80,6 +75,22 @@ impl Turns {
             }
             sleep(ASK).await;
         }
+    }
+
+    /// Asks once whether it is this process's turn to do `what`; `None` while another does it. Who waits for one of many
+    /// turns asks for each in turn, once a second or less.
+    ///
+    /// # Errors
+    ///
+    /// [`TurnError`] if the store can't say.
+    pub async fn ask(&self, what: &str) -> Result<Option<Turn>, TurnError> {
+        let asked = Instant::now();
+        let answer = timeout(PATIENCE, self.store.take(what, &self.holder, LEASE)).await;
+        let mine = answer.unwrap_or_else(|_| Err(TurnError::slow()))?;
+        Ok(mine.then(|| {
+            tracing::info!(what, "it is this process's turn");
+            Turn::hold(Arc::clone(&self.store), what, &self.holder, asked)
+        }))
     }
 }
 
