@@ -26,5 +26,6 @@ mod secrets;
 mod stage;
 mod telegram;
 mod translating;
+mod trouble;
 mod words;
 mod workers;

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod kit;
+
 use bytes::Bytes;
 use refrain_core::queue::{JobId, OutputError, OutputStore};
 use refrain_core::reply::{Media, MediaKind};
@@ -149,57 +151,12 @@ async fn a_file_in_place_of_the_folder_is_named_as_such() {
 
 #[cfg(target_os = "linux")]
 mod small_disks {
-    //! Real file systems that are full or read-only, mounted where nobody else sees them.
-    //!
-    //! Each test runs itself again under `unshare` (util-linux): a user and mount namespace of its own, in which it may
-    //! mount a small tmpfs that goes when the process ends. That works for root and, on most systems, for everyone; where it
-    //! is forbidden, the test says so and checks nothing.
+    //! Full and read-only disks.
 
-    use std::io::{self, Write};
-    use std::path::{Path, PathBuf};
-    use std::process::Command;
+    use std::path::Path;
 
+    use super::kit::disk::disk;
     use super::*;
-
-    /// Tells the second run where its disk is.
-    const DISK: &str = "STORAGE_TEST_DISK";
-
-    /// In the first run, runs `test` again with a disk mounted with `options` and returns `None`; there, the disk.
-    fn disk(test: &str, options: &str) -> Option<PathBuf> {
-        if let Some(disk) = std::env::var_os(DISK) {
-            return Some(disk.into());
-        }
-        let place = tempfile::tempdir().unwrap();
-        let in_namespace = |script: &str| {
-            let mut command = Command::new("unshare");
-            command
-                .args(["--user", "--map-root-user", "--mount", "sh", "-ec", script, "sh"])
-                .arg(place.path())
-                .arg(options);
-            command
-        };
-        let mount = "mount -t tmpfs -o \"$2\" tmpfs \"$1\"";
-        if !in_namespace(mount).output().is_ok_and(|tried| tried.status.success()) {
-            // Not `eprintln!`, which the harness hides for a test that passes.
-            let _ = writeln!(
-                io::stderr(),
-                "SKIPPED {test}: mounting a file system in a namespace of its own is not permitted"
-            );
-            return None;
-        }
-
-        let again = in_namespace(&format!("{mount}; exec \"$3\" --exact \"$4\" --nocapture"))
-            .arg(std::env::current_exe().unwrap())
-            .arg(test)
-            .env(DISK, place.path())
-            .output()
-            .unwrap();
-
-        let said = String::from_utf8_lossy(&again.stdout);
-        assert!(again.status.success(), "{said}\n{}", String::from_utf8_lossy(&again.stderr));
-        assert!(said.contains("1 passed"), "the second run found no test {test}: {said}");
-        None
-    }
 
     fn run<T>(future: impl Future<Output = T>) -> T {
         tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future)

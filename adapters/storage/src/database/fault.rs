@@ -48,7 +48,7 @@ impl From<Fault> for StoreError {
 }
 
 /// Errors of sqlx name no address and no password.
-fn classify(error: &Error) -> StoreError {
+pub(super) fn classify(error: &Error) -> StoreError {
     let text = error.to_string();
     match error {
         Error::Database(database) => classify_database(&**database, text),

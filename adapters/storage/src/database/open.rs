@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
 
-use refrain_core::queue::store::Timestamp;
+use refrain_core::queue::store::{StoreError, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{AnyConnection, AnyPool, ConnectOptions, Executor, SqlSafeStr, SqlStr};
 use tokio::time::sleep;
 use url::Url;
 
+use super::fault::classify;
 use super::{Database, Dialect};
 
 /// A database can't be opened. Names no password.
@@ -28,12 +29,22 @@ pub enum DatabaseError {
         /// Why not.
         error: std::io::Error,
     },
+    /// The file can't be used, also where its disk is full or read-only.
+    #[error("the database file {path} {what}: {error}", path = path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it, as far as that is known.
+        what: &'static str,
+        /// What the database says.
+        error: String,
+    },
     /// It can't be reached or used.
     #[error("the database can't be used: {0}")]
     Connect(#[from] sqlx::Error),
     /// Its tables can't be brought up to date.
     #[error("the tables of the database can't be brought up to date: {0}")]
-    Migrate(#[from] sqlx::migrate::MigrateError),
+    Migrate(#[from] MigrateError),
 }
 
 /// Connections at once to PostgreSQL, and of those that only read to SQLite.
@@ -58,23 +69,23 @@ impl Database {
     pub async fn open(url: &SecretString) -> Result<Self, DatabaseError> {
         sqlx::any::install_default_drivers();
         let url = url.expose_secret();
-        let database = if let Some(path) = url.strip_prefix("sqlite:") {
-            open_sqlite(path.trim_start_matches("//")).await?
-        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            open_postgres(url).await?
-        } else {
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            return open_sqlite(path.trim_start_matches("//")).await;
+        }
+        if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
             return Err(DatabaseError::Url);
-        };
+        }
+        let database = open_postgres(url).await?;
         database.migrate().await?;
         Ok(database)
     }
 
-    async fn migrate(&self) -> Result<(), DatabaseError> {
+    async fn migrate(&self) -> Result<(), MigrateError> {
         let mut tries = 1;
         loop {
             match migrations().run(&self.write).await {
                 Ok(()) => return Ok(()),
-                Err(error) if tries == TRIES => return Err(error.into()),
+                Err(error) if tries == TRIES => return Err(error),
                 Err(_) => sleep(Duration::from_millis(100) * 2_u32.pow(tries)).await,
             }
             tries += 1;
@@ -96,9 +107,29 @@ async fn open_sqlite(path: &str) -> Result<Database, DatabaseError> {
     }
     let file = Url::from_file_path(&path).map_err(|()| DatabaseError::Url)?;
     let options = options(&format!("sqlite://{}?mode=rwc", file.path()))?;
-    let write = pool(options.clone(), 1, &[BUSY, DURABLE]).await?;
-    let read = pool(options, CONNECTIONS, &[BUSY, DURABLE]).await?;
-    Ok(Database { write, read, dialect: Dialect::Sqlite, clock_ahead: 0 })
+    let opened = async {
+        let write = pool(options.clone(), 1, &[BUSY, DURABLE]).await?;
+        let read = pool(options, CONNECTIONS, &[BUSY, DURABLE]).await?;
+        let database = Database { write, read, dialect: Dialect::Sqlite, clock_ahead: 0 };
+        database.migrate().await?;
+        Ok::<_, MigrateError>(database)
+    };
+    opened.await.map_err(|error| of_the_file(path, &error))
+}
+
+/// Names the file and, where it is the disk, the disk: what SQLite says names neither.
+fn of_the_file(path: PathBuf, error: &MigrateError) -> DatabaseError {
+    let fault = match error {
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => Some(classify(error)),
+        _ => None,
+    };
+    let what = match fault {
+        Some(StoreError::Full(_)) => "can't grow, because the disk is full",
+        Some(StoreError::ReadOnly(_)) => "can't be written",
+        Some(StoreError::Unavailable(_)) => "is out of reach",
+        Some(StoreError::Fault(_)) | None => "can't be used",
+    };
+    DatabaseError::File { path, what, error: error.to_string() }
 }
 
 async fn open_postgres(url: &str) -> Result<Database, DatabaseError> {

@@ -1,5 +1,7 @@
-//! Databases that a test has for itself.
+//! Databases and disks that a test has for itself.
 #![allow(dead_code)] // Each test binary uses one of the two kinds.
+
+pub(crate) mod disk;
 
 use std::sync::Arc;
 
