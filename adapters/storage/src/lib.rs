@@ -6,12 +6,11 @@
 //! - [`SqlPreferences`]: what people and chats have chosen, in a database
 //! - [`SqlTurns`]: which process does what only one may do at a time, in a database
 //! - [`FolderOutputs`]: what was made, in a folder
+//! - [`BucketOutputs`]: the same, in a bucket of something that speaks S3
 
 mod database;
-mod fault;
 mod jobs;
 mod keys;
-mod name;
 mod outputs;
 mod preferences;
 mod turns;
@@ -20,6 +19,6 @@ mod wire;
 pub use database::{Database, DatabaseError};
 pub use jobs::SqlJobs;
 pub use keys::SqlKeys;
-pub use outputs::{FolderOutputs, OpenError};
+pub use outputs::{Bucket, BucketError, BucketOutputs, FolderOutputs, OpenError};
 pub use preferences::SqlPreferences;
 pub use turns::SqlTurns;

@@ -1,4 +1,4 @@
-//! What a failed file operation means for the operator.
+//! What a failed operation on a file or an object means for the operator.
 
 use std::error::Error;
 use std::io::{self, ErrorKind};
@@ -6,11 +6,16 @@ use std::io::{self, ErrorKind};
 use refrain_core::queue::OutputError;
 
 /// Finds the operating system's own word below the layers of `error`.
-pub(crate) fn classify(error: &(dyn Error + 'static)) -> OutputError {
+pub(super) fn classify(error: &(dyn Error + 'static)) -> OutputError {
     let mut layer = Some(error);
     while let Some(current) = layer {
         if let Some(io) = current.downcast_ref::<io::Error>() {
             return classify_io(io);
+        }
+        if let Some(object_store::Error::PermissionDenied { .. } | object_store::Error::Unauthenticated { .. }) =
+            current.downcast_ref()
+        {
+            return OutputError::ReadOnly("access is denied".to_owned());
         }
         layer = current.source();
     }
@@ -18,7 +23,7 @@ pub(crate) fn classify(error: &(dyn Error + 'static)) -> OutputError {
 }
 
 /// Full and read-only are told apart because the operator does different things about them.
-pub(crate) fn classify_io(error: &io::Error) -> OutputError {
+pub(super) fn classify_io(error: &io::Error) -> OutputError {
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => OutputError::Full,
         ErrorKind::ReadOnlyFilesystem => OutputError::ReadOnly("the file system is read-only".to_owned()),

@@ -6,14 +6,14 @@ use refrain_core::reply::{Media, MediaKind};
 
 /// What a file name says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Name {
-    pub(crate) index: usize,
-    pub(crate) kind: MediaKind,
-    pub(crate) mime: &'static str,
+pub(super) struct Name {
+    pub(super) index: usize,
+    pub(super) kind: MediaKind,
+    pub(super) mime: &'static str,
 }
 
 /// The name under which `media` is kept.
-pub(crate) fn file_name(index: usize, media: &Media) -> String {
+pub(super) fn file_name(index: usize, media: &Media) -> String {
     let extension = media.extension();
     if told_by(extension).1 == Some(media.kind) {
         format!("{index}.{extension}")
@@ -23,7 +23,7 @@ pub(crate) fn file_name(index: usize, media: &Media) -> String {
 }
 
 /// Reads a name again; `None` if it is none of ours.
-pub(crate) fn parse(name: &str) -> Option<Name> {
+pub(super) fn parse(name: &str) -> Option<Name> {
     let mut parts = name.split('.');
     let index = parts.next()?.parse().ok()?;
     let second = parts.next()?;

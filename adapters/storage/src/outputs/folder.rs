@@ -5,28 +5,28 @@
 
 use std::io;
 use std::path::{Path as FilePath, PathBuf};
+use std::time::SystemTime;
 
 use async_trait::async_trait;
-use futures::TryStreamExt;
+use object_store::ObjectStoreExt;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{ObjectStore, ObjectStoreExt};
 use refrain_core::queue::{JobId, OutputError, OutputStore};
 use refrain_core::reply::Media;
 
-use crate::fault::{classify, classify_io};
-use crate::name::{self, Name};
+use super::Objects;
+use super::fault::{classify, classify_io};
 
 /// How a name begins that no job has, for the trial of [`FolderOutputs::open`].
 const TRIAL: &str = ".refrain-trial";
 
 /// Keeps outputs as files of a folder.
 ///
-/// A job's id is 32 hexadecimal digits and a file's name is made from a number and a media type, so no path leads out of
-/// the folder.
+/// The folder is one bot's own: what no job of its database refers to is removed once it is old.
 #[derive(Debug)]
 pub struct FolderOutputs {
     files: LocalFileSystem,
+    root: Path,
 }
 
 impl FolderOutputs {
@@ -46,7 +46,7 @@ impl FolderOutputs {
             .map_err(reason)?;
         let files =
             LocalFileSystem::new_with_prefix(&folder).map_err(|error| reason(classify(&error)))?.with_fsync(true);
-        let outputs = Self { files };
+        let outputs = Self { files, root: Path::default() };
         outputs.try_writing().await.map_err(reason)?;
         Ok(outputs)
     }
@@ -60,16 +60,8 @@ impl FolderOutputs {
         self.files.delete(&trial).await.map_err(|error| classify(&error))
     }
 
-    /// The kept files of `job`, in the order of their index.
-    async fn list(&self, job: &JobId) -> Result<Vec<(Name, Path)>, OutputError> {
-        let found: Vec<_> =
-            self.files.list(Some(&folder_of(job))).try_collect().await.map_err(|error| classify(&error))?;
-        let mut kept: Vec<_> = found
-            .into_iter()
-            .filter_map(|file| Some((name::parse(file.location.filename()?)?, file.location)))
-            .collect();
-        kept.sort_by_key(|(name, _)| name.index);
-        Ok(kept)
+    fn objects(&self) -> Objects<'_> {
+        Objects { store: &self.files, root: &self.root }
     }
 
     /// Where a path of the store is on the disk.
@@ -81,35 +73,25 @@ impl FolderOutputs {
 #[async_trait]
 impl OutputStore for FolderOutputs {
     async fn put(&self, job: &JobId, index: usize, media: &Media) -> Result<(), OutputError> {
-        let place = folder_of(job).join(name::file_name(index, media));
-
-        if let Err(error) = self.files.put(&place, media.bytes.clone().into()).await {
+        let put = self.objects().put(job, index, media).await;
+        if put.is_err() {
             // Only an empty folder goes: what other outputs of the job are there stays.
-            let _ = tokio::fs::remove_dir(self.on_disk(&folder_of(job))?).await;
-            return Err(classify(&error));
+            let _ = tokio::fs::remove_dir(self.on_disk(&self.objects().of(job))?).await;
         }
-
-        // A job that was run again may have made another type of file: the newer one stands for both.
-        for (_, older) in self.list(job).await?.into_iter().filter(|(name, path)| name.index == index && *path != place)
-        {
-            self.files.delete(&older).await.map_err(|error| classify(&error))?;
-        }
-        Ok(())
+        put
     }
 
     async fn get(&self, job: &JobId) -> Result<Vec<Media>, OutputError> {
-        let mut outputs = Vec::new();
-        for (name, path) in self.list(job).await? {
-            let file = self.files.get(&path).await.map_err(|error| classify(&error))?;
-            let bytes = file.bytes().await.map_err(|error| classify(&error))?;
-            outputs.push(Media { kind: name.kind, mime: name.mime, bytes });
-        }
-        Ok(outputs)
+        self.objects().get(job).await
+    }
+
+    async fn kept_before(&self, before: SystemTime, limit: usize) -> Result<Vec<JobId>, OutputError> {
+        self.objects().kept_before(before, limit).await
     }
 
     async fn remove(&self, job: &JobId) -> Result<(), OutputError> {
         // The whole folder, not the listed files: an interrupted write leaves a file that the store does not list.
-        match tokio::fs::remove_dir_all(self.on_disk(&folder_of(job))?).await {
+        match tokio::fs::remove_dir_all(self.on_disk(&self.objects().of(job))?).await {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(classify_io(&error)),
             Ok(()) | Err(_) => Ok(()),
         }
@@ -124,10 +106,6 @@ pub struct OpenError {
     pub folder: PathBuf,
     /// What is wrong with it.
     pub reason: OutputError,
-}
-
-fn folder_of(job: &JobId) -> Path {
-    Path::from(job.as_str())
 }
 
 /// Makes the folder with those above it, flushed, so that the way to a kept file survives a power cut as well.
