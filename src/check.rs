@@ -62,7 +62,8 @@ async fn check_bot(settings: &Settings, online: bool, findings: &mut Findings) {
         Err(error) => return findings.fault("set-up", format!("{error:#}")),
     };
     findings.fine("database", "open, and its tables are up to date");
-    findings.fine("outputs", settings.outputs.folder.display().to_string());
+    let folder = settings.outputs.folder.display();
+    findings.fine("outputs", settings.outputs.url.as_ref().map_or_else(|| folder.to_string(), ToString::to_string));
     if !online {
         return;
     }

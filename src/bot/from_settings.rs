@@ -9,7 +9,7 @@ use refrain_core::queue::{QueueLimits, Retention, Tier, Tiers};
 use refrain_core::retry::{Backoff, RetryPolicy};
 use refrain_discord::Discord;
 use refrain_providers::bytez::{BodyStyle, Bytez};
-use refrain_storage::{Database, FolderOutputs, SqlJobs, SqlKeys, SqlPreferences, SqlTurns};
+use refrain_storage::{Bucket, BucketOutputs, Database, FolderOutputs, SqlJobs, SqlKeys, SqlPreferences, SqlTurns};
 use refrain_telegram::{Limits, Pace, Telegram};
 use refrain_web::access::{AccessToken, Scope};
 use refrain_web::{Inbound, Web};
@@ -26,6 +26,9 @@ pub enum SetUpError {
     /// The folder for results.
     #[error(transparent)]
     Outputs(#[from] refrain_storage::OpenError),
+    /// The bucket for results.
+    #[error(transparent)]
+    Bucket(#[from] refrain_storage::BucketError),
     /// The database.
     #[error(transparent)]
     Database(#[from] refrain_storage::DatabaseError),
@@ -62,8 +65,11 @@ impl BotBuilder {
             .turn_store(Arc::new(SqlTurns::new(database.clone())))
             .preferences(SqlPreferences::new(database))
             .retention(Retention { outputs: settings.retention.outputs, jobs: settings.retention.jobs })
-            .outputs(FolderOutputs::open(&settings.outputs.folder).await?)
             .provider(bytez(settings)?, settings.credentials.bytez.iter().cloned());
+        self = match bucket(settings) {
+            Some(bucket) => self.outputs(BucketOutputs::open(&bucket).await?),
+            None => self.outputs(FolderOutputs::open(&settings.outputs.folder).await?),
+        };
         for task in Task::ALL {
             if let Some(route) = settings.routes.of(task) {
                 self = self.route(task, route.clone());
@@ -81,6 +87,19 @@ impl BotBuilder {
         }
         Ok(self)
     }
+}
+
+/// The bucket for results, if there is one.
+fn bucket(settings: &Settings) -> Option<Bucket> {
+    let set = &settings.outputs;
+    Some(Bucket {
+        url: set.url.clone()?,
+        endpoint: set.endpoint.clone(),
+        region: set.region.clone(),
+        access_key_id: set.access_key_id.clone()?,
+        secret_access_key: set.secret_access_key.clone()?,
+        allow_http: set.allow_http,
+    })
 }
 
 fn limits_of(settings: &Settings) -> QueueLimits {

@@ -10,7 +10,7 @@ use super::credentials::Credentials;
 use super::fault::{Findings, Place};
 use super::raw::RawSettings;
 use super::schema::TIERS;
-use super::sections::{Discord, Interactions, Retry, Tier, Web};
+use super::sections::{Discord, Interactions, Outputs, Retry, Tier, Web};
 use super::suggest::did_you_mean;
 
 /// The providers that this version knows.
@@ -20,6 +20,19 @@ pub(crate) fn retry(raw: &RawSettings, retry: Option<&Retry>, findings: &mut Fin
     if retry.is_some_and(|retry| retry.base_delay > retry.max_delay) {
         let place = first_set(raw, ["retry.base_delay", "retry.max_delay"]);
         findings.fault(place, "retry.base_delay is longer than retry.max_delay");
+    }
+}
+
+/// A bucket needs both halves of its key, and an endpoint without TLS a word that this is meant.
+pub(crate) fn outputs(raw: &RawSettings, outputs: Option<&Outputs>, findings: &mut Findings) {
+    let Some(outputs) = outputs.filter(|outputs| outputs.url.is_some()) else { return };
+    if outputs.access_key_id.is_none() || outputs.secret_access_key.is_none() {
+        let place = raw.place(&path("outputs.url"));
+        findings.fault(place, "outputs.url needs outputs.access_key_id and outputs.secret_access_key");
+    }
+    if outputs.endpoint.as_ref().is_some_and(|endpoint| endpoint.scheme() == "http") && !outputs.allow_http {
+        let place = raw.place(&path("outputs.endpoint"));
+        findings.fault(place, "outputs.endpoint is not https://; where that is meant, set outputs.allow_http");
     }
 }
 

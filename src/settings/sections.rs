@@ -10,11 +10,12 @@ use refrain_core::request::Person;
 use refrain_discord::PublicKey;
 use refrain_web::access::AccessToken;
 use secrecy::SecretString;
+use url::Url;
 
 use super::section::{Own, is, section, unset};
 use super::value::{
-    access_token, boolean, choice, duration, host_name, integer, list, locale, log_filter, optional, path, person,
-    public_key, role, size, snowflake, target, webhook_secret, word,
+    access_token, address, api_key, boolean, bucket, choice, duration, host_name, integer, list, locale, log_filter,
+    optional, path, person, public_key, role, size, snowflake, target, webhook_secret, word,
 };
 
 section! {
@@ -209,10 +210,23 @@ section! {
 }
 
 section! {
-    /// What was made and not yet delivered.
+    /// Where what was made is kept. Folder or bucket must be this bot's own: what its database does not know is removed once it
+    /// is as old as `retention.outputs`.
     Outputs {
-        /// The folder it is kept in.
+        /// The folder it is kept in, unless there is a bucket.
         folder: PathBuf = is("\"data/outputs\""), path();
+        /// The bucket, and within it a prefix, of Amazon's S3 or anything that speaks the same. It must be there.
+        url: Option<Url> = unset("\"s3://bucket/prefix\""), optional(bucket());
+        /// Where the bucket is served, if that is not Amazon.
+        endpoint: Option<Url> = unset("\"https://minio.example.org\""), optional(address());
+        /// The bucket's region.
+        region: String = is("\"us-east-1\""), word();
+        /// The name of the key to the bucket.
+        access_key_id: Option<String> = unset("\"AKIAIOSFODNN7EXAMPLE\""), optional(word());
+        /// The key to the bucket.
+        secret_access_key: Option<SecretString> = unset("\"replace-me\""), optional(api_key());
+        /// Whether an endpoint may be http:// only, as on the machine itself.
+        allow_http: bool = is("false"), boolean();
     }
 }
 

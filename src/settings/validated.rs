@@ -143,6 +143,7 @@ impl Settings {
             checks::web(&raw, web, listen, &credentials, &mut findings);
         }
         checks::discord(&raw, discord.as_ref(), &mut findings);
+        checks::outputs(&raw, outputs.as_ref(), &mut findings);
         checks::retry(&raw, retry.as_ref(), &mut findings);
         let routes = [(Task::Image, &image), (Task::Video, &video), (Task::Vary, &vary), (Task::Animate, &animate)];
         for (task, route) in routes {
@@ -167,7 +168,7 @@ impl Settings {
                 web: web?,
                 listen: listen?,
                 database: database?,
-                outputs: outputs.map(|outputs| Outputs { folder: folder.path(outputs.folder) })?,
+                outputs: outputs.map(|outputs| Outputs { folder: folder.path(&outputs.folder), ..outputs })?,
                 log: log?,
                 webhooks: webhooks?,
                 retention: retention?,

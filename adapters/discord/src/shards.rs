@@ -80,7 +80,11 @@ impl Sharing<'_> {
     }
 
     /// A shard that is refused is a bot that is refused: the others are disconnected as well.
-    fn first_refusal(&self, before: Result<(), AdapterError>, now: Result<(), AdapterError>) -> Result<(), AdapterError> {
+    fn first_refusal(
+        &self,
+        before: Result<(), AdapterError>,
+        now: Result<(), AdapterError>,
+    ) -> Result<(), AdapterError> {
         if now.is_err() {
             self.stop.cancel();
         }

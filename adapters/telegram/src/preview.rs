@@ -1,9 +1,7 @@
 //! What a reply would look like on Telegram: worded, split and cut as it would be sent.
 
 use refrain_core::catalogue::{Catalogue, Locale};
-use refrain_core::preview::{
-    ButtonLook, Preview, PreviewedButton, PreviewedEntity, PreviewedMessage, PreviewedWords,
-};
+use refrain_core::preview::{ButtonLook, Preview, PreviewedButton, PreviewedEntity, PreviewedMessage, PreviewedWords};
 use refrain_core::reply::Reply;
 use refrain_core::request::Platform;
 use teloxide::types::{InlineKeyboardMarkup, MessageEntity, MessageEntityKind};
@@ -92,7 +90,10 @@ mod tests {
         let PreviewedWords::Entities { text, entities } = &previewed[0].words else { panic!("{previewed:?}") };
         assert_eq!((previewed.len(), text.as_str()), (1, "a <b>fox</b>"));
         assert_eq!((entities[0].kind.as_str(), entities[0].offset, entities[0].length), ("code", 0, 12));
-        assert_eq!(previewed[0].rows[0][0].label, catalogue.plain(&catalogue.negotiate(&["en"]), &Message::new(id::BUTTON_AGAIN)));
+        assert_eq!(
+            previewed[0].rows[0][0].label,
+            catalogue.plain(&catalogue.negotiate(&["en"]), &Message::new(id::BUTTON_AGAIN))
+        );
     }
 
     #[test]

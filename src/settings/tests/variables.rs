@@ -138,6 +138,30 @@ fn the_database_is_a_file_or_a_postgresql_and_a_fault_tells_no_password() {
 }
 
 #[test]
+fn a_bucket_for_outputs_needs_its_whole_key_and_says_so_without_it() {
+    let bucket = || {
+        let start = Start::new().set("REFRAIN_OUTPUTS__URL", "s3://pictures/of/refrain");
+        start.set("REFRAIN_OUTPUTS__SECRET_ACCESS_KEY", "secret-of-the-bucket")
+    };
+
+    let outputs = bucket().set("REFRAIN_OUTPUTS__ACCESS_KEY_ID", "AKIA7").settings().outputs;
+    assert_eq!(outputs.url.map(String::from).as_deref(), Some("s3://pictures/of/refrain"));
+    assert_eq!((outputs.endpoint, outputs.region.as_str(), outputs.allow_http), (None, "us-east-1", false));
+
+    let fault = bucket().fault();
+    assert!(fault.starts_with("REFRAIN_OUTPUTS__URL: ") && fault.contains("outputs.access_key_id"), "{fault}");
+    assert!(!fault.contains("secret-of-the-bucket"), "{fault}");
+    let whole = || bucket().set("REFRAIN_OUTPUTS__ACCESS_KEY_ID", "AKIA7");
+    let fault = whole().set("REFRAIN_OUTPUTS__ENDPOINT", "http://minio:9000").fault();
+    assert!(fault.starts_with("REFRAIN_OUTPUTS__ENDPOINT: ") && fault.contains("outputs.allow_http"), "{fault}");
+    let start = whole().set("REFRAIN_OUTPUTS__ENDPOINT", "http://minio:9000");
+    assert!(start.set("REFRAIN_OUTPUTS__ALLOW_HTTP", "true").load().is_ok());
+    for bad in ["pictures", "https://pictures", "s3://", "s3://key:secret@pictures"] {
+        assert!(Start::new().set("REFRAIN_OUTPUTS__URL", bad).load().is_err(), "{bad}");
+    }
+}
+
+#[test]
 fn one_platform_is_enough_and_none_is_a_fault() {
     let key = || Start::bare().set("BYTEZ_API_KEY_1", "k");
 

@@ -5,8 +5,8 @@ mod number;
 mod secret;
 
 pub(crate) use name::{
-    address, choice, host_name, listen_address, locale, log_filter, path, person, public_key, role, snowflake, target,
-    word,
+    address, bucket, choice, host_name, listen_address, locale, log_filter, path, person, public_key, role, snowflake,
+    target, word,
 };
 pub(crate) use number::{boolean, duration, integer, size};
 pub(crate) use secret::{access_token, api_key, api_token, discord_token, telegram_token, webhook_secret};

@@ -120,6 +120,16 @@ pub(crate) fn address() -> Kind<Url> {
     })
 }
 
+/// A bucket of S3, with or without a prefix.
+pub(crate) fn bucket() -> Kind<Url> {
+    Kind::text("s3://bucket or s3://bucket/prefix", "", |text| {
+        let url = Url::parse(text).ok()?;
+        let bare = url.username().is_empty() && url.password().is_none() && url.port().is_none();
+        let bare = bare && url.query().is_none() && url.fragment().is_none();
+        (url.scheme() == "s3" && url.has_host() && bare).then_some(url)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
