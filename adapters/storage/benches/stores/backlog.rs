@@ -1,0 +1,100 @@
+//! What 1,000 and 100,000 jobs of 1,000 people cost those that come after them.
+
+use std::time::{Duration, Instant};
+
+use refrain_core::request::Person;
+use sqlx::{AnyConnection, Connection};
+
+use super::kit::Temporary;
+use super::life::{self, Store};
+
+const PEOPLE: usize = 1000;
+/// How often each step is taken.
+const TIMES: usize = 60;
+
+/// How long each step takes with so much waiting.
+pub(crate) struct Costs {
+    /// Accepted, and withdrawn again, which is not in the time.
+    pub(crate) enqueue: Vec<Duration>,
+    /// The first job claimed, and given back.
+    pub(crate) claim: Vec<Duration>,
+    /// The place of the last job.
+    pub(crate) place: Vec<Duration>,
+}
+
+pub(crate) async fn of_1_000_and_100_000(database: Temporary) -> (Costs, Costs) {
+    let url = database.url();
+    let (store, _keeps) = database.jobs().await;
+    fill(&store, &url, 0, 1).await;
+    let few = costs(&store, 1000).await;
+    fill(&store, &url, 1, 99).await;
+    let many = costs(&store, 100_000).await;
+    (few, many)
+}
+
+/// So many jobs more for each person, the first of which is their `before + 1`-th. Past the store, for it would take
+/// minutes; `before` is what each has waiting.
+async fn fill(store: &Store, url: &str, before: usize, more: usize) {
+    if before == 0 {
+        life::accept(store, &life::person(0)).await; // All others are like it.
+    }
+    let mut connection = AnyConnection::connect(url).await.unwrap();
+    let (first, last) = (before * PEOPLE + usize::from(before == 0), (before + more) * PEOPLE);
+    for statement in [
+        "CREATE TEMPORARY TABLE wanted AS WITH RECURSIVE n (i) AS (SELECT CAST($1 AS BIGINT) UNION ALL SELECT i + 1 FROM n \
+         WHERE i + 1 < $2) SELECT i FROM n",
+        "INSERT INTO job (id, number, task, person, chat, tier, max_running, cost, state, waiting, start_tag, lightness, \
+         not_before, begun, told_place, to_cancel, fence, leased_until, crashes, lost_starts, intended, accepted, \
+         deadline, facts) \
+         SELECT substr(CAST(10000000000 + i AS TEXT) || j.id, 1, 32), i + 1, task, 'telegram:' || (i % 1000), chat, tier, \
+         max_running, cost, state, waiting, cost * (i / 1000), lightness, not_before, begun, told_place, to_cancel, fence, \
+         leased_until, crashes, lost_starts, intended, accepted, deadline, facts \
+         FROM wanted, job AS j WHERE j.number = 1",
+        "DELETE FROM tally",
+        "INSERT INTO tally (level, task, start_tag, lightness, number, jobs) \
+         SELECT 1, task, start_tag - start_tag % 1048576, 0, 0, COUNT(*) FROM job WHERE waiting = 1 \
+         GROUP BY task, start_tag - start_tag % 1048576",
+        "INSERT INTO tally (level, task, start_tag, lightness, number, jobs) \
+         SELECT 2, task, start_tag, lightness, number - number % 256, COUNT(*) FROM job WHERE waiting = 1 \
+         GROUP BY task, start_tag, lightness, number - number % 256",
+        "UPDATE queue SET arrivals = (SELECT MAX(number) FROM job)",
+        "DELETE FROM account",
+        "INSERT INTO account (task, person, last_finish) SELECT task, person, MAX(start_tag) + MAX(cost) FROM job \
+         GROUP BY task, person",
+        "DROP TABLE wanted",
+    ] {
+        // SQLite and PostgreSQL both take numbers in the text, where no parameter may be.
+        let statement = statement.replace("$1", &first.to_string()).replace("$2", &last.to_string());
+        sqlx::query(sqlx::AssertSqlSafe(statement)).execute(&mut connection).await.unwrap();
+    }
+    connection.close().await.unwrap();
+}
+
+async fn costs(store: &Store, waiting: usize) -> Costs {
+    let (mut enqueue, mut claim, mut place) = (Vec::new(), Vec::new(), Vec::new());
+    let newcomer = Person { id: "newcomer".into(), ..life::person(0) };
+    let last = life::person(PEOPLE - 1);
+    for _ in 0..TIMES {
+        let began = Instant::now();
+        let lease = life::enqueue(store, &newcomer).await;
+        enqueue.push(began.elapsed());
+        store.withdraw(&lease).await.unwrap();
+
+        let began = Instant::now();
+        let claimed = life::claim(store).await.unwrap();
+        claim.push(began.elapsed());
+        store.give_back(&claimed.lease, store.now()).await.unwrap();
+
+        let began = Instant::now();
+        let end = store.end_of_line(refrain_core::provider::Task::Image, &last).await.unwrap();
+        let end_took = began.elapsed();
+        let lease = life::enqueue(store, &last).await; // Behind all others.
+        let began = Instant::now();
+        let theirs = store.of_person(&last).await.unwrap();
+        // Each job of theirs has its place told.
+        place.push((began.elapsed() / u32::try_from(theirs.len()).unwrap()).max(end_took));
+        store.withdraw(&lease).await.unwrap();
+        assert_eq!((end.ahead, theirs.last().unwrap().1.ahead), (waiting, waiting));
+    }
+    Costs { enqueue, claim, place }
+}

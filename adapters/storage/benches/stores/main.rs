@@ -1,0 +1,65 @@
+//! What both stores of jobs cost: `cargo bench -p refrain-storage`. Ends with 1 where a bound is missed.
+//!
+//! SQLite is measured on the disk of temporary files, and again in memory (`/dev/shm`), where a commit waits for no disk:
+//! the first is what an operator gets, the second what the store itself costs. PostgreSQL is that of the tests.
+//!
+//! - `life`: how long from acceptance to start; how many jobs are claimed and completed
+//! - `prototype`: the least that could do that, for comparison in the same run
+//! - `backlog`: what waits before it, and what that costs
+//! - `report`: the figures, their bounds, and those of the prototype that the design was decided by
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod backlog;
+mod life;
+mod prototype;
+mod report;
+
+#[path = "../../tests/kit/mod.rs"]
+mod kit;
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use self::kit::Temporary;
+use self::report::{Figures, Report};
+
+#[tokio::main(flavor = "multi_thread", worker_threads = 2)]
+async fn main() -> ExitCode {
+    let mut report = Report::default();
+    report.note(&format!("a commit of this disk: {}", report::spread(&commits_of_the_disk())));
+    report.add("SQLite", &report::SQLITE, figures(Temporary::sqlite).await);
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() {
+        let in_memory = || Temporary::Sqlite(tempfile::tempdir_in(memory).unwrap());
+        report.add("SQLite in memory", &report::SQLITE_IN_MEMORY, figures(in_memory).await);
+    }
+    let postgres = [Temporary::postgres().await, Temporary::postgres().await, Temporary::postgres().await];
+    let mut postgres = postgres.into_iter();
+    report.add("PostgreSQL", &report::POSTGRES, figures(|| postgres.next().expect("three are asked for")).await);
+    report.print()
+}
+
+/// All figures of one kind of store; `fresh` makes an empty database of it, three times.
+async fn figures(mut fresh: impl FnMut() -> Temporary) -> Figures {
+    let (store, _keeps) = fresh().jobs().await;
+    let to_start = life::to_start(&store).await;
+    let accepted = life::accepted_a_second(&store).await;
+    let whole_life = life::whole_lives_a_second(&store).await;
+    let (prototype, _keeps) = prototype::Prototype::new(fresh()).await;
+    let (ours, theirs) = life::beside(&store, &prototype).await;
+    let (few, many) = backlog::of_1_000_and_100_000(fresh()).await;
+    Figures { to_start, accepted, whole_life, ours, theirs, few, many }
+}
+
+/// What a small file's flush takes here: below any durable commit.
+fn commits_of_the_disk() -> Vec<Duration> {
+    let mut file = tempfile::tempfile().unwrap();
+    let flush = |_| {
+        let began = Instant::now();
+        std::io::Write::write_all(&mut file, &[7; 4096]).unwrap();
+        file.sync_data().unwrap();
+        began.elapsed()
+    };
+    (0..200).map(flush).collect()
+}
