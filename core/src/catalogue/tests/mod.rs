@@ -12,6 +12,7 @@ mod negotiation;
 mod plurals;
 mod reference;
 mod reload;
+mod sayings;
 mod wording;
 
 use super::{Catalogue, Locale, Message, MessageId, Sink, Tag};
