@@ -11,8 +11,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::hint::black_box;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use cpu_time::ThreadTime;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use peak_alloc::PeakAlloc;
@@ -28,7 +29,7 @@ const TAGS: [&str; 50] = [
     "sv", "nb", "da", "fi", "el", "hu", "ro", "bg", "hr", "sr", "sl", "lt", "lv", "et", "ca", "fil", "sw",
 ];
 const ROUNDS: u32 = 8;
-/// So many that a round takes longer than the system's account of time is coarse.
+/// So many that the clock does not count.
 const CALLS: u32 = 200_000;
 /// How often it is loaded.
 const LOADS: u32 = 10;
@@ -54,14 +55,6 @@ fn text() -> String {
     text
 }
 
-/// How long this thread has been on a processor, so that neighbours on the machine do not count; by the clock on the wall
-/// where the system does not tell.
-fn now(started: Instant) -> Duration {
-    let told = fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.and_then(|told| told.split(' ').next()?.parse().ok());
-    nanoseconds.map_or_else(|| started.elapsed(), Duration::from_nanos)
-}
-
 /// The shortest time of one call over some rounds: what the machine can do when nobody else wants it.
 fn shortest(calls: u32, mut call: impl FnMut()) -> f64 {
     let took = quickest(ROUNDS, || (0..calls).for_each(|_| call()));
@@ -71,10 +64,10 @@ fn shortest(calls: u32, mut call: impl FnMut()) -> f64 {
 /// The shortest time that a round took.
 fn quickest<T>(rounds: u32, mut round: impl FnMut() -> T) -> Duration {
     let took = |_| {
-        let started = Instant::now();
-        let before = now(started);
+        // On a processor, so that neighbours on the machine count as little as can be.
+        let started = ThreadTime::now();
         let made = black_box(round());
-        let took = now(started).saturating_sub(before);
+        let took = started.elapsed();
         drop(made);
         took
     };

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use icu_properties::props::{EnumeratedProperty as _, GeneralCategory, GeneralCategoryGroup, Script};
+
 use super::finding::{Finding, Level};
 use super::{Locale, Menu};
 use crate::catalogue::{Catalogue, Message, MessageId, Sink, Tag};
@@ -70,9 +72,11 @@ fn name(locale: &Locale<'_>, catalogue: &Catalogue, id: MessageId) -> Option<Str
 
 /// Discord's `^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$`, in lower case.
 fn is_name(name: &str) -> bool {
+    let alphanumeric = GeneralCategoryGroup::Letter.union(GeneralCategoryGroup::Number);
     let taken = |c: char| {
-        matches!(c, '-' | '_' | '\'' | '\u{900}'..='\u{97F}' | '\u{E00}'..='\u{E7F}')
-            || c.is_alphanumeric() && !c.is_uppercase()
+        matches!(c, '-' | '_' | '\'')
+            || matches!(Script::for_char(c), Script::Devanagari | Script::Thai)
+            || alphanumeric.contains(GeneralCategory::for_char(c)) && c.to_lowercase().eq([c])
     };
     (1..=32).contains(&name.chars().count()) && name.chars().all(taken)
 }
@@ -102,4 +106,21 @@ fn at(locale: &Locale<'_>, name: &str, code: &'static str, what: String) -> Opti
         Some((document, entry))
     })?;
     Some(Finding::at(Level::Error, code, document.source, entry.id, what))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_letters_digits_and_marks_of_two_scripts() {
+        for name in ["größe_1", "l'image", "छवि", "รูปภาพ", "صورة", "画像", "2²", &"x".repeat(32)]
+        {
+            assert!(is_name(name), "{name}");
+        }
+        // The vowel of the last is a mark, which Discord takes of Devanagari and Thai alone.
+        for name in ["", "ping!", "zwei worte", "Größe", &"x".repeat(33), "ছবি"] {
+            assert!(!is_name(name), "{name}");
+        }
+    }
 }

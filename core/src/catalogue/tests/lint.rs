@@ -13,7 +13,12 @@ fn check(files: &[(&str, &[u8])]) -> Report {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    let menus = [Menu { name: "ping".to_owned(), lines: vec![id::COMMAND_PING] }];
+    let menus = [
+        Menu { name: "ping".to_owned(), lines: vec![id::COMMAND_PING] },
+        Menu { name: "generate".to_owned(), lines: vec![id::ARGUMENT_PROMPT, id::ARGUMENT_SEED] },
+        // So many lines that they may become too long together.
+        Menu { name: "settings".to_owned(), lines: vec![id::CHOICE_ON; 80] },
+    ];
     lint(folder.path(), &menus)
 }
 
@@ -66,6 +71,10 @@ fn what_is_missing_is_told_file_by_file() {
     assert!(missing.iter().any(|found| found.file.ends_with("fy/wait.ftl") && found.what.contains("wait-hours")));
     let coverage = report.coverage.iter().find(|coverage| coverage.tag == "fy").unwrap();
     assert_eq!((coverage.there, coverage.of), (1, coverage.missing.len() + 1));
+    let half = check(&[("fy/failures.ftl", b"failure-queue-full =\n    .meanwhile = Fol")]).coverage;
+    let half = half.iter().find(|coverage| coverage.tag == "fy").unwrap();
+    assert!(half.missing.iter().any(|name| name == "failure-queue-full"), "a value is a text of its own");
+    assert!(!half.missing.iter().any(|name| name == "failure-queue-full.meanwhile"));
 }
 
 #[test]
@@ -87,6 +96,8 @@ fn variables_must_be_passed_and_should_be_used() {
 fn references_to_nowhere_and_in_circles_are_errors() {
     only("ping-text = { no-such }", Level::Error, "broken", 1, 1, "no-such is nowhere to be found");
     only("-t = { -t }\nping-text = x", Level::Error, "broken", 1, 1, "circle");
+    let pair = german("ping-text = { help-heading }\nhelp-heading = { ping-text }");
+    assert_eq!(pair.iter().map(|found| (found.line, found.code)).collect::<Vec<_>>(), [(1, "broken"), (2, "broken")]);
 }
 
 #[test]
@@ -146,6 +157,17 @@ fn menus_take_short_plain_lines_and_names_of_small_letters() {
     only("command-ping = <b>x</b>", Level::Error, "menu-markup", 1, 1, "neither markup");
     let named = german("command-ping = x\n    .name = Ping!");
     assert!(named.iter().any(|found| found.code == "menu-name"), "{named:?}");
+    let twice = check(&[("de/bot.ftl", b"argument-seed = x\n    .name = zahl\nargument-prompt = x\n    .name = zahl")])
+        .findings;
+    assert!(
+        twice.iter().any(|found| found.code == "menu-name" && found.what.contains("\"zahl\" as well")),
+        "{twice:?}"
+    );
+    let whole = check(&[("de/bot.ftl", format!("choice-on = {}", "x".repeat(100)).as_bytes())]).findings;
+    assert!(
+        whole.iter().any(|found| found.code == "menu-length" && found.what.contains("Discord takes 8000")),
+        "{whole:?}"
+    );
     let profile = german(&format!("bot-short-description = {}", "x".repeat(121)));
     assert!(profile.iter().any(|found| found.code == "menu-length" && found.what.contains("takes 120")), "{profile:?}");
 }
