@@ -57,7 +57,8 @@ start-text =
     جرّب <code>/generate ثعلب أحمر في الثلج</code>. كل ما يمكنني فعله: /help
 
 help-heading = <b>ما يمكنني فعله</b>
-help-line = <code>{ $usage }</code> – { $description }
+# The mark at the start keeps the line from right to left where a client goes by its first letters.
+help-line = { "\u200F" }<code>{ $usage }</code> – { $description }
 
 ping-text = بونغ! أنا هنا.
 
@@ -174,7 +175,7 @@ history-none = لا أتذكر أي طلبات منتهية لك.
 history-heading = <b>آخر نتائجك</b>
 
 history-line =
-    { $state ->
+    { "\u200F" }{ $state ->
         [done] ✅
         [cancelled] 🚫
        *[failed] ⚠️

@@ -57,7 +57,8 @@ start-text =
     امتحان کنید: <code>/generate یک روباه قرمز در برف</code>. همهٔ کارهایی که بلدم: /help
 
 help-heading = <b>کارهایی که بلدم</b>
-help-line = <code>{ $usage }</code> – { $description }
+# The mark at the start keeps the line from right to left where a client goes by its first letters.
+help-line = { "\u200F" }<code>{ $usage }</code> – { $description }
 
 ping-text = پونگ! من اینجا هستم.
 
@@ -142,7 +143,7 @@ history-none = هیچ درخواست پایان‌یافته‌ای از شما 
 history-heading = <b>آخرین نتیجه‌هایتان</b>
 
 history-line =
-    { $state ->
+    { "\u200F" }{ $state ->
         [done] ✅
         [cancelled] 🚫
        *[failed] ⚠️

@@ -57,7 +57,8 @@ start-text =
     נסו <code>/generate שועל אדום בשלג</code>. כל מה שאני יודע לעשות: /help
 
 help-heading = <b>מה אני יודע לעשות</b>
-help-line = <code>{ $usage }</code> – { $description }
+# The mark at the start keeps the line from right to left where a client goes by its first letters.
+help-line = { "\u200F" }<code>{ $usage }</code> – { $description }
 
 ping-text = פונג! אני כאן.
 
@@ -162,7 +163,7 @@ history-none = אני לא זוכר בקשות שלכם שהסתיימו.
 history-heading = <b>התוצאות האחרונות שלכם</b>
 
 history-line =
-    { $state ->
+    { "\u200F" }{ $state ->
         [done] ✅
         [cancelled] 🚫
        *[failed] ⚠️
