@@ -54,7 +54,7 @@ mod tests {
     use super::*;
     use crate::cli::{Cli, Command};
 
-    fn parse(line: &str) -> Result<Roles, clap::Error> {
+    fn parse(line: &str) -> Result<Roles, Error> {
         Cli::try_parse_from(line.split_whitespace()).map(|cli| match cli.wanted() {
             Command::Run(run) => run.roles(),
             other => panic!("it is about running: {other:?}"),
