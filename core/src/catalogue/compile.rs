@@ -110,7 +110,7 @@ impl<'s> File<'s, '_> {
     fn line(&mut self, id: &str) -> u32 {
         let offset = offset_in(self.draft.source, id);
         let between = self.draft.source.as_bytes().get(self.counted..offset).unwrap_or_default();
-        self.lines += slot(between.iter().filter(|byte| **byte == b'\n').count());
+        self.lines += slot(memchr::memchr_iter(b'\n', between).count());
         self.counted = offset;
         self.lines + 1
     }
@@ -121,14 +121,15 @@ impl<'s> File<'s, '_> {
         for element in &pattern.elements {
             match element {
                 ast::PatternElement::TextElement { value } => tags.text(value, &mut self.draft)?,
-                ast::PatternElement::Placeable { expression } => match literal(expression) {
-                    Some(text) => self.draft.literal(&unescape_unicode_to_string(text)),
-                    None => {
+                ast::PatternElement::Placeable { expression } => {
+                    if let Some(text) = literal(expression) {
+                        self.draft.literal(&unescape_unicode_to_string(text));
+                    } else {
                         self.draft.end_literal();
                         let piece = self.expression(expression)?;
                         self.draft.push(piece);
                     }
-                },
+                }
             }
         }
         tags.finish(&self.draft)?;

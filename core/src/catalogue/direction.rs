@@ -13,7 +13,7 @@ pub(super) const POP_DIRECTIONAL_ISOLATE: &str = "\u{2069}";
 
 /// `text` without what could turn the direction of the text around it.
 pub(super) fn without_controls(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_control) { text.into() } else { text.replace(is_control, "").into() }
+    if text.contains(is_control) { text.replace(is_control, "").into() } else { text.into() }
 }
 
 /// Whether `text` may run against `direction`.

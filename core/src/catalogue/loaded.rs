@@ -116,18 +116,22 @@ impl Loaded {
     /// Whether the first language of `locale` itself has that text of the message: its value, or an attribute.
     pub(super) fn has_text(&self, locale: &Locale, id: &str, attribute: Option<&str>) -> bool {
         let bundle = self.bundles.get(locale.tag());
-        let asked = self.key(id).zip(self.attribute(attribute));
+        let asked = self.asked(id, attribute);
         bundle.zip(asked).is_some_and(|(bundle, (key, attribute))| bundle.text(key, attribute).is_some())
     }
 
     /// The key of a message; terms can't be asked for.
-    pub(super) fn key(&self, name: &str) -> Option<Key> {
+    fn key(&self, name: &str) -> Option<Key> {
         self.names.entries.get(name).filter(|_| !name.starts_with('-'))
     }
 
-    /// The attribute that is asked for, if any; `None` if no entry has one of that name.
-    pub(super) fn attribute(&self, name: Option<&str>) -> Option<Option<Word>> {
-        name.map_or(Some(None), |name| self.names.words.get(name).map(Some))
+    /// What is asked for: a message, or an attribute of it. `None` if no locale has anything of that name.
+    pub(super) fn asked(&self, name: &str, attribute: Option<&str>) -> Option<(Key, Option<Word>)> {
+        let key = self.key(name)?;
+        match attribute {
+            None => Some((key, None)),
+            Some(attribute) => Some((key, Some(self.names.words.get(attribute)?))),
+        }
     }
 
     /// The bundles in which a locale looks a message up.

@@ -57,8 +57,8 @@ pub(super) struct Trail<'a, 'p> {
 impl<'a> Resolver<'a, '_> {
     /// Words a message that stands in a text of that direction.
     pub(super) fn message(&mut self, message: &'a Message, depth: usize, around: Direction) -> bool {
-        let Some(key) = self.loaded.key(message.id().as_str()) else { return false };
-        let Some(attribute) = self.loaded.attribute(message.attribute_name()) else { return false };
+        let asked = self.loaded.asked(message.id().as_str(), message.attribute_name());
+        let Some((key, attribute)) = asked else { return false };
         for bundle in self.loaded.chain(self.locale) {
             if let Some(text) = bundle.text(key, attribute) {
                 let trail = Trail { text, before: None };
