@@ -42,6 +42,7 @@ struct Readme;
 
 pub mod bot;
 pub mod commands;
+pub mod demo;
 pub mod settings;
 
 pub use bot::{Bot, BotBuilder, BuildError, Role, Roles, RunError};

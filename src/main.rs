@@ -6,6 +6,7 @@ mod invite;
 mod jobs;
 mod keys;
 mod locales;
+mod show;
 mod telemetry;
 
 use std::process::ExitCode;
@@ -22,6 +23,7 @@ async fn main() -> ExitCode {
     let environment = Environment::new(std::env::vars_os());
     let ended = match Cli::parse().wanted() {
         Command::Run(how) => run(&environment, how).await,
+        Command::Demo(typed) => demo(typed).await,
         Command::Jobs(typed) => jobs::run(&environment, typed).await,
         Command::Keys(typed) => match keys::run(&environment, typed).await {
             Ok(code) => return code,
@@ -38,6 +40,10 @@ async fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+async fn demo(typed: cli::Demo) -> anyhow::Result<()> {
+    show::show(&typed, stop_signal()?).await
 }
 
 async fn run(environment: &Environment, how: Run) -> anyhow::Result<()> {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use refrain_core::App;
 use refrain_core::adapter::Adapter;
-use refrain_core::app::Messenger;
+use refrain_core::app::{Messenger, Witness};
 use refrain_core::catalogue::Catalogue;
 use refrain_core::command::{BoxedCommand, Command};
 use refrain_core::preferences::{MemoryPreferences, PreferenceStore};
@@ -40,6 +40,7 @@ pub struct BotBuilder {
     retention: Option<Retention>,
     preferences: Arc<dyn PreferenceStore>,
     premium_line: bool,
+    witness: Option<Arc<dyn Witness>>,
     spoiler: bool,
     shutdown_grace: Duration,
     random: Random,
@@ -88,6 +89,7 @@ impl Default for BotBuilder {
             retention: None,
             preferences: Arc::new(MemoryPreferences::default()),
             premium_line: true,
+            witness: None,
             spoiler: false,
             shutdown_grace: Duration::from_secs(25),
             random: Random::from_os(),
@@ -212,6 +214,12 @@ impl BotBuilder {
         self
     }
 
+    /// Has somebody see what becomes of every request. Default: nobody does.
+    pub fn witness(mut self, witness: Arc<dyn Witness>) -> Self {
+        self.witness = Some(witness);
+        self
+    }
+
     /// Sets how long running jobs may go on once the bot stops. Default: 25 s.
     pub const fn shutdown_grace(mut self, grace: Duration) -> Self {
         self.shutdown_grace = grace;
@@ -277,8 +285,11 @@ impl BotBuilder {
         }
         let limits = QueueLimits { reserved: self.tiers.reserved(), ..self.limits };
         let queue = Arc::new(JobQueue::new(Arc::clone(&engine), store, limits));
-        let messenger =
-            Arc::new(Messenger::new(responders, Arc::clone(&engine), self.tiers.clone(), self.premium_line));
+        let messenger = Messenger::new(responders, Arc::clone(&engine), self.tiers.clone(), self.premium_line);
+        let messenger = Arc::new(match self.witness {
+            Some(witness) => messenger.witness(witness),
+            None => messenger,
+        });
         let worker =
             Worker::new(Arc::clone(&engine), Arc::clone(&queue), Arc::clone(&outputs), Arc::clone(&messenger) as _);
         let app = App::new(catalogue, queue, self.tiers, messenger)

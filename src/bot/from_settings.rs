@@ -7,11 +7,12 @@ use refrain_core::catalogue::Catalogue;
 use refrain_core::provider::Task;
 use refrain_core::queue::{QueueLimits, Retention, Tier, Tiers};
 use refrain_core::retry::{Backoff, RetryPolicy};
-use refrain_discord::Discord;
+use refrain_discord::{Discord, DiscordPreview};
 use refrain_providers::bytez::{BodyStyle, Bytez};
 use refrain_storage::{Bucket, BucketOutputs, Database, FolderOutputs, SqlJobs, SqlKeys, SqlPreferences, SqlTurns};
-use refrain_telegram::{Limits, Pace, Telegram};
+use refrain_telegram::{Limits, Pace, Telegram, TelegramPreview};
 use refrain_web::access::{AccessToken, Scope};
+use refrain_web::play::{Playground, tier_role};
 use refrain_web::{Inbound, Web};
 
 use super::BotBuilder;
@@ -128,7 +129,8 @@ fn tiers(settings: &Settings) -> Tiers {
     let lowest = settings.tiers.get("free").map_or_else(Tier::free, |set| tier("free", set));
     settings.tiers.iter().filter(|(name, _)| *name != "free").fold(Tiers::new(lowest), |tiers, (name, set)| {
         let users = set.users.iter().map(ToString::to_string);
-        tiers.tier(tier(name, set), users, set.roles.iter().cloned())
+        let chosen = settings.web.choose_tier.then(|| tier_role(name));
+        tiers.tier(tier(name, set), users, set.roles.iter().cloned().chain(chosen))
     })
 }
 
@@ -178,9 +180,17 @@ fn web(settings: &Settings) -> Web {
     let set = &settings.web;
     let operator = settings.credentials.web.clone().map(|secret| AccessToken::new(OPERATOR, secret, [Scope::Admin]));
     let web = Web::new(settings.listen)
+        .playground(playground(settings))
         .allowed_hosts(set.allowed_hosts.iter().cloned())
         .requests_per_second(set.requests_per_second);
     operator.into_iter().chain(set.tokens.iter().cloned()).fold(web, Web::token)
+}
+
+fn playground(settings: &Settings) -> Playground {
+    let playground = Playground::default().preview(DiscordPreview).preview(TelegramPreview);
+    let others = settings.tiers.keys().filter(|name| *name != "free").cloned();
+    let tiers = std::iter::once("free".to_owned()).chain(others);
+    if settings.web.choose_tier { playground.tiers(tiers) } else { playground }
 }
 
 fn telegram(settings: &Settings, token: secrecy::SecretString) -> Telegram {

@@ -4,6 +4,7 @@ mod jobs;
 mod keys;
 mod run;
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 pub(crate) use self::jobs::{Jobs, JobsCommand, List};
@@ -14,6 +15,7 @@ use clap::{Args, Parser, Subcommand};
 
 const EXAMPLES: &str = "\
 Examples:
+  refrain demo                                  Show what it does, in the browser: no token, no key
   DISCORD_TOKEN=… BYTEZ_API_KEY_1=… refrain     Start the bot on Discord; likewise on Telegram, or on both
   refrain run --role worker                     Only make what other processes accept, see `refrain run --help`
   refrain invite                                Print the link that adds it to a Discord server
@@ -51,6 +53,11 @@ impl Cli {
 pub(crate) enum Command {
     /// Run the bot until it is told to stop (the default)
     Run(Run),
+    /// Show what the bot does, in the browser: no token, no key, nothing to install
+    ///
+    /// The real bot in front of a made-up provider that really draws, with sliders for its faults. It reads no settings,
+    /// listens on this machine only, and leaves nothing behind.
+    Demo(Demo),
     /// Check the settings and the locales, and tell every fault at once
     ///
     /// Ends with 0 if the bot can run, with 1 if there is a fault.
@@ -72,6 +79,20 @@ Example:
     Jobs(Jobs),
     /// Look at the keys of the providers, or try them for free
     Keys(Keys),
+}
+
+/// How to show the demonstration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Args)]
+pub(crate) struct Demo {
+    /// Open the browser
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// Where to serve it, on this machine; if the port is taken, any that is free [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) listen: Option<SocketAddr>,
+    /// Tell every attempt on standard error, as a bot that runs does
+    #[arg(long)]
+    pub(crate) verbose: bool,
 }
 
 /// How to check.

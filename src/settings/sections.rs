@@ -206,6 +206,8 @@ section! {
         allowed_hosts: Vec<String> = is("[]"), list(host_name(), 0);
         /// The most requests a second of one caller; a burst may have twice as many.
         requests_per_second: u32 = is("50"), integer(1, 1_000_000);
+        /// Whether everybody who may use the playground chooses in which tier they are served there.
+        choose_tier: bool = is("false"), boolean();
     }
 }
 

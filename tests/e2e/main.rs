@@ -7,6 +7,7 @@ mod chats;
 mod commands;
 #[path = "../../adapters/storage/tests/kit/mod.rs"]
 mod database;
+mod demo;
 mod deploy;
 mod discord;
 mod failures;

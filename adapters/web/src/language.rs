@@ -13,8 +13,13 @@ const LONGEST: usize = 35;
 
 /// The language that the caller reads best, of those there are.
 pub(crate) fn negotiate(catalogue: &Catalogue, headers: &HeaderMap) -> Locale {
+    catalogue.negotiate(&hints(headers))
+}
+
+/// What the caller would like to read, the best first, for an app that negotiates by itself.
+pub(crate) fn hints(headers: &HeaderMap) -> Vec<String> {
     let chosen = page::chosen(headers).filter(|tag| tag.len() <= LONGEST);
-    catalogue.negotiate(&chosen.into_iter().chain(wishes(headers)).collect::<Vec<_>>())
+    chosen.into_iter().chain(wishes(headers)).map(str::to_owned).collect()
 }
 
 /// The tags that are asked for, the best first.

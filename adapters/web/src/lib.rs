@@ -9,13 +9,15 @@
 //! - `problem`, `language`, `body`: how a request is read, and how it is told that it can't be served
 //! - `health`, `login`, `api`: the routes
 //! - `page`: what all pages for people have in common
+//! - [`play`]: the playground, a chat in the browser
 //! - `inbound`: routes of other adapters, at the same address
 //! - `responder`: how the app answers people who came this way
 //!
 //! # Who is here
 //!
 //! The platform is called `web`. A program's jobs belong to `web:api/<name of its token>`; nothing is shown to it, because
-//! it asks for the state of its jobs. Nobody else is known: for any other id the responder says that it may not write.
+//! it asks for the state of its jobs. People of the playground are `web:play/<digest of their cookie>`. Nobody else is
+//! known: for any other id the responder says that it may not write.
 //!
 //! # Where to build on
 //!
@@ -26,8 +28,6 @@
 //!   are files of their own: the policy in `headers` forbids inline ones.
 //! - **A login page** sends the form fields `token` and `next` to `POST /login`, which sets the session's cookie and leads
 //!   to `next`. `POST /logout` ends it. Where no token is set, everybody is let in: only this machine can call.
-//! - **People of a playground** are `web:play/<session>`. `Web::responder` is asked for before `run`, so what both share is
-//!   a field of [`Web`]; `responder::Desk` tells ids apart by what stands before the slash.
 //! - **Routes of other adapters** are mounted by [`Web::inbound`]: they check by themselves who calls.
 
 pub mod access;
@@ -40,6 +40,7 @@ mod inbound;
 mod language;
 mod login;
 mod page;
+pub mod play;
 mod problem;
 mod rate;
 mod responder;
@@ -65,6 +66,7 @@ use tokio_util::sync::CancellationToken;
 use crate::access::{Access, AccessToken};
 use crate::hosts::Hosts;
 pub use crate::inbound::Inbound;
+use crate::play::{Chats, Play, Playground};
 use crate::rate::Rate;
 use crate::responder::Desk;
 use crate::site::Site;
@@ -93,6 +95,8 @@ pub struct Web {
     body_within: Duration,
     platforms: Vec<Arc<dyn Adapter>>,
     inbound: Inbound,
+    playground: Playground,
+    chats: Arc<Chats>,
     bound: watch::Sender<Option<SocketAddr>>,
 }
 
@@ -108,6 +112,8 @@ impl Web {
             body_within: BODY_WITHIN,
             platforms: Vec::new(),
             inbound: Inbound::default(),
+            playground: Playground::default(),
+            chats: Arc::default(),
             bound: watch::Sender::new(None),
         }
     }
@@ -150,6 +156,13 @@ impl Web {
         self
     }
 
+    /// What there is at `/play` besides the chat. Default: nothing.
+    #[must_use]
+    pub fn playground(mut self, playground: Playground) -> Self {
+        self.playground = playground;
+        self
+    }
+
     /// Where other adapters mount routes of their own.
     pub fn inbound(&self) -> Inbound {
         self.inbound.clone()
@@ -179,7 +192,7 @@ impl Adapter for Web {
     }
 
     fn responder(&self, _: Arc<Catalogue>) -> Arc<dyn Responder> {
-        Arc::new(Desk)
+        Arc::new(Desk::new(Arc::clone(&self.chats)))
     }
 
     async fn check(&self) -> Result<String, AdapterError> {
@@ -197,13 +210,15 @@ impl Adapter for Web {
             access: Access::new(self.tokens.clone()),
             hosts: Hosts::new(&self.allowed_hosts, self.tokens.is_empty()),
             rate: Rate::new(self.requests_per_second),
+            play: Play::new(Arc::clone(&self.chats), self.playground.clone()),
             body_within: self.body_within,
             platforms: self.platforms.clone(),
             shutdown: shutdown.clone(),
         });
         tracing::info!(%address, tokens = self.tokens.len(), "serving the web");
         self.bound.send_replace(Some(address));
-        serve::serve(listener, router::whole(site, self.inbound.clone()), &shutdown).await;
+        serve::serve(listener, router::whole(Arc::clone(&site), self.inbound.clone()), &shutdown).await;
+        site.play.drain().await;
         Ok(())
     }
 }

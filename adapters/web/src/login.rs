@@ -50,7 +50,7 @@ pub(crate) fn is_own_path(path: &str) -> bool {
 }
 
 /// Whether what stands in front of us speaks HTTPS. Who lies here only gets a cookie that is sent less often.
-fn is_https(headers: &HeaderMap) -> bool {
+pub(crate) fn is_https(headers: &HeaderMap) -> bool {
     headers.get("x-forwarded-proto").is_some_and(|scheme| scheme == "https")
 }
 

@@ -2,32 +2,72 @@
 //!
 //! A program is shown nothing: it asks for the state of its jobs. So every answer to one has arrived as soon as it is given.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use refrain_core::catalogue::Locale;
 use refrain_core::reply::{DeliveryError, Reply, Responder, Shown, Urgency};
 use refrain_core::request::Origin;
 
+use crate::play::{self, Chats, PlayDesk};
+
 /// What stands before the slash in the id of a program.
 pub(crate) const PROGRAM: &str = "api";
 
 /// Where answers to people of this platform are handed out, by the kind of their ids.
-pub(crate) struct Desk;
+pub(crate) struct Desk {
+    play: PlayDesk,
+}
+
+/// Whose answer it is.
+enum Kind {
+    Program,
+    Visitor,
+}
 
 impl Desk {
-    fn serves(origin: &Origin) -> Result<(), DeliveryError> {
-        let kind = origin.person.id.split_once('/').map_or("", |(kind, _)| kind);
-        if kind == PROGRAM { Ok(()) } else { Err(DeliveryError::Forbidden("nobody of that kind is served".to_owned())) }
+    /// A desk that shows answers to people of the playground in `chats`.
+    pub(crate) const fn new(chats: Arc<Chats>) -> Self {
+        Self { play: PlayDesk(chats) }
+    }
+
+    fn kind(origin: &Origin) -> Result<Kind, DeliveryError> {
+        match origin.person.id.split_once('/') {
+            Some((PROGRAM, _)) => Ok(Kind::Program),
+            Some((play::KIND, _)) => Ok(Kind::Visitor),
+            Some(_) | None => Err(DeliveryError::Forbidden("nobody of that kind is served".to_owned())),
+        }
     }
 }
 
 #[async_trait]
 impl Responder for Desk {
-    async fn send(&self, origin: &Origin, _: &Locale, _: &Reply) -> Result<Shown, DeliveryError> {
-        Self::serves(origin).map(|()| Shown(PROGRAM.to_owned()))
+    async fn send(&self, origin: &Origin, locale: &Locale, reply: &Reply) -> Result<Shown, DeliveryError> {
+        match Self::kind(origin)? {
+            Kind::Program => Ok(Shown(PROGRAM.to_owned())),
+            Kind::Visitor => self.play.send(origin, locale, reply).await,
+        }
     }
 
-    async fn edit(&self, origin: &Origin, _: &Locale, _: &Shown, _: &Reply, _: Urgency) -> Result<(), DeliveryError> {
-        Self::serves(origin)
+    async fn edit(
+        &self,
+        origin: &Origin,
+        locale: &Locale,
+        shown: &Shown,
+        reply: &Reply,
+        urgency: Urgency,
+    ) -> Result<(), DeliveryError> {
+        match Self::kind(origin)? {
+            Kind::Program => Ok(()),
+            Kind::Visitor => self.play.edit(origin, locale, shown, reply, urgency).await,
+        }
+    }
+
+    async fn manages(&self, origin: &Origin) -> Result<bool, DeliveryError> {
+        match Self::kind(origin)? {
+            Kind::Program => Ok(false),
+            Kind::Visitor => self.play.manages(origin).await,
+        }
     }
 }
 
@@ -46,8 +86,9 @@ mod tests {
         let locale = Catalogue::builtin().negotiate(&["en"]);
         let origin = |id: &str| Origin::new(Person { platform: PLATFORM, id: id.to_owned() }, id);
 
-        let program = Desk.send(&origin("api/shop"), &locale, &Reply::default()).await;
-        let stranger = Desk.send(&origin("play/1"), &locale, &Reply::default()).await;
+        let desk = Desk::new(Arc::default());
+        let program = desk.send(&origin("api/shop"), &locale, &Reply::default()).await;
+        let stranger = desk.send(&origin("guest/1"), &locale, &Reply::default()).await;
 
         assert_eq!(program, Ok(Shown("api".to_owned())));
         assert!(matches!(stranger, Err(DeliveryError::Forbidden(_))), "{stranger:?}");

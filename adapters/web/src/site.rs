@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::access::Access;
 use crate::hosts::Hosts;
+use crate::play::Play;
 use crate::rate::Rate;
 
 /// The state of every handler.
@@ -20,6 +21,8 @@ pub(crate) struct Site {
     pub(crate) access: Access,
     pub(crate) hosts: Hosts,
     pub(crate) rate: Rate,
+    /// The playground.
+    pub(crate) play: Play,
     /// How long a body may take to arrive.
     pub(crate) body_within: Duration,
     /// The bot's other platforms.

@@ -22,6 +22,13 @@ const SVG: &str = "image/svg+xml";
 
 /// Name, media type, content.
 const ASSETS: &[(&str, &str, &[u8])] = &[
+    ("play-chat.js", JS, include_bytes!("../../assets/play-chat.js")),
+    ("play-offers.js", JS, include_bytes!("../../assets/play-offers.js")),
+    ("play-panel.js", JS, include_bytes!("../../assets/play-panel.js")),
+    ("play-previews.js", JS, include_bytes!("../../assets/play-previews.js")),
+    ("play-words.js", JS, include_bytes!("../../assets/play-words.js")),
+    ("play.css", CSS, include_bytes!("../../assets/play.css")),
+    ("play.js", JS, include_bytes!("../../assets/play.js")),
     ("refrain.css", CSS, include_bytes!("../../assets/refrain.css")),
     ("refrain.svg", SVG, include_bytes!("../../assets/refrain.svg")),
     ("uplot.css", CSS, include_bytes!("../../assets/vendor/uplot/uPlot.min.css")),

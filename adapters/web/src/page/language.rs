@@ -6,6 +6,7 @@ use axum::http::header::{COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
+use refrain_core::catalogue::Locale;
 use serde::Deserialize;
 
 use crate::body::Form;
@@ -30,9 +31,14 @@ pub(super) fn routes() -> Router<Shared> {
 async fn choose(State(site): State<Shared>, Form(choice): Form<Choice>) -> Response {
     // Only a tag that we have gets into the header.
     let locale = site.app.catalogue().negotiate(&[choice.tag]);
-    let cookie = format!("{COOKIE_NAME}={}; Path=/; Max-Age={KEPT}; HttpOnly; SameSite=Strict", locale.tag());
+    let cookie = cookie(&locale);
     let next = choice.next.filter(|next| is_own_path(next)).unwrap_or_else(|| "/".to_owned());
     (StatusCode::SEE_OTHER, [(SET_COOKIE, cookie), (LOCATION, next)]).into_response()
+}
+
+/// The cookie that keeps a choice.
+pub(crate) fn cookie(locale: &Locale) -> String {
+    format!("{COOKIE_NAME}={}; Path=/; Max-Age={KEPT}; HttpOnly; SameSite=Strict", locale.tag())
 }
 
 /// The tag that was chosen, if one was.

@@ -22,7 +22,7 @@ mod sink;
 
 use axum::Router;
 
-pub(crate) use self::language::chosen;
+pub(crate) use self::language::{chosen, cookie as language_cookie};
 pub(crate) use self::layout::{Page, Section};
 pub(crate) use self::reader::Reader;
 use crate::site::Shared;

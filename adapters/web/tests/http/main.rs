@@ -5,4 +5,5 @@ mod access;
 mod health;
 mod kit;
 mod login;
+mod play;
 mod requests;

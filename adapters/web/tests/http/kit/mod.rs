@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use refrain_core::App;
 use refrain_core::adapter::Adapter;
-use refrain_core::app::Messenger;
+use refrain_core::app::{Messenger, Responders};
 use refrain_core::catalogue::Catalogue;
 use refrain_core::queue::{JobQueue, MemoryStore, QueueLimits, Tiers};
 use refrain_core::retry::{Engine, Random, RetryPolicy};
@@ -43,19 +43,29 @@ pub(crate) fn closed() -> Web {
 }
 
 pub(crate) fn app() -> Arc<App> {
+    Arc::new(app_with(BTreeMap::new(), Tiers::default()))
+}
+
+/// An app that answers through these, and has no commands yet.
+pub(crate) fn app_with(responders: Responders, tiers: Tiers) -> App {
     let engine = Arc::new(Engine::new(RetryPolicy::default(), Random::seeded(1)));
     let queue = JobQueue::new(Arc::clone(&engine), Arc::new(MemoryStore::new()), QueueLimits::default());
-    let messenger = Messenger::new(BTreeMap::new(), engine, Tiers::default(), false);
-    Arc::new(App::new(Arc::new(Catalogue::builtin()), Arc::new(queue), Tiers::default(), Arc::new(messenger)))
+    let messenger = Messenger::new(responders, engine, tiers.clone(), false);
+    App::new(Arc::new(Catalogue::builtin()), Arc::new(queue), tiers, Arc::new(messenger))
 }
 
 impl Site {
     pub(crate) async fn start(web: Web) -> Self {
+        Self::with(web, app()).await
+    }
+
+    /// The same with an app of one's own.
+    pub(crate) async fn with(web: Web, app: Arc<App>) -> Self {
         let stop = CancellationToken::new();
         let mut bound = web.bound();
         tokio::spawn({
             let stop = stop.clone();
-            async move { web.run(app(), stop).await }
+            async move { web.run(app, stop).await }
         });
         let address = bound.wait_for(Option::is_some).await.unwrap().unwrap();
         let client = Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap();
