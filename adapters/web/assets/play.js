@@ -27,11 +27,6 @@ for (const example of document.querySelectorAll("[data-line]")) {
   });
 }
 
-// Without a script, the choice needs a button.
-const language = document.getElementById("chat-language");
-language.addEventListener("change", () => language.form.requestSubmit());
-language.form.querySelector("button").hidden = true;
-
 const tellPanel = document.getElementById("journal") ? panel(say.unsent) : () => {};
 if (document.getElementById("previews")) previews(say.reveal);
 
