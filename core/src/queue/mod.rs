@@ -6,6 +6,7 @@
 //! - [`store`]: the seam to where jobs are kept; [`MemoryStore`] keeps them in this process
 //! - [`Worker`]: claims the next job for which a key is free, pursues it, hands it to the [`Audience`]
 //! - [`OutputStore`]: the seam to where results are kept
+//! - [`anew`], [`Tally`]: what the operator does with jobs, and what those that ended tell
 //! - [`Retention`]: for how long what ended is kept
 //!
 //! What a job's holder does is done under a lease, so that a process that dies loses nothing and one that was given up
@@ -22,12 +23,14 @@ mod job;
 mod live;
 mod look;
 mod memory;
+mod operator;
 mod outputs;
 mod perform;
 mod pulse;
 mod retention;
 mod shelf;
 pub mod store;
+mod tally;
 mod tier;
 mod worker;
 
@@ -37,7 +40,9 @@ pub use estimate::Estimate;
 pub use job::{Ending, Job, JobId, JobIdError, JobState, JobStateError};
 pub use look::{Line, Past};
 pub use memory::MemoryStore;
+pub use operator::{Anew, AnewError, anew};
 pub use outputs::{OutputError, OutputStore};
 pub use retention::{ForgetError, Retention, forget_person};
+pub use tally::{Bucket, Tally};
 pub use tier::{Tier, Tiers};
 pub use worker::Worker;

@@ -7,8 +7,8 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep_until};
 
 use super::{
-    Choice, Class, KeyLease, KeyPool, KeyState, KeyStatus, KeyStore, Random, RetryBudget, RetryPolicy, Sharing,
-    Unavailable, Want,
+    BreakerStatus, Choice, Class, KeyLease, KeyPool, KeyState, KeyStatus, KeyStore, Random, RetryBudget, RetryPolicy,
+    Sharing, Unavailable, Want,
 };
 use crate::failure::Failure;
 use crate::provider::{ApiKey, Provider, Route, Target, Task};
@@ -193,6 +193,36 @@ impl Engine {
     /// Every key of every provider.
     pub fn keys(&self) -> Vec<KeyStatus> {
         self.upstreams.values().flat_map(|upstream| upstream.keys.status()).collect()
+    }
+
+    /// Where every provider's breaker stands.
+    pub fn breakers(&self) -> Vec<BreakerStatus> {
+        let status = |(provider, upstream): (&String, &Upstream)| BreakerStatus {
+            provider: provider.clone(),
+            state: upstream.keys.breaker(),
+        };
+        self.upstreams.iter().map(status).collect()
+    }
+
+    /// Lets the key with this label rest for `time`, or longer if it does already. `false` if there is none. Processes that
+    /// share the key hear of it.
+    pub fn rest_key(&self, label: &str, time: Duration) -> bool {
+        self.upstreams.values().any(|upstream| upstream.keys.rest(label, time))
+    }
+
+    /// Ends the rest of the key with this label in this process; one call has to prove it. `false` if there is none.
+    pub fn wake_key(&self, label: &str) -> bool {
+        self.upstreams.values().any(|upstream| upstream.keys.wake(label))
+    }
+
+    /// Asks its provider about the key with this label now, and acts on the answer; `None` if there is none.
+    pub async fn probe_key(&self, label: &str) -> Option<ProbeResult> {
+        for upstream in self.upstreams.values() {
+            if let Some(answer) = upstream.keys.probe(label).await {
+                return Some(answer);
+            }
+        }
+        None
     }
 
     /// Asks every provider about every key, without spending anything, one after the other.

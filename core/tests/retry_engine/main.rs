@@ -8,6 +8,7 @@ mod faults;
 mod journal;
 mod limits;
 mod line;
+mod operator;
 mod outages;
 mod rejections;
 mod remote;

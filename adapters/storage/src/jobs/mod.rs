@@ -5,12 +5,14 @@
 //! - `held`: what the holder of a lease does
 //! - `ends`: how jobs end and are delivered, and the rescue of those whose holder died
 //! - `look`: read
+//! - `glance`: many at once, without what they are about
 //! - `past`: ended ones, read and forgotten
 //! - `tally`: how many wait where
 //! - `row`: a job's columns
 
 mod door;
 mod ends;
+mod glance;
 mod held;
 mod look;
 mod past;
@@ -25,8 +27,8 @@ use async_trait::async_trait;
 use refrain_core::Failure;
 use refrain_core::provider::Task;
 use refrain_core::queue::store::{
-    Bounds, Cancelled, Claim, Claimed, Full, Hints, JobFacts, JobRecord, JobStore, Lease, LeaseError, Outcome,
-    RemoteCall, Renewed, Standing, StoreError, Timestamp,
+    Bounds, Cancelled, Claim, Claimed, Crowd, Finished, Full, Hints, JobFacts, JobRecord, JobStore, Lease, LeaseError,
+    Outcome, RemoteCall, Renewed, Standing, StoreError, Timestamp,
 };
 use refrain_core::queue::{JobId, JobState};
 use refrain_core::reply::Shown;
@@ -140,6 +142,18 @@ impl JobStore for SqlJobs {
 
     async fn under_way(&self) -> Result<usize, StoreError> {
         Ok(within(look::under_way(&self.database)).await?)
+    }
+
+    async fn finished(&self, since: Timestamp, limit: usize) -> Result<Vec<Finished>, StoreError> {
+        Ok(within(glance::finished(&self.database, since, limit)).await?)
+    }
+
+    async fn crowds(&self) -> Result<Vec<Crowd>, StoreError> {
+        Ok(within(glance::crowds(&self.database)).await?)
+    }
+
+    async fn line(&self, task: Task, limit: usize) -> Result<Vec<(JobRecord, Standing)>, StoreError> {
+        Ok(within(glance::line(&self.database, task, limit)).await?)
     }
 
     async fn next_start(&self, task: Task, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {

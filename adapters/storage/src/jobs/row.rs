@@ -1,8 +1,8 @@
 //! A job's columns.
 
 use refrain_core::provider::Task;
-use refrain_core::queue::JobId;
 use refrain_core::queue::store::{Claimed, JobRecord, Lease, Standing, Timestamp, first_guess};
+use refrain_core::queue::{JobId, JobState};
 use refrain_core::reply::Shown;
 use sqlx::any::AnyRow;
 use sqlx::{Any, AnyConnection, Decode, Row, Type};
@@ -48,9 +48,13 @@ pub(super) fn task(row: &AnyRow) -> Result<Task, Fault> {
     Ok(known.ok_or_else(|| unreadable(format!("there is no task {name:?}")))?)
 }
 
+pub(super) fn state(row: &AnyRow) -> Result<JobState, Fault> {
+    Ok(get::<String>(row, "state")?.parse().map_err(unreadable)?)
+}
+
 pub(super) fn record(row: &AnyRow) -> Result<JobRecord, Fault> {
     let text = |column| get::<Option<String>>(row, column);
-    let (state, lost_starts): (String, i64) = (get(row, "state")?, get(row, "lost_starts")?);
+    let lost_starts: i64 = get(row, "lost_starts")?;
     let token = text("reply_token")?.map(|token| wire::read::<wire::Token>(&token)).transpose()?;
     let facts: wire::Facts = wire::read(&get::<String>(row, "facts")?)?;
     let progress = text("progress")?.map(|progress| wire::read::<wire::Progress>(&progress)).transpose()?;
@@ -60,7 +64,7 @@ pub(super) fn record(row: &AnyRow) -> Result<JobRecord, Fault> {
     Ok(JobRecord {
         facts: facts.into_facts(&get::<String>(row, "id")?, token, deadline)?,
         accepted: Timestamp::from_millis(get(row, "accepted")?),
-        state: state.parse().map_err(unreadable)?,
+        state: state(row)?,
         progress: progress.map(Into::into).unwrap_or_default(),
         lost_starts: u32::try_from(lost_starts).map_err(unreadable)?,
         shown: text("shown")?.map(Shown),

@@ -9,6 +9,7 @@
 mod bounds;
 mod ends;
 mod fair;
+mod glance;
 mod kept;
 mod leases;
 mod model;
@@ -22,6 +23,7 @@ use std::time::Duration;
 pub use self::bounds::*;
 pub use self::ends::*;
 pub use self::fair::*;
+pub use self::glance::*;
 pub use self::kept::*;
 pub use self::leases::*;
 pub use self::model::*;
@@ -77,6 +79,9 @@ macro_rules! job_store_conformance {
             what_ended_is_found_by_its_person_the_latest_first
             what_ended_is_old_after_its_time_the_oldest_first
             what_is_forgotten_is_gone_with_its_calls
+            what_ended_lately_is_seen_the_latest_first
+            jobs_under_way_are_counted_by_what_they_have_in_common
+            a_line_is_seen_from_its_head
             does_as_memory_does
             rivals_claim_each_job_once_and_keep_every_cap
         }

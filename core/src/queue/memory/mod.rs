@@ -1,6 +1,7 @@
 //! Jobs in this process, forgotten when it ends: the default of a bot that is put together by hand, and the yardstick for
 //! stores that keep them longer.
 
+mod glance;
 mod held;
 mod order;
 mod past;
@@ -15,8 +16,8 @@ use tokio::time::Instant;
 
 use self::state::State;
 use super::store::{
-    Bounds, Cancelled, Claim, Claimed, Full, Hints, JobFacts, JobRecord, JobStore, Lease, LeaseError, Outcome,
-    RemoteCall, Renewed, Standing, StoreError, Timestamp,
+    Bounds, Cancelled, Claim, Claimed, Crowd, Finished, Full, Hints, JobFacts, JobRecord, JobStore, Lease, LeaseError,
+    Outcome, RemoteCall, Renewed, Standing, StoreError, Timestamp,
 };
 use super::{JobId, JobState};
 use crate::failure::Failure;
@@ -135,6 +136,18 @@ impl JobStore for MemoryStore {
 
     async fn under_way(&self) -> Result<usize, StoreError> {
         Ok(self.lock().jobs.len())
+    }
+
+    async fn finished(&self, since: Timestamp, limit: usize) -> Result<Vec<Finished>, StoreError> {
+        Ok(self.lock().finished(since, limit))
+    }
+
+    async fn crowds(&self) -> Result<Vec<Crowd>, StoreError> {
+        Ok(self.lock().crowds())
+    }
+
+    async fn line(&self, task: Task, limit: usize) -> Result<Vec<(JobRecord, Standing)>, StoreError> {
+        Ok(self.lock().line(task, limit))
     }
 
     async fn next_start(&self, task: Task, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {

@@ -10,6 +10,7 @@
 
 mod cost;
 mod fault;
+mod glance;
 mod hints;
 mod record;
 mod time;
@@ -21,6 +22,7 @@ use async_trait::async_trait;
 
 pub use self::cost::cost;
 pub use self::fault::{LeaseError, StoreError};
+pub use self::glance::{Crowd, Finished};
 pub use self::hints::Hints;
 pub use self::record::{
     Bounds, Cancelled, Claim, Claimed, Full, JobFacts, JobRecord, Lease, Outcome, Renewed, Standing,
@@ -101,6 +103,15 @@ pub trait JobStore: Send + Sync + 'static {
 
     /// How many jobs are not ended.
     async fn under_way(&self) -> Result<usize, StoreError>;
+
+    /// The jobs that ended at `since` or later, the latest first; at most `limit`.
+    async fn finished(&self, since: Timestamp, limit: usize) -> Result<Vec<Finished>, StoreError>;
+
+    /// How many jobs are under way, by task, tier and state, in that order.
+    async fn crowds(&self) -> Result<Vec<Crowd>, StoreError>;
+
+    /// The first jobs of `task` that wait, in their order, with where each stands; at most `limit`.
+    async fn line(&self, task: Task, limit: usize) -> Result<Vec<(JobRecord, Standing)>, StoreError>;
 
     /// When the next job of `task` may start: `now`, or later; `None` if none waits that may.
     async fn next_start(&self, task: Task, now: Timestamp) -> Result<Option<Timestamp>, StoreError>;

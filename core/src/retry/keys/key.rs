@@ -7,6 +7,7 @@ use tokio::time::Instant;
 
 use super::health::Health;
 use super::limit::SlotLimit;
+use crate::failure::Failure;
 use crate::provider::ApiKey;
 
 /// One key.
@@ -30,6 +31,9 @@ pub(super) struct Key {
     pub(super) told: Option<(Option<Instant>, u32)>,
     pub(super) free_probe: FreeProbe,
     pub(super) last_used: Option<Instant>,
+    /// Calls that it served, and that it did not.
+    pub(super) served: (u64, u64),
+    pub(super) last_failure: Option<(Failure, Instant)>,
 }
 
 /// Where a quarantined key stands with the provider's free probe.
@@ -59,6 +63,8 @@ impl Key {
             told: None,
             free_probe: FreeProbe::Done,
             last_used: None,
+            served: (0, 0),
+            last_failure: None,
             key,
         }
     }

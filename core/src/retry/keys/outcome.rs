@@ -33,6 +33,7 @@ impl Scheduler {
         key.health.succeeded(now);
         key.limit.succeeded(in_flight, now);
         key.busy_elsewhere = 0;
+        key.served.0 += 1;
         self.accounts[key.account].succeeded();
         self.suspects.remove(&ticket.index);
         for suspect in std::mem::take(&mut self.suspects) {
@@ -86,6 +87,7 @@ impl Scheduler {
             // The key did its part.
             Failure::InvalidRequest { .. } | Failure::Refused | Failure::TooLarge => {
                 self.succeeded(ticket, in_flight, now);
+                return;
             }
             Failure::Loading { .. }
             | Failure::Misconfigured { .. }
@@ -94,6 +96,9 @@ impl Scheduler {
             | Failure::QueueFull { .. }
             | Failure::TooManyRequests { .. } => {}
         }
+        let key = &mut self.keys[index];
+        key.served.1 += 1;
+        key.last_failure = Some((failure.clone(), now));
     }
 
     /// Blames the key, unless all keys in service were rejected within a short time: then it is the upstream.

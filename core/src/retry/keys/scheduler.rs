@@ -10,7 +10,7 @@ use tokio::time::Instant;
 use super::account::Account;
 use super::key::{FreeProbe, Key};
 use super::upstream::Breaker;
-use super::{Choice, KeyState, KeyStatus, Want};
+use super::{BreakerState, Choice, KeyState, KeyStatus, Want};
 use crate::failure::Failure;
 use crate::provider::ApiKey;
 use crate::retry::Random;
@@ -235,6 +235,19 @@ impl Scheduler {
         (0..self.keys.len()).map(|index| self.status_of(index, now)).collect()
     }
 
+    pub(super) fn breaker_state(&self, now: Instant) -> BreakerState {
+        match self.breaker.open_until(now) {
+            Some((until, because)) => BreakerState::Open { rest: until - now, because: because.clone() },
+            None if self.breaker.half_open() => BreakerState::HalfOpen,
+            None => BreakerState::Closed,
+        }
+    }
+
+    /// The place of the key with that label.
+    pub(super) fn labelled(&self, label: &str) -> Option<usize> {
+        self.keys.iter().position(|key| key.key.label() == label)
+    }
+
     fn status_of(&self, index: usize, now: Instant) -> KeyStatus {
         let key = &self.keys[index];
         let state = match self.outlook_of(index, "", now) {
@@ -252,6 +265,9 @@ impl Scheduler {
             slots: key.limit.slots(),
             in_flight: key.taken(now),
             success_rate: key.health.mean(),
+            successes: key.served.0,
+            failures: key.served.1,
+            last_failure: key.last_failure.clone().map(|(failure, at)| (failure, now.duration_since(at))),
         }
     }
 }

@@ -19,6 +19,37 @@ pub struct KeyStatus {
     pub in_flight: u32,
     /// The running mean of its success, from 0 to 1.
     pub success_rate: f64,
+    /// Calls since the start of this process that the key served.
+    pub successes: u64,
+    /// Calls since then that it did not serve.
+    pub failures: u64,
+    /// Why it did not serve the last of these, and how long ago.
+    pub last_failure: Option<(Failure, Duration)>,
+}
+
+/// Where the breaker of a provider stands, which all its keys share.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BreakerStatus {
+    /// The provider's name.
+    pub provider: String,
+    /// What it lets through.
+    pub state: BreakerState,
+}
+
+/// What a breaker lets through.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BreakerState {
+    /// Everything.
+    Closed,
+    /// Nothing.
+    Open {
+        /// How long still.
+        rest: Duration,
+        /// Why.
+        because: Failure,
+    },
+    /// One call, which decides.
+    HalfOpen,
 }
 
 /// Where a key stands in its circuit.
