@@ -8,6 +8,7 @@
 //! - `hosts`, `rate`, [`access`], `headers`: what it passes, in that order
 //! - `problem`, `language`, `body`: how a request is read, and how it is told that it can't be served
 //! - `health`, `login`, `api`: the routes
+//! - `dashboard`: what the operator sees, and can do
 //! - `page`: what all pages for people have in common
 //! - [`play`]: the playground, a chat in the browser
 //! - `inbound`: routes of other adapters, at the same address
@@ -33,6 +34,7 @@
 pub mod access;
 mod api;
 mod body;
+mod dashboard;
 mod headers;
 mod health;
 mod hosts;
@@ -64,6 +66,7 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use crate::access::{Access, AccessToken};
+use crate::dashboard::Live;
 use crate::hosts::Hosts;
 pub use crate::inbound::Inbound;
 use crate::play::{Chats, Play, Playground};
@@ -214,6 +217,7 @@ impl Adapter for Web {
             body_within: self.body_within,
             platforms: self.platforms.clone(),
             shutdown: shutdown.clone(),
+            live: Live::new(),
         });
         tracing::info!(%address, tokens = self.tokens.len(), "serving the web");
         self.bound.send_replace(Some(address));

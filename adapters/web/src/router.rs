@@ -14,7 +14,7 @@ use tokio::time::timeout;
 use crate::inbound::Inbound;
 use crate::problem::{Kind, Problem};
 use crate::site::Shared;
-use crate::{access, api, headers, health, hosts, login, page, play, problem, rate};
+use crate::{access, api, dashboard, headers, health, hosts, login, page, play, problem, rate};
 
 /// How long a handler may take until its answer begins; what it streams may take longer.
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
@@ -44,7 +44,12 @@ pub(crate) fn whole(site: Shared, inbound: Inbound) -> Router {
 
 /// What is not the API.
 fn pages() -> Router<Shared> {
-    Router::new().merge(health::routes()).merge(login::routes()).merge(page::routes()).merge(play::routes())
+    Router::new()
+        .merge(health::routes())
+        .merge(login::routes())
+        .merge(page::routes())
+        .merge(dashboard::routes())
+        .merge(play::routes())
 }
 
 /// Calls of platforms go their own way.

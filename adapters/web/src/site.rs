@@ -8,6 +8,7 @@ use refrain_core::adapter::Adapter;
 use tokio_util::sync::CancellationToken;
 
 use crate::access::Access;
+use crate::dashboard::Live;
 use crate::hosts::Hosts;
 use crate::play::Play;
 use crate::rate::Rate;
@@ -29,4 +30,6 @@ pub(crate) struct Site {
     pub(crate) platforms: Vec<Arc<dyn Adapter>>,
     /// Cancelled once the bot stops: whatever has no end of its own ends then.
     pub(crate) shutdown: CancellationToken,
+    /// Who watches the dashboard.
+    pub(crate) live: Live,
 }

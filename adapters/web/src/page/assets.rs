@@ -22,6 +22,7 @@ const SVG: &str = "image/svg+xml";
 
 /// Name, media type, content.
 const ASSETS: &[(&str, &str, &[u8])] = &[
+    ("dashboard.js", JS, include_bytes!("../../assets/dashboard.js")),
     ("play-chat.js", JS, include_bytes!("../../assets/play-chat.js")),
     ("play-offers.js", JS, include_bytes!("../../assets/play-offers.js")),
     ("play-panel.js", JS, include_bytes!("../../assets/play-panel.js")),

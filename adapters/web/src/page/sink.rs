@@ -1,8 +1,9 @@
 //! Words a message into HTML: what a person wrote is escaped, what a translator marked up becomes elements.
 
+use std::fmt::Write as _;
+
 use maud::{Escaper, Markup, PreEscaped};
 use refrain_core::catalogue::{Sink, Tag};
-use std::fmt::Write as _;
 
 /// HTML, piece by piece.
 #[derive(Default)]

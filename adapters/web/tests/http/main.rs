@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod access;
+mod dashboard;
 mod health;
 mod kit;
 mod login;
+mod pages;
 mod play;
 mod requests;

@@ -1,5 +1,7 @@
 //! A web interface that runs, with an app behind it that has no keys.
 
+pub(crate) mod sample;
+
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;

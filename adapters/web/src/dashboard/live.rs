@@ -1,0 +1,54 @@
+//! Who watches the dashboard: at most so many, all of them from one look at a time.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
+use tokio::time::Instant;
+
+use super::glance::Glance;
+use crate::site::Site;
+
+/// How many streams there are at once.
+const MOST_STREAMS: usize = 32;
+/// How old a look may be that a stream shows.
+pub(super) const AT_MOST_EVERY: Duration = Duration::from_secs(1);
+/// How old what is known of ended jobs may be: there are many of them.
+const ENDED_AT_MOST_EVERY: Duration = Duration::from_secs(5);
+
+/// Who watches, and what was seen last.
+pub(crate) struct Live {
+    free: Arc<Semaphore>,
+    seen: Mutex<Option<Seen>>,
+}
+
+struct Seen {
+    at: Instant,
+    ended_at: Instant,
+    glance: Arc<Glance>,
+}
+
+impl Live {
+    pub(crate) fn new() -> Self {
+        Self { free: Arc::new(Semaphore::new(MOST_STREAMS)), seen: Mutex::new(None) }
+    }
+
+    /// A place among those who watch, if there is one.
+    pub(super) fn place(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.free).try_acquire_owned().ok()
+    }
+
+    /// What was seen within a second, by whomever.
+    pub(super) async fn glance(&self, site: &Site) -> Arc<Glance> {
+        let mut seen = self.seen.lock().await;
+        if let Some(seen) = seen.as_ref().filter(|seen| seen.at.elapsed() < AT_MOST_EVERY) {
+            return Arc::clone(&seen.glance);
+        }
+        let fresh = seen.as_ref().filter(|seen| seen.ended_at.elapsed() < ENDED_AT_MOST_EVERY);
+        let known = fresh.and_then(|seen| Some((seen.ended_at, Arc::clone(&seen.glance.jobs.as_ref()?.finished))));
+        let (ended_at, known) = known.map_or((Instant::now(), None), |(at, known)| (at, Some(known)));
+        let glance = Arc::new(Glance::now(site, known).await);
+        *seen = Some(Seen { at: Instant::now(), ended_at, glance: Arc::clone(&glance) });
+        glance
+    }
+}

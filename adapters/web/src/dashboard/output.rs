@@ -1,0 +1,35 @@
+//! `/jobs/{id}/output/{index}`: what came of a job, as a file.
+
+use axum::extract::{Path, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use refrain_core::queue::JobId;
+use refrain_core::reply::Media;
+
+use super::actions::job_id;
+use crate::access::{Caller, Scope};
+use crate::problem::{Kind, Problem};
+use crate::site::{Shared, Site};
+
+pub(super) async fn output(
+    State(site): State<Shared>,
+    caller: Caller,
+    Path((id, index)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    caller.may(Scope::Admin)?;
+    let id = job_id(&id)?;
+    let index: usize = index.parse().map_err(|_| Problem::new(Kind::NotFound))?;
+    let media = outputs(&site, &id).await?.into_iter().nth(index).ok_or(Problem::new(Kind::NotFound))?;
+    // A person's picture is for nobody who shares the cache, and never changes.
+    let cache = HeaderValue::from_static("private, max-age=3600");
+    Ok(([(CONTENT_TYPE, HeaderValue::from_static(media.mime)), (CACHE_CONTROL, cache)], media.bytes).into_response())
+}
+
+/// What is kept of a job's result.
+pub(super) async fn outputs(site: &Site, id: &JobId) -> Result<Vec<Media>, Problem> {
+    let Some(outputs) = site.app.outputs() else { return Ok(Vec::new()) };
+    outputs.get(id).await.map_err(|error| {
+        tracing::warn!(job = %id, %error, "a result can't be read");
+        Problem::new(Kind::Unavailable)
+    })
+}
