@@ -17,7 +17,7 @@ use refrain_web::access::{AccessToken, Scope};
 use reqwest::Response;
 use tokio_util::sync::CancellationToken;
 
-use crate::kit::sample::{EVIL, Sample, facts};
+use crate::kit::sample::{Sample, facts};
 use crate::kit::{LESSER, SECRET, Site, closed, kind, open};
 
 const VIEWER: &str = "secret-of-a-viewer";
@@ -97,19 +97,11 @@ async fn a_jobs_page_tells_its_story_with_the_picture() {
 
     let html = html(&site, &format!("/jobs/{}", sample.made)).await;
 
-    let told = [
-        "Attempt 1",
-        "studio#2",
-        "key_rejected",
-        "Attempt 2",
-        "31.7 s",
-        "Then again after 4 s",
-        "Attempt 3",
-        "studio:owner/model",
-    ];
+    let told = ["Attempt 1", "studio#2", "key_rejected", "Attempt 2", "31.7 s", "Then again after 4 s", "Attempt 3"];
     let places: Vec<_> =
         told.iter().map(|words| html.find(words).unwrap_or_else(|| panic!("{words} in {html}"))).collect();
     assert!(places.is_sorted(), "{places:?}");
+    assert!(html.contains("studio:owner/model"), "{html}");
     let picture = format!("/jobs/{}/output/0", sample.made);
     assert!(html.contains(&format!("<img src=\"{picture}\"")), "{html}");
     let file = site.get(&picture).send().await.unwrap();
@@ -150,7 +142,6 @@ async fn what_people_write_is_text_on_every_page() {
             assert!(!html.contains(inline), "{path} has {inline}");
         }
     }
-    assert!(html(&site, &evil).await.contains("prompt") && EVIL.contains("<script>"));
 }
 
 #[tokio::test]
