@@ -6,8 +6,8 @@
 # $number is a whole number.
 dashboard-number = { NUMBER($number) }
 
-# $share is a share from 0 to 1, such as how many requests succeeded.
-dashboard-share = { NUMBER($share, style: "percent", maximumFractionDigits: 1) }
+# $share is a share in percent, such as how many of a hundred requests succeeded: 98.5.
+dashboard-share = { NUMBER($share, maximumFractionDigits: 1) }%
 
 # $seconds is a length of time below a minute, to the tenth of a second. The unit is abbreviated.
 dashboard-seconds = { NUMBER($seconds, maximumFractionDigits: 1) } s

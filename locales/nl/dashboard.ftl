@@ -1,5 +1,5 @@
 dashboard-number = { NUMBER($number) }
-dashboard-share = { NUMBER($share, style: "percent", maximumFractionDigits: 1) }
+dashboard-share = { NUMBER($share, maximumFractionDigits: 1) }%
 dashboard-seconds = { NUMBER($seconds, maximumFractionDigits: 1) } s
 dashboard-time = { DURATION($time, units: 2) }
 dashboard-moment = { DATETIME($time, dateStyle: "medium", timeStyle: "medium") }

@@ -77,12 +77,10 @@ pub(super) fn number(reader: &Reader, number: usize) -> String {
     reader.plain(&Message::new(id::DASHBOARD_NUMBER).with("number", number))
 }
 
-/// A share from 0 to 1.
+/// A share from 0 to 1, in percent.
 pub(super) fn share(reader: &Reader, share: Option<f64>) -> String {
-    share.map_or_else(
-        || NOTHING.to_owned(),
-        |share| reader.plain(&Message::new(id::DASHBOARD_SHARE).with("share", share)),
-    )
+    let percent = |share: f64| reader.plain(&Message::new(id::DASHBOARD_SHARE).with("share", share * 100.0));
+    share.map_or_else(|| NOTHING.to_owned(), percent)
 }
 
 /// A length of time: to the tenth of a second below a minute, in the two largest units beyond.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use refrain_core::App;
 use refrain_core::app::Messenger;
-use refrain_core::catalogue::Catalogue;
+use refrain_core::catalogue::{Catalogue, Direction, Locale};
 use refrain_core::command::Work;
 use refrain_core::failure::Failure;
 use refrain_core::provider::{ApiKey, Generation, Output, Provider, Route, Target, Task};
@@ -96,7 +96,7 @@ struct Past<'a> {
 impl Past<'_> {
     /// A day with a bad hour in it.
     async fn day(&self) {
-        for minutes in (6..24 * 60).step_by(11).rev() {
+        for minutes in (6_u32..24 * 60).step_by(11).rev() {
             let (seed, hour) = (minutes * 7919 % 101, minutes / 60);
             let bad = hour == 9 || seed % 17 == 0;
             let outcome = if bad { Outcome::Failed(Failure::ProviderError) } else { Outcome::Made };
@@ -157,7 +157,7 @@ pub(crate) fn facts(prompt: &str, tier: &Tier, who: usize, now: Timestamp) -> Jo
         id: JobId::random(),
         work: Work::new(Task::Image, prompt).seed(Some(1_234_567)),
         origin: Origin::new(person, "4200"),
-        locale: Catalogue::builtin().negotiate(&["de"]),
+        locale: Locale::restore(["de".to_owned()], Direction::LeftToRight),
         tier: Arc::new(tier.clone()),
         spoiler: false,
         deadline: now.after(Duration::from_mins(10)),
