@@ -10,5 +10,5 @@ refrain_core::job_store_conformance!(async { Temporary::postgres().await.jobs().
 mod fair_order {
     use super::*;
 
-    refrain_core::fair_order_conformance!(async { Temporary::postgres().await.jobs().await }, 3);
+    refrain_core::fair_order_conformance!(async { Temporary::postgres().await.jobs().await }, 2);
 }

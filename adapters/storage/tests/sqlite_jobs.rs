@@ -10,5 +10,5 @@ refrain_core::job_store_conformance!(Temporary::sqlite().jobs());
 mod fair_order {
     use super::*;
 
-    refrain_core::fair_order_conformance!(Temporary::sqlite().jobs(), 6);
+    refrain_core::fair_order_conformance!(Temporary::sqlite().jobs(), 3);
 }
