@@ -94,6 +94,7 @@ fn a_fox(now: refrain_core::queue::store::Timestamp) -> JobFacts {
         locale: Catalogue::builtin().negotiate(&["de"]),
         tier: Arc::new(Tier::free()),
         spoiler: false,
+        callback: None,
         deadline: now.after(Duration::from_hours(1)),
     }
 }

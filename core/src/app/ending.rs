@@ -7,6 +7,7 @@ use crate::catalogue::{Message, id};
 use crate::command::Action;
 use crate::failure::Failure;
 use crate::provider::Task;
+use crate::queue::store::Outcome;
 use crate::queue::{Ending, Job, Tier};
 use crate::reply::{MediaKind, Reply};
 
@@ -50,7 +51,21 @@ impl Messenger {
 
 /// What is said of work that the bot can't do because it stops. Without *again*: a bot without a store knows no old jobs.
 pub(super) fn interrupted() -> Reply {
-    Reply::text(Message::new(id::JOB_INTERRUPTED).with("wait", Message::wait(Some(RESTART))))
+    Reply::text(interruption())
+}
+
+fn interruption() -> Message {
+    Message::new(id::JOB_INTERRUPTED).with("wait", Message::wait(Some(RESTART)))
+}
+
+/// Why a job that failed did: the name of the kind of failure, for programs, and words for people. Nothing where it was made
+/// or cancelled.
+pub fn why_failed(outcome: &Outcome) -> Option<(&'static str, Message)> {
+    match outcome {
+        Outcome::Made | Outcome::Cancelled => None,
+        Outcome::Failed(failure) => Some((failure.label(), failure.message())),
+        Outcome::Interrupted => Some((Ending::Interrupted.label(), interruption())),
+    }
 }
 
 /// What stands below a result.

@@ -24,6 +24,7 @@ use futures::FutureExt;
 
 pub use self::arrival::Arrival;
 use self::ending::interrupted;
+pub use self::ending::why_failed;
 use self::limits::Limits;
 pub use self::messenger::Messenger;
 pub use self::witness::Witness;
@@ -355,6 +356,7 @@ fn submission(call: &Call<'_>, work: Work) -> Submission {
         origin,
         locale: call.locale.clone(),
         tier: Arc::clone(call.tier),
+        callback: None,
     }
 }
 

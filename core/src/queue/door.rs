@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 use super::estimate::still;
 use super::insist::insist;
 use super::live::{Hold, Live};
-use super::store::{Bounds, Cancelled, Clocks, Full, JobFacts, JobRecord, JobStore, Standing, StoreError};
+use super::store::{Bounds, Callback, Cancelled, Clocks, Full, JobFacts, JobRecord, JobStore, Standing, StoreError};
 use super::{Estimate, Job, JobId, JobState, Tier};
 use crate::catalogue::Locale;
 use crate::command::Work;
@@ -63,6 +63,8 @@ pub struct Submission {
     pub spoiler: bool,
     /// How many jobs may be under way from this chat at once, this one included. `None`: as many as there are.
     pub max_in_chat: Option<usize>,
+    /// Whom to call when it ends, besides telling its person.
+    pub callback: Option<Callback>,
 }
 
 /// A job that was accepted and is held at its place until [`release`](Self::release).
@@ -180,7 +182,7 @@ impl JobQueue {
         {
             return Err(still(closed).into());
         }
-        let Submission { work, origin, locale, tier, spoiler, max_in_chat } = submission;
+        let Submission { work, origin, locale, tier, spoiler, max_in_chat, callback } = submission;
         let now = self.store.now();
         let facts = JobFacts {
             id,
@@ -189,6 +191,7 @@ impl JobQueue {
             locale,
             tier,
             spoiler,
+            callback,
             deadline: now.after(route.deadline),
         };
         let bounds = Bounds { max_queued: self.limits.max_queued, max_in_chat };

@@ -9,6 +9,7 @@ use refrain_core::reply::Shown;
 use sqlx::AnyConnection;
 
 use super::held::held;
+use super::outbox;
 use super::row::{claimed, columns, get, millis, tag, task, time};
 use super::tally;
 use crate::database::{Database, Fault};
@@ -102,19 +103,31 @@ pub(super) async fn shown(database: &Database, lease: &Lease, Shown(shown): &Sho
 }
 
 pub(super) async fn delivered(database: &Database, lease: &Lease, now: Timestamp) -> Result<(), Fault> {
-    let outcome = "SELECT outcome FROM job WHERE id = $1 AND fence = $2 AND outcome IS NOT NULL";
-    let outcome = sqlx::query_scalar(outcome).bind(lease.job.as_str()).bind(lease.fence);
-    let outcome: Option<String> = outcome.fetch_optional(&mut *database.reader().await?).await?;
-    let outcome: wire::Outcome = wire::read(&outcome.ok_or(Fault::Lost)?)?;
+    // Neither changes any more, so both are read before the lock.
+    let ended = "SELECT outcome, facts FROM job WHERE id = $1 AND fence = $2 AND outcome IS NOT NULL";
+    let ended = sqlx::query(ended).bind(lease.job.as_str()).bind(lease.fence);
+    let ended = ended.fetch_optional(&mut *database.reader().await?).await?.ok_or(Fault::Lost)?;
+    let outcome = Outcome::from(wire::read::<wire::Outcome>(&get::<String>(&ended, "outcome")?)?);
+    let facts: wire::Facts = wire::read(&get::<String>(&ended, "facts")?)?;
+    let Some(callback) = facts.into_callback() else {
+        return over(&mut *database.writer().await?, lease, &outcome, now).await;
+    };
+    let mut transaction = database.together().await?;
+    over(&mut transaction, lease, &outcome, now).await?;
+    outbox::write(&mut transaction, &lease.job, &callback, &outcome, now).await?;
+    Ok(transaction.commit().await?)
+}
+
+async fn over(connection: &mut AnyConnection, lease: &Lease, outcome: &Outcome, now: Timestamp) -> Result<(), Fault> {
     let over = sqlx::query(
         "UPDATE job SET state = $3, ended = $4, leased_until = NULL, reply_token = NULL \
          WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'delivering'",
     )
     .bind(lease.job.as_str())
     .bind(lease.fence)
-    .bind(Outcome::from(outcome).state().label())
+    .bind(outcome.state().label())
     .bind(now.as_millis())
-    .execute(&mut *database.writer().await?)
+    .execute(connection)
     .await?;
     held(over.rows_affected())
 }

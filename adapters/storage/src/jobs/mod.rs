@@ -4,6 +4,7 @@
 //! - `shelf`: claimed, over before they begin, moved up
 //! - `held`: what the holder of a lease does
 //! - `ends`: how jobs end and are delivered, and the rescue of those whose holder died
+//! - `outbox`: who else is told of an end
 //! - `look`: read
 //! - `glance`: many at once, without what they are about
 //! - `past`: ended ones, read and forgotten
@@ -15,6 +16,7 @@ mod ends;
 mod glance;
 mod held;
 mod look;
+mod outbox;
 mod past;
 mod row;
 mod shelf;
@@ -250,6 +252,7 @@ impl JobStore for SqlJobs {
     async fn delivered(&self, lease: &Lease, now: Timestamp) -> Result<(), LeaseError> {
         within(ends::delivered(&self.database, lease, now)).await?;
         self.hints.tell_all();
+        self.hints.tell_notice();
         Ok(())
     }
 

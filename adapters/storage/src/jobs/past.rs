@@ -53,6 +53,7 @@ pub(super) async fn forget(database: &Database, jobs: &[JobId]) -> Result<(), Fa
         let gone = "DELETE FROM job WHERE id = $1 AND ended IS NOT NULL";
         if sqlx::query(gone).bind(job.as_str()).execute(&mut *transaction).await?.rows_affected() > 0 {
             sqlx::query("DELETE FROM attempt WHERE job = $1").bind(job.as_str()).execute(&mut *transaction).await?;
+            sqlx::query("DELETE FROM notice WHERE job = $1").bind(job.as_str()).execute(&mut *transaction).await?;
         }
     }
     Ok(transaction.commit().await?)

@@ -7,7 +7,7 @@ use refrain_core::catalogue::{Direction, Locale};
 use refrain_core::command::Work;
 use refrain_core::provider::Task;
 use refrain_core::queue::Tier;
-use refrain_core::queue::store::{JobFacts, StoreError, Timestamp};
+use refrain_core::queue::store::{Callback, JobFacts, StoreError, Timestamp};
 use refrain_core::reply::Shown;
 use refrain_core::request::{Origin, Person, Platform, ReplyToken};
 use secrecy::ExposeSecret;
@@ -22,6 +22,8 @@ pub(crate) struct Facts {
     seed: Option<u64>,
     source: Option<String>,
     spoiler: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    callback: Option<String>,
     locale: Language,
     tier: Rank,
     origin: Place,
@@ -64,7 +66,7 @@ pub(crate) struct Token {
 
 impl From<&JobFacts> for Facts {
     fn from(facts: &JobFacts) -> Self {
-        let JobFacts { id: _, work, origin, locale, tier, spoiler, deadline: _ } = facts;
+        let JobFacts { id: _, work, origin, locale, tier, spoiler, callback, deadline: _ } = facts;
         let Work { task, prompt, seed, source } = work;
         Self {
             task: task.as_str().to_owned(),
@@ -72,6 +74,7 @@ impl From<&JobFacts> for Facts {
             seed: *seed,
             source: source.as_ref().map(ToString::to_string),
             spoiler: *spoiler,
+            callback: callback.as_ref().map(|callback| callback.url.clone()),
             locale: Language {
                 tags: locale.chain().map(str::to_owned).collect(),
                 right_to_left: locale.direction() == Direction::RightToLeft,
@@ -98,13 +101,17 @@ impl From<&Origin> for Place {
 }
 
 impl Facts {
+    pub(crate) fn into_callback(self) -> Option<Callback> {
+        self.callback.map(|url| Callback { url })
+    }
+
     pub(crate) fn into_facts(
         self,
         id: &str,
         token: Option<Token>,
         deadline: Timestamp,
     ) -> Result<JobFacts, StoreError> {
-        let Self { task, prompt, seed, source, spoiler, locale, tier, origin } = self;
+        let Self { task, prompt, seed, source, spoiler, callback, locale, tier, origin } = self;
         let source = source.map(|id| id.parse()).transpose().map_err(unreadable)?;
         let direction = if locale.right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
         let Rank { name, weight, max_queued, max_running, reserved } = tier;
@@ -115,6 +122,7 @@ impl Facts {
             locale: Locale::restore(locale.tags, direction),
             tier: Arc::new(Tier { name, weight, max_queued, max_running, reserved }),
             spoiler,
+            callback: callback.map(|url| Callback { url }),
             deadline,
         })
     }

@@ -14,6 +14,7 @@ mod kept;
 mod leases;
 mod model;
 mod order;
+mod outbox;
 mod past;
 mod rivals;
 
@@ -28,6 +29,7 @@ pub use self::kept::*;
 pub use self::leases::*;
 pub use self::model::*;
 pub use self::order::*;
+pub use self::outbox::*;
 pub use self::past::*;
 pub use self::rivals::*;
 use super::store::{Bounds, Claim, Claimed, Full, JobFacts, JobStore, Lease, Outcome, Standing, Timestamp};
@@ -82,6 +84,13 @@ macro_rules! job_store_conformance {
             what_ended_lately_is_seen_the_latest_first
             jobs_under_way_are_counted_by_what_they_have_in_common
             a_line_is_seen_from_its_head
+            an_end_is_noticed_in_the_same_step
+            every_kind_of_end_is_noticed_and_only_where_somebody_wants_it
+            a_notice_is_sent_by_one_and_once
+            a_notice_that_failed_waits_for_its_time_until_it_is_given_up
+            the_notice_of_a_dead_process_is_sent_by_another
+            a_notice_is_sent_again_on_demand
+            a_notice_lives_as_long_as_its_job
             does_as_memory_does
             rivals_claim_each_job_once_and_keep_every_cap
         }
@@ -127,6 +136,7 @@ impl Kit {
             locale: Catalogue::builtin().negotiate(&["de"]),
             tier: Arc::new(tier.clone()),
             spoiler: false,
+            callback: None,
             deadline: self.now.after(Duration::from_mins(10)),
         }
     }

@@ -4,6 +4,7 @@
 mod glance;
 mod held;
 mod order;
+mod outbox;
 mod past;
 mod shelf;
 mod state;
@@ -254,6 +255,7 @@ impl JobStore for MemoryStore {
     async fn delivered(&self, lease: &Lease, now: Timestamp) -> Result<(), LeaseError> {
         self.lock().delivered(lease, now)?;
         self.hints.tell_all();
+        self.hints.tell_notice();
         Ok(())
     }
 

@@ -38,7 +38,9 @@ impl State {
 
     pub(super) fn forget(&mut self, jobs: &[JobId]) {
         for job in jobs {
-            self.ended.remove(job);
+            if self.ended.remove(job).is_some() {
+                self.notices.remove(job);
+            }
         }
         self.ended_order.retain(|id| self.ended.contains_key(id));
     }
@@ -70,6 +72,7 @@ mod tests {
             locale: Catalogue::builtin().negotiate(&["de"]),
             tier: Arc::new(Tier::free()),
             spoiler: false,
+            callback: None,
             deadline: NOW.after(Duration::from_hours(1)),
         };
         let bounds = Bounds { max_queued: 10, max_in_chat: None };

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::time::Duration;
 
 use super::order::{FairOrder, Tag};
+use super::outbox;
 use crate::provider::Task;
 use crate::queue::store::{JobFacts, JobRecord, Lease, LeaseError, Outcome, Standing, Timestamp, first_guess};
 use crate::queue::{JobId, JobState};
@@ -20,6 +21,8 @@ pub(super) struct State {
     pub(super) ended_order: VecDeque<JobId>,
     /// Jobs that are forgotten, while what was made is still kept.
     pub(super) evicted: VecDeque<JobId>,
+    /// Of jobs in `ended`.
+    pub(super) notices: HashMap<JobId, outbox::Entry>,
 }
 
 /// The jobs of one task, which do not compete with those of another in time.
@@ -146,13 +149,18 @@ impl State {
     pub(super) fn end(&mut self, id: &JobId, at: Timestamp) {
         let Some(Entry { mut record, number, attempts, .. }) = self.jobs.remove(id) else { return };
         record.state = record.outcome.as_ref().map_or(JobState::Failed, Outcome::state);
+        if let Some(notice) = outbox::Entry::of(&record, at) {
+            self.notices.insert(id.clone(), notice);
+        }
         self.ended_order.push_back(id.clone());
         self.ended.insert(id.clone(), Ended { record, number, at, attempts, outputs_removed: false });
         if self.ended_order.len() > REMEMBERED
             && let Some(oldest) = self.ended_order.pop_front()
-            && self.ended.remove(&oldest).is_some_and(|ended| !ended.outputs_removed)
         {
-            self.evicted.push_back(oldest);
+            self.notices.remove(&oldest);
+            if self.ended.remove(&oldest).is_some_and(|ended| !ended.outputs_removed) {
+                self.evicted.push_back(oldest);
+            }
             if self.evicted.len() > EVICTED {
                 self.evicted.pop_front();
             }

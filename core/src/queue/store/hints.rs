@@ -1,22 +1,25 @@
-//! Hints that something changed in a lane. Hints only: what is true is asked of the store, and a slow poll stays.
+//! Hints that something changed in a lane, or that a notice is to be sent. Hints only: what is true is asked of the store, and a slow poll stays.
 
 use tokio::sync::watch;
 
 use crate::provider::Task;
 
-/// Tells whoever waits for a lane that something in it changed.
+/// Tells whoever waits for a lane that something in it changed, and who sends notices that there is one.
 #[derive(Debug)]
-pub struct Hints([watch::Sender<()>; Task::ALL.len()]);
+pub struct Hints {
+    lanes: [watch::Sender<()>; Task::ALL.len()],
+    notices: watch::Sender<()>,
+}
 
 impl Hints {
     /// Hears of changes in the lane of `task` from now on.
     pub fn listen(&self, task: Task) -> watch::Receiver<()> {
-        self.0[task as usize].subscribe()
+        self.lanes[task as usize].subscribe()
     }
 
     /// Tells of a change in the lane of `task`.
     pub fn tell(&self, task: Task) {
-        self.0[task as usize].send_replace(());
+        self.lanes[task as usize].send_replace(());
     }
 
     /// Tells of a change that may concern any lane, such as a person who has one job less running.
@@ -25,11 +28,21 @@ impl Hints {
             self.tell(task);
         }
     }
+
+    /// Hears of notices from now on that are to be sent at once.
+    pub fn listen_notices(&self) -> watch::Receiver<()> {
+        self.notices.subscribe()
+    }
+
+    /// Tells of a notice that is to be sent at once.
+    pub fn tell_notice(&self) {
+        self.notices.send_replace(());
+    }
 }
 
 impl Default for Hints {
     fn default() -> Self {
-        Self(std::array::from_fn(|_| watch::Sender::new(())))
+        Self { lanes: std::array::from_fn(|_| watch::Sender::new(())), notices: watch::Sender::new(()) }
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! - [`JobStore`]: what a store can do
 //! - [`JobRecord`] and its parts: what it keeps
+//! - [`Outbox`]: whom to tell of the end of a job, beside its person
 //! - [`Hints`]: how it wakes those who wait
 //! - [`Timestamp`]: its time, which is wall-clock time
 //!
@@ -12,6 +13,7 @@ mod cost;
 mod fault;
 mod glance;
 mod hints;
+mod outbox;
 mod record;
 mod time;
 mod usual;
@@ -24,6 +26,7 @@ pub use self::cost::cost;
 pub use self::fault::{LeaseError, StoreError};
 pub use self::glance::{Crowd, Finished};
 pub use self::hints::Hints;
+pub use self::outbox::{Callback, Notice, NoticeState, Outbox};
 pub use self::record::{
     Bounds, Cancelled, Claim, Claimed, Full, JobFacts, JobRecord, Lease, Outcome, Renewed, Standing,
 };
@@ -46,7 +49,7 @@ use crate::retry::{Attempt, Progress};
 /// a job's holder does takes a [`Lease`], and changes nothing once a newer one was given. Time comes from the caller, who
 /// asks [`now`](Self::now) for it, so that tests can tell it.
 #[async_trait]
-pub trait JobStore: Send + Sync + 'static {
+pub trait JobStore: Outbox + Send + Sync + 'static {
     /// The time by the store's clock.
     fn now(&self) -> Timestamp;
 
@@ -186,7 +189,7 @@ pub trait JobStore: Send + Sync + 'static {
     /// Another message follows the job from now on; what was intended is done.
     async fn shown(&self, lease: &Lease, shown: &Shown) -> Result<(), LeaseError>;
 
-    /// The person knows, or can't be reached: the job is over.
+    /// The person knows, or can't be reached: the job is over. Where it has a [`Callback`], there is a [`Notice`] from now on.
     async fn delivered(&self, lease: &Lease, now: Timestamp) -> Result<(), LeaseError>;
 
     /// The end could not be delivered now; whoever looks for deliveries finds it again at `at`.
@@ -209,6 +212,6 @@ pub trait JobStore: Send + Sync + 'static {
     /// What came of these ended jobs is not kept any more.
     async fn outputs_removed(&self, jobs: &[JobId]) -> Result<(), StoreError>;
 
-    /// Removes those of `jobs` that ended, with the records of their calls.
+    /// Removes those of `jobs` that ended, with the records of their calls and their [`Notice`]s.
     async fn forget(&self, jobs: &[JobId]) -> Result<(), StoreError>;
 }

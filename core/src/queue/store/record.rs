@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::Timestamp;
+use super::{Callback, Timestamp};
 use crate::catalogue::Locale;
 use crate::command::Work;
 use crate::failure::Failure;
@@ -28,6 +28,8 @@ pub struct JobFacts {
     pub tier: Arc<Tier>,
     /// Whether what comes of it is covered until somebody clicks it.
     pub spoiler: bool,
+    /// Whom to call when it ends, besides telling its person.
+    pub callback: Option<Callback>,
     /// When it must be done.
     pub deadline: Timestamp,
 }
