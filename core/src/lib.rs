@@ -13,9 +13,11 @@
 //! - [`queue`]: jobs in a fair order, and who runs them
 //! - [`turns`]: which process does what only one may do at a time
 //! - [`adapter`]: the seam to a platform
+//! - [`address`]: which addresses are public
 //! - [`preview`]: what a reply would look like there
 
 pub mod adapter;
+pub mod address;
 pub mod app;
 pub mod catalogue;
 pub mod command;

@@ -11,6 +11,7 @@
 //! - `dashboard`: what the operator sees, and can do
 //! - `page`: what all pages for people have in common
 //! - [`play`]: the playground, a chat in the browser
+//! - [`webhooks`]: calls of ours to programs whose jobs ended
 //! - `inbound`: routes of other adapters, at the same address
 //! - `responder`: how the app answers people who came this way
 //!
@@ -49,6 +50,7 @@ mod responder;
 mod router;
 mod serve;
 mod site;
+pub mod webhooks;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -73,6 +75,7 @@ use crate::play::{Chats, Play, Playground};
 use crate::rate::Rate;
 use crate::responder::Desk;
 use crate::site::Site;
+use crate::webhooks::Webhooks;
 
 /// The platform of people and programs that come this way.
 pub const PLATFORM: Platform = Platform::WEB;
@@ -100,6 +103,7 @@ pub struct Web {
     inbound: Inbound,
     playground: Playground,
     chats: Arc<Chats>,
+    webhooks: Option<Webhooks>,
     bound: watch::Sender<Option<SocketAddr>>,
 }
 
@@ -117,6 +121,7 @@ impl Web {
             inbound: Inbound::default(),
             playground: Playground::default(),
             chats: Arc::default(),
+            webhooks: None,
             bound: watch::Sender::new(None),
         }
     }
@@ -163,6 +168,14 @@ impl Web {
     #[must_use]
     pub fn playground(mut self, playground: Playground) -> Self {
         self.playground = playground;
+        self
+    }
+
+    /// How ends of jobs are told to programs that submitted them with a callback. Default: not at all, and such jobs are
+    /// refused, for nothing could be signed.
+    #[must_use]
+    pub fn webhooks(mut self, webhooks: Webhooks) -> Self {
+        self.webhooks = Some(webhooks);
         self
     }
 
@@ -216,12 +229,15 @@ impl Adapter for Web {
             play: Play::new(Arc::clone(&self.chats), self.playground.clone()),
             body_within: self.body_within,
             platforms: self.platforms.clone(),
+            webhooks: self.webhooks.clone(),
             shutdown: shutdown.clone(),
             live: Live::new(),
         });
         tracing::info!(%address, tokens = self.tokens.len(), "serving the web");
         self.bound.send_replace(Some(address));
-        serve::serve(listener, router::whole(Arc::clone(&site), self.inbound.clone()), &shutdown).await;
+        let router = router::whole(Arc::clone(&site), self.inbound.clone());
+        let sending = webhooks::sender::run(Arc::clone(&site), shutdown.clone());
+        tokio::join!(serve::serve(listener, router, &shutdown), sending);
         site.play.drain().await;
         Ok(())
     }

@@ -12,6 +12,7 @@ use crate::dashboard::Live;
 use crate::hosts::Hosts;
 use crate::play::Play;
 use crate::rate::Rate;
+use crate::webhooks::Webhooks;
 
 /// The state of every handler.
 pub(crate) type Shared = Arc<Site>;
@@ -28,6 +29,8 @@ pub(crate) struct Site {
     pub(crate) body_within: Duration,
     /// The bot's other platforms.
     pub(crate) platforms: Vec<Arc<dyn Adapter>>,
+    /// How ends of jobs are told to programs; none where a callback is to be refused.
+    pub(crate) webhooks: Option<Webhooks>,
     /// Cancelled once the bot stops: whatever has no end of its own ends then.
     pub(crate) shutdown: CancellationToken,
     /// Who watches the dashboard.

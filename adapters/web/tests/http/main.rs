@@ -9,3 +9,4 @@ mod login;
 mod pages;
 mod play;
 mod requests;
+mod webhooks;
