@@ -45,7 +45,7 @@ impl Command for Generate {
         CommandSpec::new(self.name, self.description)
             .arg(Arg::text("prompt", id::ARGUMENT_PROMPT, 1, MAX_PROMPT).required())
             .arg(Arg::integer("seed", id::ARGUMENT_SEED, 0, u32::MAX.into()))
-            .long()
+            .makes(self.task)
     }
 
     async fn run(&self, _: &Call<'_>, arguments: GenerateArgs) -> Result<Answer, Failure> {

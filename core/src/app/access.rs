@@ -1,5 +1,7 @@
 //! Who may use which command, where and how often.
 
+use std::time::Duration;
+
 use super::{App, Call};
 use crate::catalogue::{Message, id};
 use crate::command::{Access, CommandSpec, Places};
@@ -43,9 +45,14 @@ impl App {
         }
     }
 
-    /// How long this person has to wait until they may use the command again, if they have to.
+    /// That this person has to wait until they may use the command again, if they have to.
     pub(super) fn too_often(&self, call: &Call<'_>, spec: &CommandSpec) -> Option<Message> {
-        let wait = self.limits.check(spec, &call.request.origin.person)?;
+        let wait = self.wait_for(call, spec)?;
         Some(Message::new(id::TOO_OFTEN).with("name", spec.name).with("wait", Message::wait(Some(wait))))
+    }
+
+    /// Counts a use of the command; how long this person has to wait until they may use it again, if they have to.
+    pub(super) fn wait_for(&self, call: &Call<'_>, spec: &CommandSpec) -> Option<Duration> {
+        self.limits.check(spec, &call.request.origin.person)
     }
 }

@@ -14,6 +14,7 @@ mod messenger;
 mod painter;
 mod premium;
 mod progress;
+mod submit;
 mod witness;
 
 use std::collections::BTreeMap;
@@ -27,13 +28,14 @@ use self::ending::interrupted;
 pub use self::ending::why_failed;
 use self::limits::Limits;
 pub use self::messenger::Messenger;
+pub use self::submit::{NotSubmitted, Wish};
 pub use self::witness::Witness;
 use crate::catalogue::{Catalogue, Locale, Message, MessageId, id};
 use crate::command::{Action, Answer, BoxedCommand, Command, CommandSpec, Input, Refusal, Suggestion, Work};
 use crate::failure::Failure;
 use crate::preferences::{self, Effective, MemoryPreferences, PreferenceStore, Preferences};
 use crate::provider::Task;
-use crate::queue::{CancelError, JobId, JobQueue, NotAccepted, OutputStore, Submission, Tier, Tiers};
+use crate::queue::{Accepted, CancelError, JobId, JobQueue, NotAccepted, OutputStore, Submission, Tier, Tiers};
 use crate::reply::{DeliveryError, Reply, Responder};
 use crate::request::{Ask, Platform, Request};
 use crate::turns::Turns;
@@ -238,6 +240,11 @@ impl App {
                 return self.show(call, Reply::text(error.message())).await;
             }
         };
+        self.follow(accepted).await;
+    }
+
+    /// Shows the one message that will follow a job, and lets it start.
+    async fn follow(&self, accepted: Accepted) {
         let reply = self.messenger.accepted(&accepted);
         self.messenger.witnessed(|witness| witness.accepted(&accepted.job));
         match self.messenger.send(&accepted.job.origin, &accepted.job.locale, &reply).await {
@@ -313,6 +320,11 @@ impl App {
     /// Where results are kept, as far as this is known here.
     pub fn outputs(&self) -> Option<&dyn OutputStore> {
         self.outputs.as_deref()
+    }
+
+    /// Who is in which tier.
+    pub const fn tiers(&self) -> &Tiers {
+        &self.tiers
     }
 
     /// The jobs.

@@ -82,6 +82,24 @@ pub enum ArgumentFault {
 }
 
 impl ArgumentFault {
+    /// The argument that does not fit, if it is a certain one.
+    pub fn argument(&self) -> Option<&str> {
+        match self {
+            Self::Missing => None,
+            Self::Unknown { name }
+            | Self::ValueMissing { name }
+            | Self::Twice { name }
+            | Self::TooShort { name, .. }
+            | Self::TooLong { name, .. }
+            | Self::NotANumber { name, .. }
+            | Self::OutOfRange { name, .. }
+            | Self::NotAChoice { name, .. }
+            | Self::NotABoolean { name }
+            | Self::NoAttachment { name }
+            | Self::AttachmentTooLarge { name, .. } => Some(name),
+        }
+    }
+
     /// What the person reads.
     pub fn message(&self, spec: &CommandSpec) -> Message {
         let named = |id, name: &str| Message::new(id).with("name", name);

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::Value as Json;
 
 use crate::catalogue::MessageId;
+use crate::provider::Task;
 
 /// One command's name, arguments, limits and who may use it.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +27,8 @@ pub struct CommandSpec {
     /// Whether it usually comes to [work](super::Answer::Work): the platform then shows at once that something is being
     /// made. Default: no.
     pub long: bool,
+    /// What it makes, of an argument `prompt` and perhaps others: programs ask for it by that. Default: nothing.
+    pub makes: Option<Task>,
 }
 
 impl CommandSpec {
@@ -40,6 +43,7 @@ impl CommandSpec {
             limit: None,
             ephemeral: false,
             long: false,
+            makes: None,
         }
     }
 
@@ -96,6 +100,13 @@ impl CommandSpec {
     pub const fn long(mut self) -> Self {
         self.long = true;
         self
+    }
+
+    /// It makes that of an argument `prompt` and perhaps others: so programs can ask for it, and it is [`long`](Self::long).
+    #[must_use]
+    pub const fn makes(mut self, task: Task) -> Self {
+        self.makes = Some(task);
+        self.long()
     }
 
     /// Shows the answer to nobody else, where the platform can.

@@ -152,7 +152,9 @@ impl JobQueue {
     /// [`Failure::QueueFull`] with the time after which it is worth coming back, [`Failure::ModelUnavailable`] if
     /// nothing can do this task, or what keeps all keys closed until the deadline.
     pub async fn accept(self: &Arc<Self>, submission: Submission) -> Result<Accepted, NotAccepted> {
-        self.accept_as(JobId::random(), submission).await
+        let accepted = self.accept_as(JobId::random(), submission).await?;
+        // 128 random bits are never the same.
+        accepted.ok_or_else(|| StoreError::Fault("a new id is known already".to_owned()).into())
     }
 
     /// The same for work that was perhaps accepted before as the job `id`; there is nothing to do then.
@@ -168,10 +170,11 @@ impl JobQueue {
         if self.store.job(id).await?.is_some() {
             return Ok(None);
         }
-        self.accept_as(id.clone(), submission).await.map(Some)
+        self.accept_as(id.clone(), submission).await
     }
 
-    async fn accept_as(self: &Arc<Self>, id: JobId, submission: Submission) -> Result<Accepted, NotAccepted> {
+    /// Nothing, if there is a job of that id.
+    async fn accept_as(self: &Arc<Self>, id: JobId, submission: Submission) -> Result<Option<Accepted>, NotAccepted> {
         let task = submission.work.task;
         let Some(route) = self.engine.route_of(task) else { return Err(Failure::ModelUnavailable.into()) };
         if self.closed.is_cancelled() {
@@ -198,6 +201,7 @@ impl JobQueue {
         let until = now.after(self.limits.rescue_after);
         let (lease, standing) = match self.store.enqueue(&facts, bounds, until, now).await? {
             Ok(accepted) => accepted,
+            Err(Full::Known) => return Ok(None),
             Err(full) => return Err(self.refusal(full, &facts, route.deadline).await?),
         };
         let hold = Some(self.live.hold(lease));
@@ -221,7 +225,7 @@ impl JobQueue {
             accepted.take_back().await;
             return Err(Failure::QueueFull { retry_after }.into());
         }
-        Ok(accepted)
+        Ok(Some(accepted))
     }
 
     /// Cancels a job of `person`, waiting or running.
@@ -274,6 +278,7 @@ impl JobQueue {
                 Failure::TooManyRequests { retry_after: waits.min().unwrap_or(end.usual) }.into()
             }
             Full::Chat => NotAccepted::ChatFull { retry_after: end.usual },
+            Full::Known => StoreError::Fault("a known job is no bound".to_owned()).into(),
             Full::Queue => {
                 let wait = self.estimate(task, &facts.tier, end).wait;
                 Failure::QueueFull { retry_after: worth_coming_back(wait, deadline, end.usual) }.into()

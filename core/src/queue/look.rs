@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use super::store::StoreError;
+use super::store::{JobRecord, StoreError};
 use super::{JobId, JobQueue, JobState, Tier};
 use crate::command::Work;
 use crate::provider::Task;
@@ -40,6 +40,27 @@ pub struct Past {
 }
 
 impl JobQueue {
+    /// A job, also for a while after its end; with its place and wait as long as it is under way.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if it can't be read now.
+    pub async fn job(&self, id: &JobId) -> Result<Option<(JobRecord, Option<Estimate>)>, StoreError> {
+        let Some(record) = self.store.job(id).await? else { return Ok(None) };
+        if record.state.ended() {
+            return Ok(Some((record, None)));
+        }
+        let theirs = self.store.of_person(record.facts.person()).await?;
+        let found = theirs.into_iter().find(|(other, _)| other.facts.id == *id);
+        Ok(Some(match found {
+            Some((record, standing)) => {
+                let estimate = self.estimate(record.facts.work.task, &record.facts.tier, standing);
+                (record, Some(estimate))
+            }
+            None => (record, None), // It ended in between; the next look tells.
+        }))
+    }
+
     /// The lines of all tasks that can be done, as they look to `person`, who is in `tier`.
     ///
     /// # Errors

@@ -78,10 +78,19 @@ impl Tiers {
         Arc::clone(best.map_or(&self.lowest, |membership| &membership.tier))
     }
 
+    /// The tier of that name, if there is one.
+    pub fn named(&self, name: &str) -> Option<Arc<Tier>> {
+        self.all().find(|tier| tier.name == name).map(Arc::clone)
+    }
+
+    /// All tiers, everyone's last.
+    pub fn all(&self) -> impl Iterator<Item = &Arc<Tier>> {
+        self.others.iter().map(|membership| &membership.tier).chain([&self.lowest])
+    }
+
     /// The calls that are kept free, by the names of the tiers that have some.
     pub fn reserved(&self) -> Vec<(String, u32)> {
-        let all = self.others.iter().map(|membership| &membership.tier).chain([&self.lowest]);
-        all.filter(|tier| tier.reserved > 0).map(|tier| (tier.name.clone(), tier.reserved)).collect()
+        self.all().filter(|tier| tier.reserved > 0).map(|tier| (tier.name.clone(), tier.reserved)).collect()
     }
 
     /// Whether `tier` ranks above everyone's.

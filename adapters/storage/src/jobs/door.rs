@@ -41,6 +41,11 @@ async fn full(
     person: &str,
     bounds: Bounds,
 ) -> Result<Option<Full>, Fault> {
+    let known = "SELECT COUNT(*) FROM job WHERE id = $1";
+    let known: i64 = sqlx::query_scalar(known).bind(facts.id.as_str()).fetch_one(&mut *connection).await?;
+    if known > 0 {
+        return Ok(Some(Full::Known));
+    }
     let counts = concat!(
         "SELECT (SELECT COUNT(*) FROM job WHERE person = $1 AND ended IS NULL AND waiting = 1) AS theirs, ",
         waiting!(),

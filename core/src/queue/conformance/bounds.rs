@@ -34,6 +34,26 @@ pub async fn bounds_of_person_chat_and_queue_are_exact(store: Arc<dyn JobStore>)
     assert_eq!(kit.store.under_way().await.unwrap(), 4);
 }
 
+pub async fn a_job_is_accepted_once_by_its_id(store: Arc<dyn JobStore>) {
+    let kit = Kit::new(store);
+    let full = Tier { max_queued: 1, ..tier(1) };
+    let facts = kit.facts("ann", &full);
+    let (lease, _) = kit.enqueue(&facts).await.unwrap();
+
+    assert_eq!(kit.enqueue(&facts).await, Err(Full::Known), "that says more than that she has enough waiting");
+    kit.store.release(&lease, None, kit.now).await.unwrap();
+    assert_eq!(kit.enqueue(&facts).await, Err(Full::Known));
+    let claimed = kit.claim().await.unwrap();
+    kit.end(&claimed.lease, &Outcome::Made).await;
+    assert_eq!(kit.enqueue(&facts).await, Err(Full::Known), "also once it ended");
+
+    assert_eq!(kit.store.under_way().await.unwrap(), 0);
+    let (lease, _) = kit.enqueue(&kit.facts("ann", &full)).await.unwrap();
+    kit.store.withdraw(&lease).await.unwrap();
+    let again = kit.facts("ann", &full);
+    kit.enqueue(&again).await.expect("what was withdrawn was never accepted");
+}
+
 pub async fn nobody_has_more_running_than_their_tier_allows_over_all_tasks(store: Arc<dyn JobStore>) {
     let kit = Kit::new(store);
     let one = Tier { max_running: 1, ..tier(1) };

@@ -55,6 +55,7 @@ macro_rules! job_store_conformance {
             a_snoozed_job_keeps_its_place_and_waits_for_its_time
             a_place_is_told_once
             bounds_of_person_chat_and_queue_are_exact
+            a_job_is_accepted_once_by_its_id
             nobody_has_more_running_than_their_tier_allows_over_all_tasks
             a_kept_slot_is_left_to_its_tier
             a_held_job_waits_for_its_message

@@ -41,6 +41,9 @@ impl State {
     }
 
     fn admit(&self, facts: &JobFacts, bounds: Bounds) -> Result<(), Full> {
+        if self.jobs.contains_key(&facts.id) || self.ended.contains_key(&facts.id) {
+            return Err(Full::Known);
+        }
         let waiting = self.jobs.values().filter(|entry| entry.record.state.waits());
         if waiting.clone().filter(|entry| entry.facts().person() == facts.person()).count() >= facts.tier.max_queued {
             return Err(Full::Person);

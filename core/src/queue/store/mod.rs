@@ -60,7 +60,8 @@ pub trait JobStore: Outbox + Send + Sync + 'static {
     fn hints(&self) -> &Hints;
 
     /// Accepts work at its place in the fair order, held until it is [released](Self::release) with the lease that comes
-    /// back, which is good until `until`. `Err(Full)` says which bound it would break.
+    /// back, which is good until `until`. `Err(Full)` says which bound it would break, or first of
+    /// all that there is a job of that id.
     async fn enqueue(
         &self,
         facts: &JobFacts,

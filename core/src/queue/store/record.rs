@@ -106,7 +106,7 @@ pub struct Bounds {
     pub max_in_chat: Option<usize>,
 }
 
-/// Which bound new work would break.
+/// Why new work is not taken: which bound it would break, or that it was taken before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Full {
     /// The person has as many jobs waiting as their tier allows.
@@ -115,6 +115,8 @@ pub enum Full {
     Chat,
     /// The queue.
     Queue,
+    /// There is a job of this id already, under way or ended.
+    Known,
 }
 
 /// Where a job stands, or would.
