@@ -36,3 +36,9 @@ web-problem-internal = حدث خطأ ما
 
 web-problem-unavailable = غير متاح حاليًا
     .detail = البوت مشغول أو تجري إعادة تشغيله. يُرجى المحاولة مرة أخرى بعد لحظات.
+
+web-problem-invalid = المحتوى غير مقبول
+    .detail = هناك شيء في الطلب ليس كما ينبغي: { $reason }
+
+web-problem-conflict = غير ممكن في هذه الحالة
+    .detail = الطلب في حالة لا تسمح بذلك.

@@ -36,3 +36,9 @@ web-problem-internal = Něco se pokazilo
 
 web-problem-unavailable = Momentálně nedostupné
     .detail = Bot je zaneprázdněný nebo se restartuje. Zkus to za chvíli znovu.
+
+web-problem-invalid = Obsah nebyl přijat
+    .detail = Něco v požadavku není tak, jak má být: { $reason }
+
+web-problem-conflict = V tomto stavu to nejde
+    .detail = Požadavek je ve stavu, ve kterém to není možné.

@@ -36,3 +36,9 @@ web-problem-internal = Etwas ist schiefgegangen
 
 web-problem-unavailable = Gerade nicht verfügbar
     .detail = Der Bot ist ausgelastet oder wird neu gestartet. Bitte versuch es gleich noch einmal.
+
+web-problem-invalid = Inhalt nicht angenommen
+    .detail = Etwas in der Anfrage ist nicht so, wie es sein soll: { $reason }
+
+web-problem-conflict = In diesem Zustand nicht möglich
+    .detail = Die Anfrage ist in einem Zustand, in dem das nicht geht.

@@ -36,3 +36,9 @@ web-problem-internal = Something went wrong
 
 web-problem-unavailable = Not available right now
     .detail = The bot is busy or is being restarted. Please try again in a moment.
+
+web-problem-invalid = Content not accepted
+    .detail = Something in the request is not as it should be: { $reason }
+
+web-problem-conflict = Not possible in this state
+    .detail = The request is in a state in which that can't be done.

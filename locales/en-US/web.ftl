@@ -53,3 +53,12 @@ web-problem-internal = Something went wrong
 # It can't be done now, but soon.
 web-problem-unavailable = Not available right now
     .detail = The bot is busy or is being restarted. Please try again in a moment.
+
+# What was sent can be read, but something in it does not fit. $reason says what, a whole sentence or a few words; where
+# only the writer of the program can help, it is in English.
+web-problem-invalid = Content not accepted
+    .detail = Something in the request is not as it should be: { $reason }
+
+# A request for a picture or video is in a state in which what was wanted can't be done, such as cancelling one that ended.
+web-problem-conflict = Not possible in this state
+    .detail = The request is in a state in which that can't be done.

@@ -36,3 +36,9 @@ web-problem-internal = Algo salió mal
 
 web-problem-unavailable = No disponible en este momento
     .detail = El bot está ocupado o se está reiniciando. Inténtalo de nuevo en un momento.
+
+web-problem-invalid = Contenido no aceptado
+    .detail = Algo en la solicitud no es como debería: { $reason }
+
+web-problem-conflict = No es posible en este estado
+    .detail = La solicitud está en un estado en el que eso no se puede hacer.

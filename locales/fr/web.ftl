@@ -36,3 +36,9 @@ web-problem-internal = Un problème est survenu
 
 web-problem-unavailable = Indisponible pour le moment
     .detail = Le bot est occupé ou en cours de redémarrage. Réessaie dans un instant.
+
+web-problem-invalid = Contenu refusé
+    .detail = Un élément de la requête n’est pas correct : { $reason }
+
+web-problem-conflict = Impossible dans cet état
+    .detail = La demande est dans un état où cela n’est pas possible.

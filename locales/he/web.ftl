@@ -36,3 +36,9 @@ web-problem-internal = משהו השתבש
 
 web-problem-unavailable = לא זמין כרגע
     .detail = הבוט עסוק או מופעל מחדש. אפשר לנסות שוב בעוד רגע.
+
+web-problem-invalid = התוכן לא התקבל
+    .detail = משהו בבקשה אינו כפי שצריך: { $reason }
+
+web-problem-conflict = לא אפשרי במצב הזה
+    .detail = הבקשה במצב שבו אי אפשר לעשות זאת.

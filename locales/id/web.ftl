@@ -36,3 +36,9 @@ web-problem-internal = Terjadi kesalahan
 
 web-problem-unavailable = Sedang tidak tersedia
     .detail = Bot sedang sibuk atau dimulai ulang. Silakan coba lagi sebentar lagi.
+
+web-problem-invalid = Isi tidak diterima
+    .detail = Ada yang tidak semestinya dalam permintaan: { $reason }
+
+web-problem-conflict = Tidak bisa dalam keadaan ini
+    .detail = Permintaan ini sedang dalam keadaan yang tidak memungkinkan hal itu.

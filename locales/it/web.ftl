@@ -36,3 +36,9 @@ web-problem-internal = Qualcosa è andato storto
 
 web-problem-unavailable = Al momento non disponibile
     .detail = Il bot è occupato o in fase di riavvio. Riprova tra un momento.
+
+web-problem-invalid = Contenuto non accettato
+    .detail = Qualcosa nella richiesta non è come dovrebbe: { $reason }
+
+web-problem-conflict = Non possibile in questo stato
+    .detail = La richiesta è in uno stato in cui non si può fare.

@@ -36,3 +36,9 @@ web-problem-internal = 問題が発生しました
 
 web-problem-unavailable = 現在利用できません
     .detail = ボットは混雑しているか再起動中です。しばらくしてからもう一度お試しください。
+
+web-problem-invalid = 内容を受け付けられません
+    .detail = リクエストに正しくない部分があります: { $reason }
+
+web-problem-conflict = この状態ではできません
+    .detail = リクエストは現在、その操作ができない状態です。

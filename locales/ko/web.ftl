@@ -36,3 +36,9 @@ web-problem-internal = 문제가 발생했습니다
 
 web-problem-unavailable = 지금은 사용할 수 없음
     .detail = 봇이 바쁘거나 다시 시작하는 중입니다. 잠시 후 다시 시도해 주세요.
+
+web-problem-invalid = 내용을 받을 수 없음
+    .detail = 요청에 올바르지 않은 부분이 있습니다: { $reason }
+
+web-problem-conflict = 이 상태에서는 할 수 없음
+    .detail = 요청이 현재 그 작업을 할 수 없는 상태입니다.

@@ -36,3 +36,9 @@ web-problem-internal = Er ging iets mis
 
 web-problem-unavailable = Nu niet beschikbaar
     .detail = De bot is bezet of wordt opnieuw gestart. Probeer het zo nog eens.
+
+web-problem-invalid = Inhoud niet geaccepteerd
+    .detail = Iets in het verzoek is niet zoals het hoort: { $reason }
+
+web-problem-conflict = Niet mogelijk in deze toestand
+    .detail = Het verzoek is in een toestand waarin dat niet kan.

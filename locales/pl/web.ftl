@@ -36,3 +36,9 @@ web-problem-internal = Coś poszło nie tak
 
 web-problem-unavailable = Chwilowo niedostępne
     .detail = Bot jest zajęty lub uruchamia się ponownie. Spróbuj ponownie za chwilę.
+
+web-problem-invalid = Treść nieprzyjęta
+    .detail = Coś w żądaniu jest nie tak, jak powinno: { $reason }
+
+web-problem-conflict = Niemożliwe w tym stanie
+    .detail = Prośba jest w stanie, w którym nie da się tego zrobić.

@@ -36,3 +36,9 @@ web-problem-internal = Algo deu errado
 
 web-problem-unavailable = Indisponível no momento
     .detail = O bot está ocupado ou sendo reiniciado. Tente novamente em instantes.
+
+web-problem-invalid = Conteúdo não aceito
+    .detail = Algo na solicitação não está como deveria: { $reason }
+
+web-problem-conflict = Não é possível neste estado
+    .detail = A solicitação está em um estado em que isso não pode ser feito.

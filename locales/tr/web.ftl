@@ -36,3 +36,9 @@ web-problem-internal = Bir şeyler ters gitti
 
 web-problem-unavailable = Şu anda kullanılamıyor
     .detail = Bot meşgul veya yeniden başlatılıyor. Lütfen birazdan tekrar dene.
+
+web-problem-invalid = İçerik kabul edilmedi
+    .detail = İstekteki bir şey olması gerektiği gibi değil: { $reason }
+
+web-problem-conflict = Bu durumda mümkün değil
+    .detail = İstek, bunun yapılamayacağı bir durumda.

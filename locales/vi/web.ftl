@@ -36,3 +36,9 @@ web-problem-internal = Đã xảy ra lỗi
 
 web-problem-unavailable = Hiện không khả dụng
     .detail = Bot đang bận hoặc đang khởi động lại. Vui lòng thử lại sau giây lát.
+
+web-problem-invalid = Nội dung không được chấp nhận
+    .detail = Có điều gì đó trong yêu cầu chưa đúng: { $reason }
+
+web-problem-conflict = Không thể thực hiện ở trạng thái này
+    .detail = Yêu cầu đang ở trạng thái không thể làm việc đó.

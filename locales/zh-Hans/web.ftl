@@ -36,3 +36,9 @@ web-problem-internal = 出了点问题
 
 web-problem-unavailable = 暂时不可用
     .detail = 机器人正忙或正在重启。请稍后再试。
+
+web-problem-invalid = 内容未被接受
+    .detail = 请求中有不正确的地方：{ $reason }
+
+web-problem-conflict = 当前状态下无法操作
+    .detail = 该请求当前的状态不允许这样做。

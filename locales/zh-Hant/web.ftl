@@ -36,3 +36,9 @@ web-problem-internal = 出了點問題
 
 web-problem-unavailable = 暫時無法使用
     .detail = 機器人正忙碌或正在重新啟動。請稍後再試。
+
+web-problem-invalid = 內容未被接受
+    .detail = 請求中有不正確的地方：{ $reason }
+
+web-problem-conflict = 目前狀態下無法操作
+    .detail = 該請求目前的狀態不允許這麼做。

@@ -8,6 +8,8 @@ use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde::de::DeserializeOwned;
+use serde_json::error::Category;
+use serde_path_to_error::{Path, Segment};
 use tokio::time::timeout;
 
 use crate::problem::{Kind, Problem};
@@ -16,6 +18,7 @@ use crate::site::Shared;
 /// The largest body, in KiB: room for any prompt.
 const LIMIT_KIB: usize = 64;
 const LIMIT: usize = LIMIT_KIB << 10;
+const JSON: &str = "application/json";
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Fields of a form.
@@ -35,6 +38,45 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Form<T> {
             Err(rejection) => Err(malformed(&rejection)),
         }
     }
+}
+
+/// A JSON text.
+pub(crate) struct Json<T>(pub(crate) T);
+
+impl<T: DeserializeOwned> FromRequest<Shared> for Json<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, site: &Shared) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        expect(&parts.headers, JSON)?;
+        let bytes = read(&parts.headers, body, site.body_within).await?;
+        parse(&bytes).map(Self)
+    }
+}
+
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    let mut text = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut text).map_err(|error| {
+        let pointer = pointer(error.path());
+        let error = error.into_inner();
+        match error.classify() {
+            Category::Data => Problem::new(Kind::Invalid).with("reason", error.to_string()).at(&pointer),
+            Category::Io | Category::Syntax | Category::Eof => malformed(&error),
+        }
+    })?;
+    text.end().map_err(|error| malformed(&error))?;
+    Ok(value)
+}
+
+/// The path as a JSON pointer (RFC 6901).
+fn pointer(path: &Path) -> String {
+    let step = |segment: &Segment| match segment {
+        Segment::Seq { index } => format!("/{index}"),
+        Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
+        Segment::Enum { variant } => format!("/{variant}"),
+        Segment::Unknown => String::new(),
+    };
+    path.iter().map(step).collect()
 }
 
 /// Refuses what is not sent as `media`. A page of another website can't send JSON without asking first, so this is a

@@ -68,6 +68,7 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use crate::access::{Access, AccessToken};
+use crate::api::Streams;
 use crate::dashboard::Live;
 use crate::hosts::Hosts;
 pub use crate::inbound::Inbound;
@@ -232,6 +233,7 @@ impl Adapter for Web {
             webhooks: self.webhooks.clone(),
             shutdown: shutdown.clone(),
             live: Live::new(),
+            streams: Streams::default(),
         });
         tracing::info!(%address, tokens = self.tokens.len(), "serving the web");
         self.bound.send_replace(Some(address));

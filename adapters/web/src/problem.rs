@@ -10,6 +10,7 @@ use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, VARY, WWW_
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use refrain_core::Failure;
 use refrain_core::catalogue::{Message, MessageId, Value, id};
 use serde_json::json;
 
@@ -41,6 +42,10 @@ pub(crate) enum Kind {
     ForeignHost,
     /// The caller asks too often, and may again after `$wait`.
     TooManyRequests,
+    /// A part of what was sent does not fit; `$reason` says which and why.
+    Invalid,
+    /// It can't be done in the state that the job is in.
+    Conflict,
     /// A fault of ours.
     Internal,
     /// It can't be done now, but soon.
@@ -61,6 +66,8 @@ impl Kind {
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::ForeignHost => StatusCode::MISDIRECTED_REQUEST,
             Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
+            Self::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Conflict => StatusCode::CONFLICT,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -80,6 +87,8 @@ impl Kind {
             Self::UnsupportedMediaType => id::WEB_PROBLEM_UNSUPPORTED_MEDIA_TYPE,
             Self::ForeignHost => id::WEB_PROBLEM_FOREIGN_HOST,
             Self::TooManyRequests => id::WEB_PROBLEM_TOO_MANY_REQUESTS,
+            Self::Invalid => id::WEB_PROBLEM_INVALID,
+            Self::Conflict => id::WEB_PROBLEM_CONFLICT,
             Self::Internal => id::WEB_PROBLEM_INTERNAL,
             Self::Unavailable => id::WEB_PROBLEM_UNAVAILABLE,
         }
@@ -98,12 +107,18 @@ pub(crate) struct Problem {
     kind: Kind,
     arguments: Vec<(&'static str, Value)>,
     retry_after: Option<Duration>,
+    /// Says more than the kind does, instead of its own words.
+    detail: Option<Message>,
+    /// Which part of the body does not fit, as a fragment (RFC 6901).
+    pointer: Option<String>,
+    /// The failure's name, where one is behind it.
+    failure: Option<&'static str>,
 }
 
 impl Problem {
     /// A problem of that kind.
     pub(crate) const fn new(kind: Kind) -> Self {
-        Self { kind, arguments: Vec::new(), retry_after: None }
+        Self { kind, arguments: Vec::new(), retry_after: None, detail: None, pointer: None, failure: None }
     }
 
     /// Adds what the words speak of.
@@ -116,6 +131,33 @@ impl Problem {
     pub(crate) fn retry_after(mut self, wait: Duration) -> Self {
         self.retry_after = Some(wait);
         self.with("wait", Message::wait(Some(wait)))
+    }
+
+    /// Whether it is of that kind.
+    pub(crate) fn is(&self, kind: Kind) -> bool {
+        self.kind == kind
+    }
+
+    /// Says this instead of the kind's own words.
+    pub(crate) fn saying(mut self, detail: Message) -> Self {
+        self.detail = Some(detail);
+        self
+    }
+
+    /// Says which part of the body does not fit, such as `/seed`.
+    pub(crate) fn at(mut self, pointer: &str) -> Self {
+        self.pointer = Some(format!("#{pointer}"));
+        self
+    }
+
+    /// Says which failure is behind it, and when to come back if that is known.
+    pub(crate) fn of(mut self, failure: &Failure) -> Self {
+        self.failure = Some(failure.label());
+        let told = self.saying(failure.message());
+        match failure.told_wait() {
+            Some(wait) => told.retry_after(wait),
+            None => told,
+        }
     }
 }
 
@@ -144,7 +186,10 @@ pub(crate) async fn word(State(site): State<Shared>, request: Request, next: Nex
     let by_browser = page::problem::is_wanted(request.headers());
     let method = request.method().clone();
     let mut response = next.run(request).await;
-    let Some(Problem { kind, arguments, .. }) = response.extensions_mut().remove::<Problem>() else { return response };
+    let Some(Problem { kind, arguments, detail, pointer, failure, .. }) = response.extensions_mut().remove::<Problem>()
+    else {
+        return response;
+    };
 
     let message = Message::new(kind.message());
     let message = arguments.into_iter().fold(message, |message, (name, value)| message.with(name, value));
@@ -159,12 +204,20 @@ pub(crate) async fn word(State(site): State<Shared>, request: Request, next: Nex
         return response;
     }
     let locale = reader.locale();
-    let body = json!({
+    let title = catalogue.plain(locale, &message);
+    let detail = detail.unwrap_or_else(|| message.attribute("detail"));
+    let mut body = json!({
         "type": kind.uri(),
-        "title": catalogue.plain(locale, &message),
+        "title": title,
         "status": kind.status().as_u16(),
-        "detail": catalogue.plain(locale, &message.attribute("detail")),
+        "detail": catalogue.plain(locale, &detail),
     });
+    if let Some(pointer) = pointer {
+        body["pointer"] = pointer.into();
+    }
+    if let Some(failure) = failure {
+        body["failure"] = failure.into();
+    }
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     headers.insert(VARY, HeaderValue::from_static("accept-language"));

@@ -8,6 +8,7 @@ use refrain_core::adapter::Adapter;
 use tokio_util::sync::CancellationToken;
 
 use crate::access::Access;
+use crate::api::Streams;
 use crate::dashboard::Live;
 use crate::hosts::Hosts;
 use crate::play::Play;
@@ -35,4 +36,6 @@ pub(crate) struct Site {
     pub(crate) shutdown: CancellationToken,
     /// Who watches the dashboard.
     pub(crate) live: Live,
+    /// Programs that listen for what becomes of a job.
+    pub(crate) streams: Streams,
 }

@@ -31,6 +31,11 @@ impl Caller {
         self.token.clone()
     }
 
+    /// Whether the caller may do everything, also with what is not theirs.
+    pub(crate) fn is_admin(&self) -> bool {
+        self.may(Scope::Admin).is_ok()
+    }
+
     /// Whether the caller may do that.
     pub(crate) fn may(&self, scope: Scope) -> Result<(), Problem> {
         if self.scopes.iter().any(|own| *own == scope || *own == Scope::Admin) {

@@ -13,6 +13,8 @@ mod scope;
 pub(crate) mod session;
 mod token;
 
+use refrain_core::queue::JobId;
+
 pub(crate) use self::caller::{Caller, identify};
 pub use self::scope::{Scope, ScopeError};
 use self::session::Sessions;
@@ -43,6 +45,15 @@ impl Access {
     /// Ends a session.
     pub(crate) fn log_out(&self, id: &str) {
         self.sessions.end(id);
+    }
+
+    /// The id of the one job that belongs to this `key` of the caller's: nobody without the token's secret can make it.
+    pub(crate) fn job_id(&self, caller: &Caller, key: &str) -> JobId {
+        let name = caller.token();
+        match self.tokens.iter().find(|token| Some(token.name()) == name.as_ref()) {
+            Some(token) => token.job_id(key),
+            None => JobId::of(&String::new().into(), key), // Where everybody is let in, there is nobody to hide it from.
+        }
     }
 
     /// The token with that secret. All are looked at, each for as long as any other, so that the time tells nothing.

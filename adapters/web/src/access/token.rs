@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use refrain_core::queue::JobId;
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
@@ -26,6 +27,11 @@ impl AccessToken {
     /// The name, for logs and people.
     pub const fn name(&self) -> &Arc<str> {
         &self.name
+    }
+
+    /// The id of the one job that belongs to this `key` of an idempotent request.
+    pub(super) fn job_id(&self, key: &str) -> JobId {
+        JobId::of(&self.secret, &format!("web:api/{}\0{key}", self.name))
     }
 
     pub(super) const fn scopes(&self) -> &Arc<[Scope]> {

@@ -1,18 +1,18 @@
 //! `GET /v1/keys`: how each key does, by its label.
 
+use axum::Json;
 use axum::extract::State;
-use axum::routing::get;
-use axum::{Json, Router};
 use refrain_core::retry::{KeyState, KeyStatus};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::access::{Caller, Scope};
 use crate::problem::Problem;
 use crate::site::Shared;
 
 /// A key as it is told: never the key itself.
-#[derive(Debug, Serialize)]
-struct Key {
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Key {
     /// Its name, such as `bytez#2`.
     label: String,
     /// The account that pays.
@@ -31,11 +31,10 @@ struct Key {
     success_rate: f64,
 }
 
-pub(crate) fn routes() -> Router<Shared> {
-    Router::new().route("/v1/keys", get(list))
-}
-
-async fn list(State(site): State<Shared>, caller: Caller) -> Result<Json<Vec<Key>>, Problem> {
+/// Tells how each key does.
+#[utoipa::path(get, path = "/v1/keys", operation_id = "keys",
+    responses((status = 200, description = "The keys.", body = Vec<Key>), super::document::Refusals))]
+pub(super) async fn keys(State(site): State<Shared>, caller: Caller) -> Result<Json<Vec<Key>>, Problem> {
     caller.may(Scope::StatusRead)?;
     Ok(Json(site.app.queue().engine().keys().into_iter().map(Key::from).collect()))
 }

@@ -4,6 +4,7 @@
 mod access;
 mod dashboard;
 mod health;
+mod jobs;
 mod kit;
 mod login;
 mod pages;

@@ -1,5 +1,6 @@
 //! A web interface that runs, with an app behind it that has no keys.
 
+pub(crate) mod bot;
 pub(crate) mod sample;
 
 use std::collections::BTreeMap;
