@@ -63,8 +63,8 @@ pub async fn anew(jobs: &dyn JobStore, id: &JobId) -> Result<Anew, AnewError> {
     let facts = facts_of(old, now);
     let accepted = jobs.enqueue(&facts, BOUNDS, now.after(LEASE), now).await?;
     let (lease, standing) = accepted.map_err(|full| match full {
-        // The other bounds are out of reach.
-        Full::Person | Full::Chat | Full::Queue => AnewError::TierFull {
+        // The other bounds are out of reach, and a random id is a new one.
+        Full::Person | Full::Chat | Full::Queue | Full::Known => AnewError::TierFull {
             person: facts.person().clone(),
             most: facts.tier.max_queued,
             tier: facts.tier.name.clone(),

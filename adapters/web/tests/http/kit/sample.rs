@@ -161,6 +161,7 @@ pub(crate) fn facts(prompt: &str, tier: &Tier, who: usize, now: Timestamp) -> Jo
         tier: Arc::new(tier.clone()),
         spoiler: false,
         deadline: now.after(Duration::from_mins(10)),
+        callback: None,
     }
 }
 
