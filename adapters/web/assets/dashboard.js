@@ -105,13 +105,14 @@ function chart(place, kind, table) {
   const options = {
     width: Math.max(place.clientWidth, 200),
     height: 200,
-    padding: [8, 8, 0, 0],
+    padding: [8, 32, 0, 0],
     legend: { show: false },
     cursor: { show: false },
     scales: { x: { time: false, range: [-0.5, rows.length - 0.5] }, y: { range: [0, top * 1.1] } },
     axes: [
       {
         ...axis,
+        size: 32,
         grid: { show: false },
         splits: () => labels.map((_, place) => place).filter((place) => (labels.length - 1 - place) % 6 === 0),
         values: (_, places) => places.map((place) => labels[place] ?? ""),

@@ -47,7 +47,8 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
         all.update(name);
         all.update(Sha256::digest(content));
     }
-    all.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let start = all.finalize().iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    format!("{start:016x}")
 });
 
 pub(crate) fn routes() -> Router<Shared> {

@@ -13,7 +13,7 @@ pub async fn what_ended_lately_is_seen_the_latest_first(store: Arc<dyn JobStore>
     let mut kit = Kit::new(store);
     kit.queue("ann", &tier(1)).await;
     kit.serve().await;
-    kit.pass(Duration::from_secs(60));
+    kit.pass(Duration::from_mins(1));
     let accepted = kit.now;
     kit.queue("ben", &tier(8)).await;
     kit.pass(Duration::from_secs(20));

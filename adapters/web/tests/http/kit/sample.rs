@@ -62,8 +62,8 @@ impl Sample {
             attempt(3, "studio#3", 24.2, None),
         ];
         let made = past.ended(PROMPTS[0], &Tier::premium(), 90, 62, &Outcome::Made, &calls).await;
-        for who in 0..3 {
-            past.queue(PROMPTS[who], &Tier::premium(), who, store.now()).await;
+        for (who, prompt) in PROMPTS.iter().enumerate().take(3) {
+            past.queue(prompt, &Tier::premium(), who, store.now()).await;
             past.claim(store.now()).await;
         }
         let waiting = past.queue(PROMPTS[3], &Tier::premium(), 11, store.now()).await;
@@ -148,7 +148,7 @@ impl Past<'_> {
     }
 }
 
-const LEASE: Duration = Duration::from_mins(60);
+const LEASE: Duration = Duration::from_hours(1);
 
 /// What somebody asks for.
 pub(crate) fn facts(prompt: &str, tier: &Tier, who: usize, now: Timestamp) -> JobFacts {
@@ -219,7 +219,7 @@ struct Studio;
 
 #[async_trait]
 impl Provider for Studio {
-    fn name(&self) -> &str {
+    fn name(&self) -> &'static str {
         "studio"
     }
 
