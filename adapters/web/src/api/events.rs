@@ -43,12 +43,22 @@ struct Listener {
     _place: OwnedSemaphorePermit,
 }
 
+/// A server-sent event.
+#[derive(utoipa::ToSchema)]
+#[expect(dead_code, reason = "it is the form of what `events` streams")]
+pub(super) struct Told {
+    /// `job`
+    event: String,
+    /// The job as JSON.
+    data: String,
+}
+
 /// Tells how a job stands, whenever that changes.
 #[utoipa::path(get, path = "/v1/jobs/{id}/events", operation_id = "events",
     params(("id" = String, Path, pattern = "^[0-9a-f]{32}$")),
     responses(
         (status = 200, description = "Server-sent events called `job`, each with the job as JSON; the last one has ended.",
-            content_type = "text/event-stream", body = String),
+            content_type = "text/event-stream", body = Told),
         super::document::Refusals,
     ))]
 pub(super) async fn events(
