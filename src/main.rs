@@ -8,6 +8,7 @@ mod keys;
 mod locales;
 mod show;
 mod telemetry;
+mod webhooks;
 
 use std::process::ExitCode;
 
@@ -25,6 +26,7 @@ async fn main() -> ExitCode {
         Command::Run(how) => run(&environment, how).await,
         Command::Demo(typed) => demo(typed).await,
         Command::Jobs(typed) => jobs::run(&environment, typed).await,
+        Command::Webhooks(typed) => webhooks::run(&environment, typed).await,
         Command::Keys(typed) => match keys::run(&environment, typed).await {
             Ok(code) => return code,
             Err(error) => Err(error),

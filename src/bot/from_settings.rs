@@ -13,6 +13,7 @@ use refrain_storage::{Bucket, BucketOutputs, Database, FolderOutputs, SqlJobs, S
 use refrain_telegram::{Limits, Pace, Telegram, TelegramPreview};
 use refrain_web::access::{AccessToken, Scope};
 use refrain_web::play::{Playground, tier_role};
+use refrain_web::webhooks::Webhooks;
 use refrain_web::{Inbound, Web};
 
 use super::BotBuilder;
@@ -183,6 +184,7 @@ fn web(settings: &Settings) -> Web {
         .playground(playground(settings))
         .allowed_hosts(set.allowed_hosts.iter().cloned())
         .requests_per_second(set.requests_per_second);
+    let web = webhooks(settings).into_iter().fold(web, Web::webhooks);
     operator.into_iter().chain(set.tokens.iter().cloned()).fold(web, Web::token)
 }
 
@@ -191,6 +193,13 @@ fn playground(settings: &Settings) -> Playground {
     let others = settings.tiers.keys().filter(|name| *name != "free").cloned();
     let tiers = std::iter::once("free".to_owned()).chain(others);
     if settings.web.choose_tier { playground.tiers(tiers) } else { playground }
+}
+
+/// Calls to programs whose jobs ended, where there is something to sign them with.
+fn webhooks(settings: &Settings) -> Option<Webhooks> {
+    let set = &settings.webhooks;
+    let webhooks = Webhooks::new(set.secret.clone()?);
+    Some(webhooks.private(set.allow_private.clone()).within(set.timeout))
 }
 
 fn telegram(settings: &Settings, token: secrecy::SecretString) -> Telegram {

@@ -3,6 +3,7 @@
 mod jobs;
 mod keys;
 mod run;
+mod webhooks;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 pub(crate) use self::jobs::{Jobs, JobsCommand, List};
 pub(crate) use self::keys::{Keys, KeysCommand};
 pub(crate) use self::run::Run;
+pub(crate) use self::webhooks::{Webhooks, WebhooksCommand};
 
 use clap::{Args, Parser, Subcommand};
 
@@ -79,6 +81,8 @@ Example:
     Jobs(Jobs),
     /// Look at the keys of the providers, or try them for free
     Keys(Keys),
+    /// Look at the calls to programs whose requests ended, or send one again
+    Webhooks(Webhooks),
 }
 
 /// How to show the demonstration.

@@ -7,7 +7,7 @@ use refrain::core::retry::{Attempt, Decision};
 use serde_json::{Value, json};
 
 /// A moment, as in `2026-11-25T00:42:34Z`.
-pub(super) fn moment(moment: Timestamp) -> String {
+pub(crate) fn moment(moment: Timestamp) -> String {
     let since = Duration::from_millis(u64::try_from(moment.as_millis()).unwrap_or(0));
     let moment = UNIX_EPOCH.checked_add(since).unwrap_or_else(SystemTime::now);
     humantime::format_rfc3339_seconds(moment).to_string()

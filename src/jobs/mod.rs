@@ -15,7 +15,7 @@ use refrain::settings::{Environment, Settings};
 use refrain::storage::{Database, SqlJobs};
 use secrecy::{ExposeSecret as _, SecretString};
 
-pub(crate) use self::describe::tame;
+pub(crate) use self::describe::{moment, tame};
 use crate::cli::{Jobs, JobsCommand};
 
 /// Does what was typed.

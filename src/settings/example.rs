@@ -49,8 +49,7 @@ fn describe(section: &Described, like: Option<&Described>) -> String {
 /// The description, with what the key takes on its last line or, where that is full, below it.
 fn describe_key(key: &Key) -> String {
     let unset = if matches!(key.preset, Preset::Unset(_)) { " Not set by default." } else { "" };
-    let unused = if key.unused { " Not used by this version yet." } else { "" };
-    let takes = format!("Takes {}.{unset}{unused}", key.expected);
+    let takes = format!("Takes {}.{unset}", key.expected);
 
     let text = comment(key.doc);
     let last = text.lines().last().map_or(0, |line| line.chars().count());

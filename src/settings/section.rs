@@ -23,7 +23,6 @@ pub(crate) struct Key {
     pub(crate) doc: &'static [&'static str],
     pub(crate) preset: Preset,
     pub(crate) expected: String,
-    pub(crate) unused: bool,
 }
 
 /// What a key is where nobody sets it, written as in the file.
@@ -68,12 +67,7 @@ impl Reader<'_> {
         let path: KeyPath = at.path.iter().copied().chain([name]).map(str::to_owned).collect();
         let key = path.join(".");
 
-        let set = self.raw.values.get(&path);
-        if let Some(raw) = set.filter(|_| kind.is_unused()) {
-            self.findings.warn(raw.place.clone(), format!("{key} is not used by this version yet"));
-        }
-
-        let raw = match (set, preset_of(name, preset, at.own)) {
+        let raw = match (self.raw.values.get(&path), preset_of(name, preset, at.own)) {
             (Some(raw), _) => raw.clone(),
             (None, Preset::Is(literal)) => parse_default(&key, literal)?,
             (None, Preset::Unset(_)) => return kind.absent(),
@@ -116,7 +110,6 @@ macro_rules! section {
                         doc: &[$($doc),+],
                         preset: $preset,
                         expected: kind.expected().to_owned(),
-                        unused: kind.is_unused(),
                     }
                 }),+]
             }

@@ -9,13 +9,14 @@ use refrain_core::provider::Target;
 use refrain_core::request::Person;
 use refrain_discord::PublicKey;
 use refrain_web::access::AccessToken;
+use refrain_web::webhooks::{Private, SigningSecret};
 use secrecy::SecretString;
 use url::Url;
 
 use super::section::{Own, is, section, unset};
 use super::value::{
     access_token, address, api_key, boolean, bucket, choice, duration, host_name, integer, list, locale, log_filter,
-    optional, path, person, public_key, role, size, snowflake, target, webhook_secret, word,
+    optional, path, person, private, public_key, role, size, snowflake, target, webhook_secret, word,
 };
 
 section! {
@@ -252,12 +253,14 @@ section! {
 }
 
 section! {
-    /// Calls of ours to other programs, when work is done.
+    /// Calls of ours to programs whose requests ended, as <https://www.standardwebhooks.com> has them.
     Webhooks {
-        /// What they are signed with.
-        secret: Option<SecretString> = unset("\"whsec_replace-me\""), optional(webhook_secret()).not_used_yet();
-        /// Whether addresses of private networks may be called.
-        allow_private: bool = is("false"), boolean().not_used_yet();
+        /// What they are signed with. Without it there are none, and a request that wants to be told is refused.
+        secret: Option<SigningSecret> = unset("\"whsec_cmVwbGFjZS1tZS13aXRoLXlvdXItb3duLXNlY3JldCE=\""), optional(webhook_secret());
+        /// Whether addresses of private networks may be called, or which of them. Where any may, `http` will do as well.
+        allow_private: Private = is("false"), private();
+        /// How long one call may take.
+        timeout: Duration = is("\"15s\""), duration("1s", "1m");
     }
 }
 

@@ -235,9 +235,11 @@ fn a_bad_time_to_keep_something_is_told_with_its_place() {
 }
 
 #[test]
-fn what_is_not_used_yet_is_checked_and_warned_of() {
-    let warnings = Start::new().toml("[webhooks]\nallow_private = true\n").warnings();
+fn webhooks_may_be_allowed_some_private_networks() {
+    let of = |line| Start::new().toml(&format!("[webhooks]\n{line}\n"));
 
-    assert_eq!(warnings, ["refrain.toml:2:17: webhooks.allow_private is not used by this version yet"]);
-    assert!(Start::new().toml("[webhooks]\nallow_private = \"soon\"\n").fault().contains("expected"));
+    assert!(of("allow_private = [\"10.0.0.0/8\"]").warnings().is_empty());
+    assert!(of("allow_private = \"soon\"").fault().contains("true, false, or a list of ranges"));
+    assert!(of("allow_private = [\"10.0.0.1\"]").fault().contains("true, false, or a list of ranges"));
+    assert!(of("secret = \"whsec_short\"").fault().contains("24 to 64 random bytes"));
 }

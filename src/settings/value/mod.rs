@@ -1,6 +1,7 @@
 //! What a key takes: how it is read, and what an operator is told to write.
 
 mod name;
+mod network;
 mod number;
 mod secret;
 
@@ -8,6 +9,7 @@ pub(crate) use name::{
     address, bucket, choice, host_name, listen_address, locale, log_filter, path, person, public_key, role, snowflake,
     target, word,
 };
+pub(crate) use network::private;
 pub(crate) use number::{boolean, duration, integer, size};
 pub(crate) use secret::{access_token, api_key, api_token, discord_token, telegram_token, webhook_secret};
 
@@ -20,7 +22,6 @@ pub(crate) struct Kind<T> {
     hint: &'static str,
     parse: Parse<T>,
     absent: Option<fn() -> T>,
-    unused: bool,
 }
 
 type Parse<T> = Box<dyn Fn(&Raw) -> Result<T, Vec<Wrong>>>;
@@ -47,7 +48,7 @@ impl<T: 'static> Kind<T> {
                 vec![wrong(raw, format!("expected {told}{found}"))]
             })
         };
-        Self { expected, hint, parse: Box::new(parse), absent: None, unused: false }
+        Self { expected, hint, parse: Box::new(parse), absent: None }
     }
 
     /// A value that is written as text.
@@ -57,16 +58,6 @@ impl<T: 'static> Kind<T> {
             RawValue::Untyped(text) | RawValue::Text(text) => parse(text),
             RawValue::Integer(_) | RawValue::Boolean(_) | RawValue::List(_) | RawValue::Other(_) => None,
         })
-    }
-
-    /// This version takes the key and does nothing with it: setting it is worth a warning.
-    pub(crate) fn not_used_yet(mut self) -> Self {
-        self.unused = true;
-        self
-    }
-
-    pub(crate) fn is_unused(&self) -> bool {
-        self.unused
     }
 
     /// What to write, as in "expected …".
@@ -92,7 +83,6 @@ pub(crate) fn optional<T: 'static>(kind: Kind<T>) -> Kind<Option<T>> {
         hint: kind.hint,
         parse: Box::new(move |raw| parse(raw).map(Some)),
         absent: Some(|| None),
-        unused: kind.unused,
     }
 }
 
@@ -126,7 +116,7 @@ pub(crate) fn list<T: 'static>(item: Kind<T>, least: usize) -> Kind<Vec<T>> {
         }
         if faults.is_empty() { Ok(values) } else { Err(faults) }
     };
-    Kind { expected, hint, parse: Box::new(parse), absent: None, unused: false }
+    Kind { expected, hint, parse: Box::new(parse), absent: None }
 }
 
 fn split(text: &str, place: &Place) -> Vec<Raw> {

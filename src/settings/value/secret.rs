@@ -1,15 +1,18 @@
 //! Secrets, checked for what would make them fail when they are sent.
 
 use refrain_web::access::{AccessToken, Scope};
+use refrain_web::webhooks::SigningSecret;
 use secrecy::SecretString;
 
 use super::Kind;
 
 /// The signing secret of webhooks.
-pub(crate) fn webhook_secret() -> Kind<SecretString> {
-    Kind::text("a secret that starts with whsec_", "", |text| {
-        (text.starts_with("whsec_") && is_sendable(text)).then(|| text.into())
-    })
+pub(crate) fn webhook_secret() -> Kind<SigningSecret> {
+    Kind::text(
+        "whsec_ with 24 to 64 random bytes in base64 behind it",
+        ", as `echo whsec_$(openssl rand -base64 32)` makes one",
+        |text| SigningSecret::new(&text.into()),
+    )
 }
 
 /// A provider's API key.
@@ -84,6 +87,14 @@ mod tests {
 
         for text in ["", "shop", "shop 5ecret", "shop 5ecret jobs:eat", "a/b 5ecret admin", "shop 5\u{e9}cret admin"] {
             assert!(read(&access_token(), text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_signing_secret_is_long_enough() {
+        assert!(read(&webhook_secret(), "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw").is_some());
+        for text in ["MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_c2hvcnQ=", "whsec_replace-me"] {
+            assert!(read(&webhook_secret(), text).is_none(), "{text}");
         }
     }
 
