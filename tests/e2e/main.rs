@@ -28,5 +28,6 @@ mod stage;
 mod telegram;
 mod translating;
 mod trouble;
+mod webhooks;
 mod words;
 mod workers;
