@@ -108,7 +108,7 @@ pub(crate) struct Problem {
     arguments: Vec<(&'static str, Value)>,
     retry_after: Option<Duration>,
     /// Says more than the kind does, instead of its own words.
-    detail: Option<Message>,
+    detail: Option<Box<Message>>,
     /// Which part of the body does not fit, as a fragment (RFC 6901).
     pointer: Option<String>,
     /// The failure's name, where one is behind it.
@@ -140,7 +140,7 @@ impl Problem {
 
     /// Says this instead of the kind's own words.
     pub(crate) fn saying(mut self, detail: Message) -> Self {
-        self.detail = Some(detail);
+        self.detail = Some(Box::new(detail));
         self
     }
 
@@ -205,7 +205,7 @@ pub(crate) async fn word(State(site): State<Shared>, request: Request, next: Nex
     }
     let locale = reader.locale();
     let title = catalogue.plain(locale, &message);
-    let detail = detail.unwrap_or_else(|| message.attribute("detail"));
+    let detail = detail.map_or_else(|| message.attribute("detail"), |detail| *detail);
     let mut body = json!({
         "type": kind.uri(),
         "title": title,

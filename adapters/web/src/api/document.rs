@@ -1,4 +1,4 @@
-//! `GET /openapi.json`: the API described by itself (OpenAPI 3.1), as far as it depends on the bot, of this very one.
+//! `GET /openapi.json`: the API described by itself, as far as it depends on the bot, of this very one.
 
 use axum::Json;
 use axum::extract::State;
