@@ -12,7 +12,8 @@ use crate::command::{Answer, ArgumentFault, CommandSpec, Refusal};
 use crate::failure::Failure;
 use crate::preferences;
 use crate::provider::Task;
-use crate::queue::{Estimate, Job, JobId, NotAccepted, Tier};
+use crate::queue::store::Callback;
+use crate::queue::{Estimate, Job, JobId, NotAccepted, Submission, Tier};
 use crate::request::{Ask, Request};
 
 /// What a program may want besides the work itself.
@@ -22,6 +23,8 @@ pub struct Wish {
     pub tier: Option<Arc<Tier>>,
     /// The id of the job, where it is to be made once however often it is asked for. Without one, it is new each time.
     pub id: Option<JobId>,
+    /// Whom to call when it ends.
+    pub callback: Option<Callback>,
 }
 
 /// Why a program's wish became no job.
@@ -77,7 +80,7 @@ impl App {
             Err(Refusal::Argument(fault)) => return Err(NotSubmitted::Argument(fault)),
             Err(Refusal::Failure(failure)) => return Err(NotSubmitted::Failed(failure)),
         };
-        let submission = submission(&call, work);
+        let submission = Submission { callback: wish.callback, ..submission(&call, work) };
         let accepted = match &wish.id {
             None => self.queue.accept(submission).await.map(Some),
             Some(id) => self.queue.accept_once(id, submission).await,

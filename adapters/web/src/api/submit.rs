@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use refrain_core::app::{NotSubmitted, Wish};
 use refrain_core::command::Input;
 use refrain_core::provider::Task as CoreTask;
-use refrain_core::queue::{JobId, JobState, NotAccepted, Tier};
+use refrain_core::queue::{JobId, JobState, NotAccepted};
 use refrain_core::request::{Ask, Origin, Request};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -39,9 +39,9 @@ pub(super) struct Wanted {
     person: Option<String>,
     /// The tier to be served in, which takes the scope `jobs:tier`.
     tier: Option<String>,
-    /// Not taken yet.
-    #[schema(ignore)]
-    webhook_url: Option<serde_json::Value>,
+    /// Whom to call when it ends, as Standard Webhooks has it. Taken where the bot signs webhooks.
+    #[schema(max_length = 2048, example = "https://shop.example/refrain")]
+    webhook_url: Option<String>,
 }
 
 /// Accepts a request.
@@ -68,8 +68,8 @@ pub(super) async fn submit(
     {
         return accepted(&site, &headers, &known).await;
     }
-    let (request, tier) = (request(&site, &caller, &headers, wanted, said.clone())?, id.clone());
-    let (request, wish) = (request.0, Wish { tier: request.1, id: tier });
+    let (request, wish) = request(&site, &caller, &headers, wanted, said.clone())?;
+    let wish = Wish { id: id.clone(), ..wish };
     // In a task of its own: a caller who hangs up does not undo what others were told.
     let app = Arc::clone(&site.app);
     let submitted = tokio::spawn(async move { app.submit(&request, wish).await.map_err(|why| (why, request)) });
@@ -103,18 +103,19 @@ async fn known(site: &Site, id: &JobId, said: &str) -> Result<Option<JobId>, Pro
     Ok(Some(id.clone()))
 }
 
-/// What the app is asked, and the tier that is wanted.
+/// What the app is asked, and what is wanted besides.
 fn request(
     site: &Site,
     caller: &Caller,
     headers: &HeaderMap,
     wanted: Wanted,
     said: String,
-) -> Result<(Request, Option<Arc<Tier>>), Problem> {
+) -> Result<(Request, Wish), Problem> {
     let invalid = |at, reason: String| Problem::new(Kind::Invalid).with("reason", reason).at(at);
-    if wanted.webhook_url.is_some() {
-        return Err(invalid("/webhook_url", "callbacks are not available".to_owned()));
-    }
+    let callback = wanted.webhook_url.map(|url| match &site.webhooks {
+        None => Err(invalid("/webhook_url", "callbacks are not available".to_owned())),
+        Some(webhooks) => webhooks.callback(&url).map_err(|why| invalid("/webhook_url", why.to_string())),
+    });
     let makes = |task: &CoreTask| site.app.maker_of(*task).is_some();
     let Some(spec) = site.app.maker_of(wanted.task.into()) else {
         let tasks: Vec<_> = CoreTask::ALL.into_iter().filter(makes).map(CoreTask::as_str).collect();
@@ -140,7 +141,7 @@ fn request(
         roles: Vec::new(),
         manages: Some(false),
     };
-    Ok((request, tier.transpose()?))
+    Ok((request, Wish { tier: tier.transpose()?, callback: callback.transpose()?, ..Wish::default() }))
 }
 
 /// How it is told that there is no job.

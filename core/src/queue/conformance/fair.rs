@@ -238,6 +238,7 @@ impl Street {
 }
 
 /// Tries `property` on so many of what is `wanted`, the same ones each time; a counterexample is made small.
+#[expect(clippy::unused_async, reason = "what it runs is async, and proptest is not")]
 async fn check<S: Strategy>(
     store: Arc<dyn JobStore>,
     crowds: u32,

@@ -151,7 +151,7 @@ impl Both {
             let next = kit.store.next_start(Task::Image, kit.now).await.unwrap();
             let mut places = Vec::new();
             // One person a step, for the places of all take long in a database.
-            for who in [u32::try_from(step).unwrap() % PEOPLE].into_iter().filter(|_| step % 5 == 0) {
+            for who in [u32::try_from(step).unwrap() % PEOPLE].into_iter().filter(|_| step.is_multiple_of(5)) {
                 let theirs = kit.store.of_person(&super::person(&format!("person {who}"))).await.unwrap();
                 places.extend(theirs.into_iter().map(|(_, standing)| standing));
             }

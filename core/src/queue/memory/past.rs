@@ -95,7 +95,7 @@ mod tests {
         (0..1000).for_each(|_| _ = live(&mut state));
 
         assert!(state.ended(&first).is_none() && state.ended(&second).is_none());
-        assert_eq!(state.outputs_before(NOW, 10), [second.clone()], "that of the first are gone already");
+        assert_eq!(state.outputs_before(NOW, 10), std::slice::from_ref(&second), "that of the first are gone already");
         state.outputs_removed(&[second]);
         assert_eq!(state.outputs_before(NOW, 10), []);
     }
