@@ -43,12 +43,13 @@ impl Visitor {
     async fn sees(&mut self, name: &str, wanted: impl Fn(&Value) -> bool) -> Value {
         let seen = async {
             loop {
-                while let Some((event, rest)) = self.read.split_once("\n\n") {
+                while let Some((event, _)) = self.read.split_once("\n\n") {
+                    let end = event.len() + 2;
                     let field =
                         |name: &str| event.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default().trim();
                     let data =
                         (field("event:") == name).then(|| serde_json::from_str::<Value>(field("data:")).unwrap());
-                    self.read = rest.to_owned();
+                    self.read.drain(..end);
                     if let Some(data) = data.filter(&wanted) {
                         return data;
                     }

@@ -267,7 +267,7 @@ impl Look {
     /// Ready once something changed after the last look.
     pub(super) async fn changed(&mut self) {
         if self.news.changed().await.is_err() {
-            std::future::pending().await // the chat made room for another
+            std::future::pending::<()>().await; // the chat made room for another
         }
     }
 }

@@ -160,8 +160,8 @@ fn demonstration(site: &Site, reader: &Reader, panel: &dyn Panel) -> Markup {
         section.card.scores aria-labelledby="scores-title" {
             h2 #scores-title { (reader.say(id::PLAY_DEMO_SCORES)) }
             div.score-pair {
-                (score(site, reader, "engine", html! { span translate="no" { "Refrain" } }, panel.engine()))
-                (score(site, reader, "simple", html! { (reader.say(id::PLAY_DEMO_SIMPLE)) }, panel.simple()))
+                (score(site, reader, "engine", &html! { span translate="no" { "Refrain" } }, panel.engine()))
+                (score(site, reader, "simple", &html! { (reader.say(id::PLAY_DEMO_SIMPLE)) }, panel.simple()))
             }
             p.muted.small { (reader.say(id::PLAY_DEMO_SIMPLE_HINT)) }
         }
@@ -187,7 +187,7 @@ fn slider(reader: &Reader, control: &Control) -> Markup {
     }
 }
 
-fn score(site: &Site, reader: &Reader, which: &str, name: Markup, score: panel::Score) -> Markup {
+fn score(site: &Site, reader: &Reader, which: &str, name: &Markup, score: panel::Score) -> Markup {
     let told = panel::score(site.app.catalogue(), reader.locale(), score);
     html! {
         div.score id={ "score-" (which) } {

@@ -30,7 +30,7 @@ pub(crate) struct Visitor {
 impl Visitor {
     /// A new one, with the cookie that brings them back.
     pub(super) fn begin(https: bool) -> (Self, String) {
-        let id: String = rand::random::<[u8; DIGITS / 2]>().iter().map(|byte| format!("{byte:02x}")).collect();
+        let id = format!("{:032x}", rand::random::<u128>());
         let secure = if https { "; Secure" } else { "" };
         let cookie = format!("{COOKIE_NAME}={id}; Path=/play; Max-Age={KEPT}; HttpOnly; SameSite=Strict{secure}");
         (Self::of(&id), cookie)
@@ -46,7 +46,8 @@ impl Visitor {
 
     fn of(id: &str) -> Self {
         let digest = Sha256::digest(id.as_bytes());
-        Self { chat: digest.iter().take(DIGITS / 2).map(|byte| format!("{byte:02x}")).collect() }
+        let half = digest.iter().take(DIGITS / 2).fold(0_u128, |number, byte| number << 8 | u128::from(*byte));
+        Self { chat: format!("{half:032x}") }
     }
 
     /// The name of their chat.

@@ -135,11 +135,12 @@ impl Events {
     /// The next event that says something.
     async fn next(&mut self) -> Event {
         loop {
-            while let Some((event, rest)) = self.read.split_once("\n\n") {
+            while let Some((event, _)) = self.read.split_once("\n\n") {
+                let end = event.len() + 2;
                 let field =
                     |name: &str| event.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default().trim();
                 let (id, name, data) = (field("id:").to_owned(), field("event:").to_owned(), field("data:").to_owned());
-                self.read = rest.to_owned();
+                self.read.drain(..end);
                 if !data.is_empty() {
                     return Event { id, name, data: serde_json::from_str(&data).unwrap() };
                 }
@@ -377,7 +378,8 @@ impl Visitor<'_> {
         let shown = Shown(format!("{run}-{}", told.data["id"]));
         let (_, id) = self.cookie.split_once('=').unwrap();
         let digest = Sha256::digest(id.as_bytes());
-        let chat: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        let half = digest.iter().take(16).fold(0_u128, |number, byte| number << 8 | u128::from(*byte));
+        let chat = format!("{half:032x}");
         let person = Person { platform: PLATFORM, id: format!("play/{chat}") };
         let locale = Catalogue::builtin().negotiate(&["en"]);
         let reply = Reply::text(Message::new(id::JOB_RUNNING_IMAGE));
