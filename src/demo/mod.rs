@@ -143,7 +143,7 @@ fn tiers() -> Tiers {
 fn route(task: Task) -> Route {
     let (model, attempt_timeout, deadline) = match task {
         Task::Image | Task::Vary => (PICTURE_MODEL, Duration::from_secs(90), Duration::from_mins(10)),
-        Task::Video | Task::Animate => (LOOP_MODEL, Duration::from_secs(180), Duration::from_mins(20)),
+        Task::Video | Task::Animate => (LOOP_MODEL, Duration::from_mins(3), Duration::from_mins(20)),
     };
     let chain = vec![Target { provider: PROVIDER.to_owned(), model: model.to_owned() }];
     Route { chain, attempt_timeout, deadline }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
@@ -96,7 +97,7 @@ async fn answer(State(s3): State<Shared>, method: Method, uri: Uri, headers: Hea
             let mut deleted = String::new();
             for key in keys {
                 s3.objects.remove(key);
-                deleted += &format!("<Deleted><Key>{key}</Key></Deleted>");
+                deleted.extend(["<Deleted><Key>", key, "</Key></Deleted>"]);
             }
             format!("<DeleteResult>{deleted}</DeleteResult>").into_response()
         }
@@ -112,15 +113,16 @@ fn list(s3: &S3, query: &str) -> String {
     assert_eq!(query.get("list-type").map(String::as_str), Some("2"), "{query:?}");
     let prefix = query.get("prefix").cloned().unwrap_or_default();
     let found = s3.objects.iter().filter(|(key, _)| key.starts_with(&prefix));
-    let contents: String = found
-        .map(|(key, object)| {
-            let (size, modified) = (object.len(), s3.modified);
-            format!(
-                "<Contents><Key>{key}</Key><Size>{size}</Size><LastModified>{modified}</LastModified>\
-                 <ETag>\"1\"</ETag></Contents>"
-            )
-        })
-        .collect();
+    let mut contents = String::new();
+    for (key, object) in found {
+        let (size, modified) = (object.len(), &s3.modified);
+        write!(
+            contents,
+            "<Contents><Key>{key}</Key><Size>{size}</Size><LastModified>{modified}</LastModified>\
+             <ETag>\"1\"</ETag></Contents>"
+        )
+        .unwrap();
+    }
     format!("<ListBucketResult><IsTruncated>false</IsTruncated>{contents}</ListBucketResult>")
 }
 

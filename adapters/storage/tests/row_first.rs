@@ -35,6 +35,7 @@ async fn running(jobs: &dyn JobStore, then: Timestamp) -> Lease {
         tier: Arc::new(Tier::free()),
         spoiler: false,
         deadline: then.after(Duration::from_hours(1)),
+        callback: None,
     };
     let until = then.after(Duration::from_secs(15));
     let bounds = Bounds { max_queued: 10, max_in_chat: None };

@@ -42,6 +42,7 @@ async fn enqueue(jobs: &SqlJobs) -> Result<Lease, StoreError> {
         tier: Arc::new(Tier { max_queued: 1000, ..Tier::free() }),
         spoiler: false,
         deadline: now.after(Duration::from_hours(1)),
+        callback: None,
     };
     let bounds = Bounds { max_queued: 1000, max_in_chat: None };
     Ok(jobs.enqueue(&facts, bounds, now.after(Duration::from_mins(10)), now).await?.unwrap().0)

@@ -54,16 +54,15 @@ impl Provider for Submits {
 
     async fn generate_remotely(&self, key: &ApiKey, _: &Generation, remote: &Remote<'_>) -> Result<Output, Failure> {
         let label = key.label().to_owned();
-        match remote.known() {
-            Some(id) => self.seen.lock().unwrap().push(Seen::Asked(id.to_owned(), label)),
-            None => {
-                let number = {
-                    let mut seen = self.seen.lock().unwrap();
-                    seen.push(Seen::Submitted(label));
-                    seen.len()
-                };
-                remote.submitted(&format!("call {number}"));
-            }
+        if let Some(id) = remote.known() {
+            self.seen.lock().unwrap().push(Seen::Asked(id.to_owned(), label));
+        } else {
+            let number = {
+                let mut seen = self.seen.lock().unwrap();
+                seen.push(Seen::Submitted(label));
+                seen.len()
+            };
+            remote.submitted(&format!("call {number}"));
         }
         self.answer()
     }

@@ -107,6 +107,7 @@ pub(crate) async fn enqueue(store: &Store, person: &Person) -> Lease {
         tier: Arc::new(Tier { max_queued: 1_000_000, ..Tier::free() }),
         spoiler: false,
         deadline: now.after(Duration::from_hours(10)),
+        callback: None,
     };
     let bounds = Bounds { max_queued: 1_000_000, max_in_chat: None };
     store.enqueue(&facts, bounds, now.after(LEASE), now).await.unwrap().unwrap().0

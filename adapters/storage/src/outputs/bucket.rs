@@ -1,4 +1,4 @@
-//! Outputs in a bucket of Amazon's S3, or of whatever speaks the same: MinIO, Ceph, R2, Garage.
+//! Outputs in a bucket of Amazon's S3, or of whatever speaks the same: `MinIO`, Ceph, R2, Garage.
 
 use std::time::{Duration, SystemTime};
 

@@ -114,7 +114,7 @@ fn headers(id: &str, seconds: u64, signature: &str) -> HeaderMap {
 
 /// Whether the name led where it must not.
 fn forbidden(error: &reqwest::Error) -> bool {
-    causes(error).any(|cause| cause.is::<Forbidden>())
+    causes(error).any(<dyn Error>::is::<Forbidden>)
 }
 
 /// The cause below all others, which does not repeat the address.

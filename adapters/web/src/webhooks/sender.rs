@@ -98,9 +98,10 @@ async fn send(site: &Shared, caller: &Caller, notice: &Notice, lease: &Lease) {
         }
         Answer::Failed(fault) => {
             let wait = schedule::wait(notice.tries, &mut rand::rng());
-            match wait {
-                Some(wait) => tracing::info!(job = %notice.job, kind, fault, ?wait, "a webhook failed, and waits"),
-                None => tracing::warn!(job = %notice.job, kind, fault, "a webhook is given up after its last try"),
+            if let Some(wait) = wait {
+                tracing::info!(job = %notice.job, kind, fault, ?wait, "a webhook failed, and waits");
+            } else {
+                tracing::warn!(job = %notice.job, kind, fault, "a webhook is given up after its last try");
             }
             note(&notice.job, || store.notice_failed(lease, &fault, wait.map(|wait| now.after(wait)), now)).await;
         }
