@@ -13,5 +13,5 @@ refrain_core::job_store_conformance!(std::future::ready::<Fresh>((Arc::new(Memor
 mod fair_order {
     use super::*;
 
-    refrain_core::fair_order_conformance!(std::future::ready::<Fresh>((Arc::new(MemoryStore::new()), ())), 32);
+    refrain_core::fair_order_conformance!(std::future::ready::<Fresh>((Arc::new(MemoryStore::new()), ())), 6);
 }

@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] انقطع الاتصال
         [bad_output] رد غير صالح
         [no_key_available] لا مفتاح متاح
-       *[other] فشل
+       *[else] فشل
     }
 
 play-demo-next =

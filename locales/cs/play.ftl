@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] spojení přerušeno
         [bad_output] nepoužitelná odpověď
         [no_key_available] žádný klíč není k dispozici
-       *[other] selhalo
+       *[else] selhalo
     }
 
 play-demo-next =

@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] Verbindung abgebrochen
         [bad_output] unbrauchbare Antwort
         [no_key_available] kein Schlüssel verfügbar
-       *[other] gescheitert
+       *[else] gescheitert
     }
 
 play-demo-next =

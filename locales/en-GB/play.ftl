@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] connection broken
         [bad_output] unusable answer
         [no_key_available] no key in service
-       *[other] failed
+       *[else] failed
     }
 
 play-demo-next =

@@ -176,7 +176,7 @@ play-demo-failure =
         [unreachable] connection broken
         [bad_output] unusable answer
         [no_key_available] no key in service
-       *[other] failed
+       *[else] failed
     }
 
 # What follows a failed call, a sentence without a full stop. $next is its name, not to be shown; $wait a short time, where there is one.

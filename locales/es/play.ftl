@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] conexión cortada
         [bad_output] respuesta inservible
         [no_key_available] ninguna clave disponible
-       *[other] fallo
+       *[else] fallo
     }
 
 play-demo-next =

@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] اتصال قطع شد
         [bad_output] پاسخ به‌دردنخور
         [no_key_available] هیچ کلیدی در دسترس نیست
-       *[other] ناموفق
+       *[else] ناموفق
     }
 
 play-demo-next =

@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] connexion coupée
         [bad_output] réponse inutilisable
         [no_key_available] aucune clé disponible
-       *[other] échec
+       *[else] échec
     }
 
 play-demo-next =

@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] החיבור נותק
         [bad_output] תשובה לא שמישה
         [no_key_available] אין מפתח זמין
-       *[other] נכשל
+       *[else] נכשל
     }
 
 play-demo-next =

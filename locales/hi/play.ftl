@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] कनेक्शन टूटा
         [bad_output] बेकार जवाब
         [no_key_available] कोई कुंजी उपलब्ध नहीं
-       *[other] विफल
+       *[else] विफल
     }
 
 play-demo-next =

@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] koneksi putus
         [bad_output] jawaban tidak terpakai
         [no_key_available] tidak ada kunci tersedia
-       *[other] gagal
+       *[else] gagal
     }
 
 play-demo-next =

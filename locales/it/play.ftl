@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] connessione interrotta
         [bad_output] risposta inutilizzabile
         [no_key_available] nessuna chiave disponibile
-       *[other] fallita
+       *[else] fallita
     }
 
 play-demo-next =

@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] 接続切断
         [bad_output] 使えない応答
         [no_key_available] 使えるキーなし
-       *[other] 失敗
+       *[else] 失敗
     }
 
 play-demo-next =

@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] 연결 끊김
         [bad_output] 쓸 수 없는 응답
         [no_key_available] 사용 가능한 키 없음
-       *[other] 실패
+       *[else] 실패
     }
 
 play-demo-next =

@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] verbinding verbroken
         [bad_output] onbruikbaar antwoord
         [no_key_available] geen sleutel beschikbaar
-       *[other] mislukt
+       *[else] mislukt
     }
 
 play-demo-next =

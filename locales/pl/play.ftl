@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] połączenie zerwane
         [bad_output] odpowiedź bezużyteczna
         [no_key_available] żaden klucz nie działa
-       *[other] niepowodzenie
+       *[else] niepowodzenie
     }
 
 play-demo-next =

@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] conexão interrompida
         [bad_output] resposta inutilizável
         [no_key_available] nenhuma chave disponível
-       *[other] falhou
+       *[else] falhou
     }
 
 play-demo-next =

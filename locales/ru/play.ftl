@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] обрыв связи
         [bad_output] негодный ответ
         [no_key_available] нет доступного ключа
-       *[other] неудача
+       *[else] неудача
     }
 
 play-demo-next =

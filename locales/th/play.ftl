@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] การเชื่อมต่อขาด
         [bad_output] คำตอบใช้ไม่ได้
         [no_key_available] ไม่มีคีย์ที่ใช้ได้
-       *[other] ล้มเหลว
+       *[else] ล้มเหลว
     }
 
 play-demo-next =

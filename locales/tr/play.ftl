@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] bağlantı koptu
         [bad_output] işe yaramaz yanıt
         [no_key_available] kullanılabilir anahtar yok
-       *[other] başarısız
+       *[else] başarısız
     }
 
 play-demo-next =

@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] зв’язок обірвано
         [bad_output] непридатна відповідь
         [no_key_available] немає доступного ключа
-       *[other] невдача
+       *[else] невдача
     }
 
 play-demo-next =

@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] mất kết nối
         [bad_output] câu trả lời không dùng được
         [no_key_available] không có khóa nào sẵn sàng
-       *[other] thất bại
+       *[else] thất bại
     }
 
 play-demo-next =

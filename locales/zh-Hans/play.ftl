@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] 连接中断
         [bad_output] 回答不可用
         [no_key_available] 没有可用的密钥
-       *[other] 失败
+       *[else] 失败
     }
 
 play-demo-next =

@@ -119,7 +119,7 @@ play-demo-failure =
         [unreachable] 連線中斷
         [bad_output] 回答無法使用
         [no_key_available] 沒有可用的金鑰
-       *[other] 失敗
+       *[else] 失敗
     }
 
 play-demo-next =
