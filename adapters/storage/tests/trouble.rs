@@ -1,5 +1,8 @@
-//! A database that another process holds: what is told, and that nothing is lost.
+//! A database on a disk that is full or read-only, or that another process holds: what is told, and that nothing is lost.
+#![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod kit;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -13,6 +16,12 @@ use refrain_core::queue::{JobId, JobState, Tier};
 use refrain_core::request::{Origin, Person, Platform};
 use refrain_storage::{Database, SqlJobs};
 use sqlx::{AnyConnection, Connection, Executor};
+
+use self::kit::disk::{Filler, disk, seal};
+
+fn run<T>(future: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap().block_on(future)
+}
 
 fn url(folder: &Path) -> String {
     format!("sqlite://{}", folder.join("refrain.db").display())
@@ -62,6 +71,54 @@ async fn goes_on(jobs: &SqlJobs, waiting: &JobId, running: &Lease) {
     assert_eq!(claim(jobs).await.unwrap().expect("it waits").job, *waiting);
     assert_eq!(jobs.under_way().await, Ok(1));
     assert_eq!(claim(jobs).await, Ok(None));
+}
+
+#[test]
+fn a_full_disk_refuses_as_such_and_all_goes_on_once_there_is_space() {
+    let Some(disk) = disk("a_full_disk_refuses_as_such_and_all_goes_on_once_there_is_space", "size=2m") else { return };
+    run(async {
+        let jobs = open(&disk).await;
+        let (waiting, running) = two_jobs(&jobs).await;
+        let filler = Filler::of(&disk);
+
+        let refused = enqueue(&jobs).await;
+        let not_noted = jobs.complete(&running, &Outcome::Made, None, jobs.now()).await;
+
+        assert!(matches!(refused, Err(StoreError::Full(_))), "{refused:?}");
+        assert!(matches!(not_noted, Err(LeaseError::Store(StoreError::Full(_)))), "{not_noted:?}");
+        assert_eq!(jobs.job(&waiting).await.unwrap().unwrap().state, JobState::Queued, "it can be read");
+        drop(filler);
+        goes_on(&jobs, &waiting, &running).await;
+    });
+}
+
+#[test]
+fn a_full_disk_is_told_with_the_file_when_opening() {
+    let Some(disk) = disk("a_full_disk_is_told_with_the_file_when_opening", "size=64k") else { return };
+    let _filler = Filler::of(&disk);
+
+    let error = run(Database::open(&url(&disk).into())).err().expect("there is no space").to_string();
+
+    assert!(error.contains("refrain.db") && error.contains("full"), "{error}");
+}
+
+#[test]
+fn a_read_only_disk_is_told_with_the_file_when_opening() {
+    let Some(disk) = disk("a_read_only_disk_is_told_with_the_file_when_opening", "size=2m") else { return };
+    run(async {
+        let url = url(&disk).into();
+        Database::open(&url).await.unwrap().close().await;
+        let nothing_there = disk.join("nothing").join("there.db");
+        seal(&disk);
+
+        let of_the_file = Database::open(&url).await.err().expect("it can't be written").to_string();
+        let of_the_folder = Database::open(&format!("sqlite://{}", nothing_there.display()).into()).await;
+
+        assert!(of_the_file.contains(&disk.join("refrain.db").display().to_string()), "{of_the_file}");
+        assert!(of_the_file.contains("can't be written"), "{of_the_file}");
+        let of_the_folder = of_the_folder.err().expect("it can't be made").to_string();
+        assert!(of_the_folder.contains("nothing") && of_the_folder.contains("Read-only"), "{of_the_folder}");
+    });
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

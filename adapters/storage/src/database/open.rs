@@ -8,7 +8,7 @@ use refrain_core::queue::store::{StoreError, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
-use sqlx::{AnyConnection, AnyPool, ConnectOptions, Executor, SqlSafeStr, SqlStr};
+use sqlx::{AnyConnection, AnyPool, ConnectOptions, Connection, Executor, SqlSafeStr, SqlStr};
 use tokio::time::sleep;
 use url::Url;
 
@@ -146,21 +146,37 @@ fn options(url: &str) -> Result<AnyConnectOptions, DatabaseError> {
     Ok(options.disable_statement_logging())
 }
 
+/// Connections that have said `first`, tried once here: a pool repeats what fails in `first` until its time is over, and
+/// then tells only that.
 async fn pool(
     options: AnyConnectOptions,
     connections: u32,
     first: &'static [&'static str],
 ) -> Result<AnyPool, sqlx::Error> {
-    let pool = AnyPoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE);
-    let prepared = pool.after_connect(move |connection: &mut AnyConnection, _| {
-        Box::pin(async move {
-            for statements in first {
-                connection.execute(*statements).await?;
-            }
-            Ok(())
-        })
-    });
-    prepared.connect_with(options).await
+    let mut trial = options.connect().await?;
+    say(&mut trial, first).await?;
+    trial.close().await?;
+    AnyPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(ACQUIRE)
+        .after_connect(|connection, _| Box::pin(say(connection, first)))
+        .after_release(|connection, _| Box::pin(is_out_of_transaction(connection)))
+        .connect_with(options)
+        .await
+}
+
+async fn say(connection: &mut AnyConnection, statements: &[&'static str]) -> Result<(), sqlx::Error> {
+    for statement in statements {
+        connection.execute(*statement).await?;
+    }
+    Ok(())
+}
+
+/// SQLite ends a transaction by itself where the disk is full. sqlx does not learn of it, still counts the transaction,
+/// and would refuse every later one on that connection, which therefore is closed.
+async fn is_out_of_transaction(connection: &mut AnyConnection) -> Result<bool, sqlx::Error> {
+    connection.ping().await?; // A rollback that waits is done before this.
+    Ok(!connection.is_in_transaction())
 }
 
 fn migrations() -> Migrator {
