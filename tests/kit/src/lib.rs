@@ -9,6 +9,7 @@
 //! - [`person`]: who types, presses and looks, the same on every platform.
 
 pub mod bytez;
+mod call;
 pub mod discord;
 mod image;
 pub mod person;

@@ -2,16 +2,12 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use bytes::Bytes;
 use ed25519_dalek::{Signer as _, SigningKey};
-use http_body_util::{BodyExt as _, Full};
-use hyper::client::conn::http1;
-use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
-use tokio::net::TcpStream;
 use url::Url;
 
 use super::{ANSWER_WITHIN, FakeDiscord, world::unix_millis};
+use crate::call;
 
 /// The key that signs, and where to.
 #[derive(Debug)]
@@ -83,33 +79,17 @@ impl Endpoint {
         let timestamp = (unix_millis() / 1000).to_string();
         let signed = if well { format!("{timestamp}{body}") } else { format!("{timestamp}another body") };
         let signature = hex(&self.key.sign(signed.as_bytes()).to_bytes());
-        let request = http::Request::post(url.path())
-            .header("host", url.authority())
-            .header("content-type", "application/json")
-            .header("user-agent", "Discord-Interactions/1.0 (+https://discord.com)")
-            .header("x-signature-ed25519", signature)
-            .header("x-signature-timestamp", timestamp)
-            .body(Full::new(Bytes::from(body.to_owned())))
-            .map_err(|error| error.to_string())?;
-        let answer = tokio::time::timeout(ANSWER_WITHIN, exchange(&url, request)).await;
-        answer.unwrap_or_else(|_| Err("the endpoint didn't answer within 3 s".into()))
+        let headers = [
+            ("user-agent", "Discord-Interactions/1.0 (+https://discord.com)"),
+            ("x-signature-ed25519", &*signature),
+            ("x-signature-timestamp", &*timestamp),
+        ];
+        let answer = tokio::time::timeout(ANSWER_WITHIN, call::post(&url, &headers, body.to_owned())).await;
+        let answer = answer.unwrap_or_else(|_| Err("the endpoint didn't answer within 3 s".into()))?;
+        let body =
+            if answer.body.is_empty() { Value::Null } else { serde_json::from_slice(&answer.body).unwrap_or_default() };
+        Ok((answer.status.as_u16(), body))
     }
-}
-
-async fn exchange(url: &Url, request: http::Request<Full<Bytes>>) -> Result<(u16, Value), String> {
-    let failed = |error: &dyn std::fmt::Display| format!("the endpoint can't be reached: {error}");
-    let address = (url.host_str().unwrap_or("127.0.0.1"), url.port_or_known_default().unwrap_or(80));
-    let stream = TcpStream::connect(address).await.map_err(|error| failed(&error))?;
-    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(|error| failed(&error))?;
-    let line = tokio::spawn(connection);
-    let response = sender.send_request(request).await.map_err(|error| failed(&error))?;
-    let status = response.status().as_u16();
-    let body = response.into_body().collect().await.map_err(|error| failed(&error))?.to_bytes();
-    line.abort();
-    if body.is_empty() {
-        return Ok((status, Value::Null));
-    }
-    Ok((status, serde_json::from_slice(&body).unwrap_or_default()))
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -14,6 +14,7 @@ use super::{
     server::{self, Shared},
     spec::Spec,
     updates::Updates,
+    webhook,
     world::{Account, World},
 };
 use crate::socket::{Loopback, Switch};
@@ -26,6 +27,7 @@ pub struct Builder {
     flood: Option<FloodLimits>,
     spec: Option<PathBuf>,
     privacy: bool,
+    local: bool,
     lean: bool,
 }
 
@@ -37,6 +39,7 @@ impl Default for Builder {
             flood: Some(FloodLimits::default()),
             spec: Spec::find(),
             privacy: true,
+            local: true,
             lean: false,
         }
     }
@@ -81,6 +84,14 @@ impl Builder {
         self
     }
 
+    /// Whether it is a Bot API server of one's own in local mode, which calls webhooks at any port and address, by `http` as
+    /// well. The public one takes only what the internet can call, so nothing could be posted to a test. Default: yes.
+    #[must_use]
+    pub fn local(mut self, on: bool) -> Self {
+        self.local = on;
+        self
+    }
+
     /// For benches: no checks, no flood control, nothing recorded, `sendMessage` answered the shortest way.
     #[must_use]
     pub fn lean(mut self) -> Self {
@@ -114,6 +125,7 @@ impl Builder {
         let shared = Arc::new(Shared {
             token: self.token,
             privacy: self.privacy,
+            local: self.local,
             lean: self.lean,
             spec,
             world: World::new(bot).into(),
@@ -128,7 +140,8 @@ impl Builder {
             .layer(DefaultBodyLimit::max(MAX_BODY))
             .with_state(Arc::clone(&shared));
         let service = app.into_make_service_with_connect_info::<Switch>();
-        let task = tokio::spawn(async move { axum::serve(Loopback(listener), service).await }).abort_handle();
-        FakeTelegram { shared, server: Arc::new(Server { port, task }) }
+        let serving = tokio::spawn(async move { axum::serve(Loopback(listener), service).await }).abort_handle();
+        let posting = tokio::spawn(webhook::deliver(Arc::clone(&shared))).abort_handle();
+        FakeTelegram { shared, server: Arc::new(Server { port, tasks: [serving, posting] }) }
     }
 }

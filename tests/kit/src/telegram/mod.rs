@@ -1,11 +1,11 @@
 //! A strict fake of the Telegram Bot API on a loopback port.
 //!
 //! It speaks HTTP over real sockets, like the real server: any case of a method's name, JSON and multipart forms,
-//! long polling. It answers in the real server's words, refuses what that refuses and keeps a list of all it refused,
+//! long polling or a webhook. It answers in the real server's words, refuses what that refuses and keeps a list of all it refused,
 //! [`FakeTelegram::violations`], which a test asserts to be empty. Every call is also checked against the Bot API's
 //! description where its file is found, see [`FakeTelegram::spec_loaded`].
 //!
-//! It doesn't do webhooks, inline mode, `MarkdownV2`, albums, fetching media from URLs, or membership updates.
+//! It doesn't do inline mode, `MarkdownV2`, albums, fetching media from URLs, or membership updates.
 //!
 //! ```no_run
 //! # async fn example() {
@@ -41,6 +41,7 @@ mod server;
 mod spec;
 mod stage;
 mod updates;
+mod webhook;
 mod wire;
 mod world;
 
@@ -56,6 +57,7 @@ pub use faults::{Fault, Gate};
 pub use flood::FloodLimits;
 pub use group::{Group, Topic};
 pub use params::{Params, Upload};
+pub use webhook::{Delivery, Webhook};
 pub use world::{Call, Chat, ChatKind, Content, Message, Violation, World};
 
 use crate::person::{PATIENCE, Person, Seat};
@@ -73,12 +75,14 @@ pub struct FakeTelegram {
 #[derive(Debug)]
 struct Server {
     port: u16,
-    task: AbortHandle,
+    tasks: [AbortHandle; 2],
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.task.abort();
+        for task in &self.tasks {
+            task.abort();
+        }
     }
 }
 

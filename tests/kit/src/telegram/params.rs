@@ -20,7 +20,7 @@ pub(super) const MAX_UPLOAD: usize = 50 * 1024 * 1024;
 pub(super) const MAX_BODY: usize = 64 * 1024 * 1024;
 
 /// Fields that are text even when they look like JSON.
-const TEXTS: [&str; 20] = [
+const TEXTS: [&str; 22] = [
     "text",
     "caption",
     "parse_mode",
@@ -41,6 +41,8 @@ const TEXTS: [&str; 20] = [
     "title",
     "performer",
     "name",
+    "secret_token",
+    "ip_address",
 ];
 
 /// A file sent along with a call.

@@ -42,6 +42,20 @@ impl Refusal {
         Self { code: 413, description: "Request Entity Too Large".into(), retry_after: None, blameless: false }
     }
 
+    /// 409: updates are posted, so they can't be asked for.
+    pub(super) fn webhook_is_active() -> Self {
+        let description = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete \
+                           the webhook first"
+            .into();
+        Self { code: 409, description, retry_after: None, blameless: false }
+    }
+
+    /// 409: a webhook was set while updates were waited for, which who waits can't help.
+    pub(super) fn webhook_was_set() -> Self {
+        let description = "Conflict: terminated by setWebhook request".into();
+        Self { code: 409, description, retry_after: None, blameless: true }
+    }
+
     /// 409: somebody else asks for updates with the same token.
     pub(super) fn conflict() -> Self {
         let description = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is \

@@ -23,6 +23,7 @@ use super::{
     refusal::Refusal,
     spec::Spec,
     updates::Updates,
+    webhook,
     world::{Call, World, unix_now},
 };
 use crate::socket::Switch;
@@ -32,6 +33,8 @@ use crate::socket::Switch;
 pub(super) struct Shared {
     pub(super) token: String,
     pub(super) privacy: bool,
+    /// Whether webhooks may be anywhere.
+    pub(super) local: bool,
     /// Whether nothing but `/ping`s at full speed matter.
     pub(super) lean: bool,
     pub(super) spec: Option<Spec>,
@@ -162,17 +165,25 @@ async fn answer(shared: &Shared, method: &'static str, params: &Params) -> Respo
     {
         return refuse(shared, method, params, &Refusal::bad_request(fault));
     }
-    let result = if method == "getUpdates" {
-        shared.updates.poll(params, &shared.load).await
-    } else {
-        check_flood(shared, method, params)
+    let result = match method {
+        "getUpdates" => shared.updates.poll(params, &shared.load).await,
+        "setWebhook" => webhook::set(shared, params).map(told),
+        "deleteWebhook" => webhook::delete(shared, params).map(told),
+        "getWebhookInfo" => Ok(told(webhook::info(shared))),
+        _ => check_flood(shared, method, params)
             .and_then(|()| methods::run(&mut shared.world(), method, params))
-            .map(|result| json!({ "ok": true, "result": result }).to_string())
+            .map(told),
     };
     match result {
         Ok(body) => json_response(200, body),
         Err(refusal) => refuse(shared, method, params, &refusal),
     }
+}
+
+/// The body of an answer with this result.
+#[expect(clippy::needless_pass_by_value, reason = "it is made for nothing else")]
+fn told(result: Value) -> String {
+    json!({ "ok": true, "result": result }).to_string()
 }
 
 /// Sends and edits count; a call to a chat that was told to wait is refused whatever the limits are.

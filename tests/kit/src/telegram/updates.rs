@@ -1,7 +1,7 @@
-//! Updates on their way to the bot: the queue, and the long poll that empties it.
+//! Updates on their way to the bot: the queue, and the long poll that empties it where no webhook does.
 
 use std::{
-    collections::VecDeque,
+    collections::{HashSet, VecDeque},
     sync::{Mutex, PoisonError},
     time::Duration,
 };
@@ -30,11 +30,23 @@ struct Queue {
     allowed: Option<Vec<String>>,
     /// The number of the newest poll.
     poll: u64,
+    /// Whether they are posted to a webhook.
+    posted: bool,
+}
+
+/// An update that waits for being posted.
+#[derive(Debug)]
+pub(super) struct Waiting {
+    pub(super) id: u64,
+    pub(super) chat: i64,
+    pub(super) body: String,
 }
 
 #[derive(Debug)]
 struct Update {
     id: u64,
+    /// Where it happened; what happens in one place is posted in its order.
+    chat: i64,
     body: String,
     /// The chat of an update that is part of a load, until it is delivered.
     load: Option<i64>,
@@ -57,7 +69,9 @@ impl Updates {
             queue.last += 1;
             let id = queue.last;
             let body = format!("{{\"update_id\":{id},\"{kind}\":{what}}}");
-            queue.waiting.push_back(Update { id, body, load: None });
+            let chat =
+                ["/chat/id", "/message/chat/id", "/from/id"].into_iter().find_map(|path| what.pointer(path)?.as_i64());
+            queue.waiting.push_back(Update { id, chat: chat.unwrap_or_default(), body, load: None });
         }
         self.tick();
     }
@@ -70,7 +84,7 @@ impl Updates {
                 queue.last += 1;
                 let id = queue.last;
                 let body = format!("{{\"update_id\":{id},\"message\":{message}}}");
-                queue.waiting.push_back(Update { id, body, load: Some(chat) });
+                queue.waiting.push_back(Update { id, chat, body, load: Some(chat) });
             }
         }
         self.tick();
@@ -79,6 +93,46 @@ impl Updates {
     /// How many updates the bot has not confirmed.
     pub(super) fn unconfirmed(&self) -> usize {
         self.lock().waiting.len()
+    }
+
+    /// The kinds that the bot wants to hear of, if it chose.
+    pub(super) fn allowed(&self) -> Option<Vec<String>> {
+        self.lock().allowed.clone()
+    }
+
+    /// Takes over the kinds that a call chooses, if it does.
+    ///
+    /// # Errors
+    ///
+    /// Where they are no list.
+    pub(super) fn set_allowed(&self, params: &Params) -> Result<(), Refusal> {
+        self.lock().choose(params)
+    }
+
+    /// Posts them from now on, or no more.
+    pub(super) fn post(&self, posted: bool) {
+        self.lock().posted = posted;
+        self.tick();
+    }
+
+    /// The oldest one of a chat that is not `busy`, to be posted.
+    pub(super) fn next(&self, busy: &HashSet<i64>, load: &Load) -> Option<Waiting> {
+        let mut queue = self.lock();
+        let next = queue.waiting.iter_mut().find(|update| !busy.contains(&update.chat))?;
+        load.delivered(next.load.take().into_iter());
+        Some(Waiting { id: next.id, chat: next.chat, body: next.body.clone() })
+    }
+
+    /// One was taken.
+    pub(super) fn confirm(&self, id: u64) {
+        self.lock().waiting.retain(|update| update.id != id);
+        self.tick();
+    }
+
+    /// Forgets all.
+    pub(super) fn clear(&self) {
+        self.lock().waiting.clear();
+        self.tick();
     }
 
     /// How many polls there were.
@@ -121,11 +175,10 @@ impl Updates {
 
     fn begin(&self, params: &Params) -> Result<u64, Refusal> {
         let mut queue = self.lock();
-        if params.get("allowed_updates").is_some() {
-            let kinds = params.list("allowed_updates")?;
-            let kinds: Vec<String> = kinds.iter().filter_map(Value::as_str).map(str::to_owned).collect();
-            queue.allowed = (!kinds.is_empty()).then_some(kinds);
+        if queue.posted {
+            return Err(Refusal::webhook_is_active());
         }
+        queue.choose(params)?;
         match params.integer("offset")?.unwrap_or(0) {
             0 => {}
             newest @ ..0 => {
@@ -153,8 +206,20 @@ impl Updates {
 }
 
 impl Queue {
+    fn choose(&mut self, params: &Params) -> Result<(), Refusal> {
+        if params.get("allowed_updates").is_some() {
+            let kinds = params.list("allowed_updates")?;
+            let kinds: Vec<String> = kinds.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+            self.allowed = (!kinds.is_empty()).then_some(kinds);
+        }
+        Ok(())
+    }
+
     /// The next updates for the poll `mine`, if there are any.
     fn take(&mut self, mine: u64, limit: usize, load: &Load) -> Result<Option<String>, Refusal> {
+        if self.posted {
+            return Err(Refusal::webhook_was_set());
+        }
         if self.poll != mine {
             return Err(Refusal::conflict());
         }

@@ -7,7 +7,10 @@ use std::{
 
 use serde_json::Value;
 
-use super::params::Params;
+use super::{
+    params::Params,
+    webhook::{Delivery, Webhook},
+};
 use crate::person::{Button, Media, Seat, Seen};
 
 /// A person or the bot.
@@ -138,6 +141,13 @@ pub struct World {
     pub(super) violations: Vec<Violation>,
     pub(super) files: HashMap<String, Media>,
     pub(super) presses: HashMap<String, Press>,
+    /// The webhook, while one is set.
+    pub(super) webhook: Option<Webhook>,
+    /// When a post failed last, in Unix time, and why.
+    pub(super) webhook_fault: Option<(i64, String)>,
+    pub(super) deliveries: Vec<Delivery>,
+    /// Whether answers to posts never arrive.
+    pub(super) answers_are_lost: bool,
     /// Commands by scope (as JSON text) and language ("" for all).
     pub(super) menus: BTreeMap<(String, String), Vec<Value>>,
     last_id: i64,
@@ -153,6 +163,10 @@ impl World {
             violations: Vec::new(),
             files: HashMap::new(),
             presses: HashMap::new(),
+            webhook: None,
+            webhook_fault: None,
+            deliveries: Vec::new(),
+            answers_are_lost: false,
             menus: BTreeMap::new(),
             last_id: 1000,
         }
@@ -191,6 +205,16 @@ impl World {
     /// The menu of commands for a scope, as JSON (`{"type":"default"}`), and a language, "" for all.
     pub fn menu(&self, scope: &Value, language: &str) -> Option<&[Value]> {
         self.menus.get(&(scope.to_string(), language.to_owned())).map(Vec::as_slice)
+    }
+
+    /// The webhook, while one is set.
+    pub fn webhook(&self) -> Option<&Webhook> {
+        self.webhook.as_ref()
+    }
+
+    /// All posts of updates to a webhook that came to an end, oldest first.
+    pub fn deliveries(&self) -> &[Delivery] {
+        &self.deliveries
     }
 
     /// An id that nothing else has.

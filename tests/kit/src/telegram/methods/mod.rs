@@ -6,7 +6,7 @@ mod queries;
 mod send;
 mod target;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{
     params::Params,
@@ -16,9 +16,10 @@ use super::{
 };
 
 /// Every method, as the documentation spells it.
-const NAMES: [&str; 21] = [
+const NAMES: [&str; 22] = [
     "getMe",
     "getUpdates",
+    "setWebhook",
     "deleteWebhook",
     "setMyCommands",
     "getMyCommands",
@@ -45,12 +46,10 @@ pub(super) fn named(name: &str) -> Option<&'static str> {
     NAMES.into_iter().find(|known| known.eq_ignore_ascii_case(name))
 }
 
-/// Runs a method but `getUpdates`, which waits.
+/// Runs a method but `getUpdates`, which waits, and those of the webhook, which are about updates as well.
 pub(super) fn run(world: &mut World, method: &str, params: &Params) -> Result<Value, Refusal> {
     match method {
         "getMe" => Ok(queries::me(world)),
-        "deleteWebhook" => Ok(json!(true)),
-        "getWebhookInfo" => Ok(json!({ "url": "", "has_custom_certificate": false, "pending_update_count": 0 })),
         "setMyCommands" => menus::set(world, params),
         "getMyCommands" => menus::get(world, params),
         "deleteMyCommands" => menus::delete(world, params),

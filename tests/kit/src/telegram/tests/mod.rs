@@ -7,6 +7,7 @@ mod delivery;
 mod media;
 mod menus;
 mod refusals;
+mod webhook;
 
 use serde_json::{Value, json};
 
