@@ -33,6 +33,11 @@ pub trait Adapter: Send + Sync + 'static {
         None
     }
 
+    /// Whether its events come as calls to the bot's web interface, so that they are taken where that is served. Default: no.
+    fn is_called(&self) -> bool {
+        false
+    }
+
     /// Publishes the commands and takes events until `shutdown` is cancelled, then stops taking new ones and returns
     /// once those under way are handled.
     ///

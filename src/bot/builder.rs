@@ -274,7 +274,7 @@ impl BotBuilder {
         }
 
         // Where all is asked for, there may be no web.
-        let idle = |role: &Role| *role != Role::Worker && !responders.keys().any(|platform| role.runs(platform));
+        let idle = |role: &Role| *role != Role::Worker && !adapters.iter().any(|adapter| role.runs(&**adapter));
         if let Some(role) = self.roles.iter().find(idle).filter(|_| self.roles != Roles::default()) {
             return Err(BuildError::NothingToDo(role));
         }

@@ -10,14 +10,15 @@ use refrain_core::retry::{Backoff, RetryPolicy};
 use refrain_discord::{Discord, DiscordPreview};
 use refrain_providers::bytez::{BodyStyle, Bytez};
 use refrain_storage::{Bucket, BucketOutputs, Database, FolderOutputs, SqlJobs, SqlKeys, SqlPreferences, SqlTurns};
-use refrain_telegram::{Limits, Pace, Telegram, TelegramPreview};
+use refrain_telegram::{Limits, Pace, Telegram, TelegramPreview, Updates, WEBHOOK_PATH};
 use refrain_web::access::{AccessToken, Scope};
 use refrain_web::play::{Playground, tier_role};
 use refrain_web::webhooks::Webhooks;
 use refrain_web::{Inbound, Web};
+use url::Url;
 
 use super::BotBuilder;
-use crate::settings::{BytezBody, Interactions, OPERATOR, Settings};
+use crate::settings::{self, BytezBody, Interactions, OPERATOR, Settings};
 
 /// Calls at once over all chats.
 const OVERALL_BURST: u32 = 5;
@@ -82,7 +83,8 @@ impl BotBuilder {
             self = self.platform(discord.interactions(interactions(settings, web.as_ref().map(Web::inbound))));
         }
         if let Some(token) = &settings.credentials.telegram {
-            self = self.platform(telegram(settings, token.clone()));
+            let updates = updates(settings, web.as_ref().map(Web::inbound));
+            self = self.platform(telegram(settings, token.clone()).updates(updates));
         }
         if let Some(web) = web {
             self = self.web(web);
@@ -202,6 +204,25 @@ fn webhooks(settings: &Settings) -> Option<Webhooks> {
     Some(webhooks.private(set.allow_private.clone()).within(set.timeout))
 }
 
+/// How Telegram's updates arrive: where they are calls, by the web interface's door.
+fn updates(settings: &Settings, inbound: Option<Inbound>) -> Updates {
+    match (settings.telegram.updates, &settings.web.public_url, inbound) {
+        (settings::Updates::Webhook, Some(public), Some(inbound)) => {
+            let mount = move |router| inbound.mount(WEBHOOK_PATH, router);
+            Updates::Webhook { address: below(public, WEBHOOK_PATH), mount: Arc::new(mount) }
+        }
+        // Without an address or a web interface, the settings are at fault and don't come here.
+        (settings::Updates::Polling, ..) | (settings::Updates::Webhook, ..) => Updates::Polling,
+    }
+}
+
+/// The address of `path` below a base address, which may have a path of its own.
+fn below(base: &Url, path: &str) -> Url {
+    let mut url = base.clone();
+    url.set_path(&format!("{}{path}", base.path().trim_end_matches('/')));
+    url
+}
+
 fn telegram(settings: &Settings, token: secrecy::SecretString) -> Telegram {
     let set = &settings.telegram;
     Telegram::new(token).api_url(settings.addresses.telegram.clone()).poll_timeout(set.poll_timeout).limits(limits(set))
@@ -224,4 +245,19 @@ fn limits(set: &crate::settings::Telegram) -> Limits {
 fn bounded(time: Duration, calls: u32, burst: u32) -> Pace {
     let burst = burst.min(calls.div_ceil(2));
     Pace { every: time / (calls - burst).max(1), burst }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn a_public_address_may_have_a_path_of_its_own() {
+        let at = |base: &str| below(&base.parse().unwrap(), WEBHOOK_PATH).to_string();
+
+        assert_eq!(at("https://bot.example"), "https://bot.example/telegram/webhook");
+        assert_eq!(at("https://bot.example:8443/refrain/"), "https://bot.example:8443/refrain/telegram/webhook");
+    }
 }

@@ -77,7 +77,7 @@ impl Bot {
             if works { worker.run(stopped, grace).await } else { worker.attend(stopped, grace).await }
         });
         let longest = self.shutdown_grace + FAREWELL;
-        let run = |adapter: &&Arc<dyn Adapter>| self.roles.run(&adapter.platform());
+        let run = |adapter: &&Arc<dyn Adapter>| self.roles.run(&***adapter);
         let platforms = join_all(self.adapters.iter().filter(run).map(|adapter| {
             let (app, shutdown) = (Arc::clone(&self.app), shutdown.clone());
             async move {
@@ -113,7 +113,7 @@ impl Bot {
     async fn introduce(&self) -> Result<(), AdapterError> {
         tracing::info!(roles = %self.roles, "this process does a part, others do the rest");
         let answers = self.roles.has(Role::Worker);
-        for adapter in self.adapters.iter().filter(|adapter| answers && !self.roles.run(&adapter.platform())) {
+        for adapter in self.adapters.iter().filter(|adapter| answers && !self.roles.run(&***adapter)) {
             adapter.check().await?;
         }
         Ok(())

@@ -3,19 +3,18 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use refrain_core::adapter::Adapter;
 use refrain_core::request::Platform;
-
-/// The platform of the web interface, which is a role of its own.
-const WEB: &str = "web";
 
 /// One of the things that a process can do for a bot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
-    /// Takes what people ask on the platforms, accepts it and answers what is quick.
+    /// Takes what people ask on the platforms, accepts it and answers what is quick; but for platforms that call the web
+    /// interface.
     Gateway,
     /// Makes what was accepted, and delivers it.
     Worker,
-    /// Serves the web interface.
+    /// Serves the web interface, and takes what platforms call it with.
     Web,
 }
 
@@ -36,12 +35,13 @@ impl Role {
         }
     }
 
-    /// Whether a process with this role takes the events of `platform`.
-    pub fn runs(self, platform: &Platform) -> bool {
+    /// Whether a process with this role takes the events of `adapter`'s platform.
+    pub fn runs(self, adapter: &dyn Adapter) -> bool {
+        let on_the_web = adapter.platform() == Platform::WEB || adapter.is_called();
         match self {
-            Self::Gateway => platform.as_str() != WEB,
+            Self::Gateway => !on_the_web,
             Self::Worker => false,
-            Self::Web => platform.as_str() == WEB,
+            Self::Web => on_the_web,
         }
     }
 }
@@ -64,9 +64,9 @@ impl Roles {
         self.0.contains(&role)
     }
 
-    /// Whether a process with these takes the events of `platform`.
-    pub fn run(&self, platform: &Platform) -> bool {
-        self.0.iter().any(|role| role.runs(platform))
+    /// Whether a process with these takes the events of `adapter`'s platform.
+    pub fn run(&self, adapter: &dyn Adapter) -> bool {
+        self.0.iter().any(|role| role.runs(adapter))
     }
 
     /// Whether others are to do the rest, so that all need one durable store.
@@ -97,15 +97,26 @@ impl fmt::Display for Roles {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::sync::Arc;
+
+    use refrain_telegram::{Telegram, Updates};
+    use refrain_web::Web;
+
     use super::*;
 
     #[test]
     fn each_platform_is_taken_by_one_role_and_none_by_the_worker() {
-        let web = Platform::other("web");
+        let web = Web::new(([127, 0, 0, 1], 0).into());
+        let polling = Telegram::new("1:a".into());
+        let address = "https://bot.example/telegram/webhook".parse().unwrap();
+        let called = Telegram::new("1:a".into()).updates(Updates::Webhook { address, mount: Arc::new(drop) });
 
-        assert!(Role::Gateway.runs(&Platform::TELEGRAM) && !Role::Gateway.runs(&web));
-        assert!(Role::Web.runs(&web) && !Role::Web.runs(&Platform::DISCORD));
-        assert!([&web, &Platform::TELEGRAM, &Platform::DISCORD].iter().all(|platform| !Role::Worker.runs(platform)));
+        assert!(Role::Gateway.runs(&polling) && !Role::Gateway.runs(&web) && !Role::Gateway.runs(&called));
+        assert!(Role::Web.runs(&web) && Role::Web.runs(&called) && !Role::Web.runs(&polling));
+        let all: [&dyn Adapter; 3] = [&web, &polling, &called];
+        assert!(all.into_iter().all(|adapter| !Role::Worker.runs(adapter)));
     }
 
     #[test]
@@ -113,7 +124,7 @@ mod tests {
         let all = Roles::new([]);
 
         assert_eq!(all.to_string(), "gateway, worker, web");
-        assert!(all.run(&Platform::TELEGRAM) && !all.are_split());
+        assert!(all.run(&Telegram::new("1:a".into())) && !all.are_split());
     }
 
     #[test]

@@ -39,9 +39,11 @@ fn roles() -> impl clap::builder::TypedValueParser<Value = Role> {
 
 const fn help(role: Role) -> &'static str {
     match role {
-        Role::Gateway => "take what people ask on the platforms, accept it, and answer what is quick",
+        Role::Gateway => {
+            "take what people ask on the platforms that don't call us, accept it, and answer what is quick"
+        }
         Role::Worker => "make what was accepted, and deliver it; takes nothing from the platforms",
-        Role::Web => "serve the web interface",
+        Role::Web => "serve the web interface, and take what platforms call it with",
     }
 }
 

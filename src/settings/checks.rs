@@ -6,11 +6,11 @@ use std::net::SocketAddr;
 use refrain_core::provider::{Route, Task};
 use refrain_core::request::Person;
 
-use super::credentials::Credentials;
+use super::credentials::{Addresses, Credentials, TELEGRAM};
 use super::fault::{Findings, Place};
 use super::raw::RawSettings;
 use super::schema::TIERS;
-use super::sections::{Discord, Interactions, Outputs, Retry, Tier, Web};
+use super::sections::{Discord, Interactions, Outputs, Retry, Telegram, Tier, Updates, Web};
 use super::suggest::did_you_mean;
 
 /// The providers that this version knows.
@@ -40,6 +40,36 @@ pub(crate) fn discord(raw: &RawSettings, discord: Option<&Discord>, findings: &m
     if discord.is_some_and(|discord| discord.interactions == Interactions::Http && discord.public_key.is_none()) {
         let place = raw.place(&path("discord.interactions"));
         findings.fault(place, "discord.interactions is \"http\", and discord.public_key is not set");
+    }
+}
+
+/// The ports that Telegram calls. Source: <https://core.telegram.org/bots/api#setwebhook>.
+const TELEGRAM_CALLS: [u16; 4] = [443, 80, 88, 8443];
+
+/// Calls of Telegram's need a web interface that it can call. A Bot API server of one's own calls any.
+pub(crate) fn telegram(
+    raw: &RawSettings,
+    (telegram, web, addresses): (&Telegram, &Web, &Addresses),
+    findings: &mut Findings,
+) {
+    if telegram.updates != Updates::Webhook {
+        return;
+    }
+    let place = raw.place(&path("telegram.updates"));
+    if !web.enabled {
+        findings.fault(place, "telegram.updates is \"webhook\", and web.enabled is false");
+        return;
+    }
+    let Some(public) = &web.public_url else {
+        // One that is at fault is told of already.
+        findings.fault(place, "telegram.updates is \"webhook\", and web.public_url is not set");
+        return;
+    };
+    let called =
+        public.scheme() == "https" && public.port_or_known_default().is_some_and(|port| TELEGRAM_CALLS.contains(&port));
+    if addresses.telegram.as_str().trim_end_matches('/') == TELEGRAM && !called {
+        let place = raw.place(&path("web.public_url"));
+        findings.fault(place, "web.public_url: Telegram calls https:// only, on port 443, 80, 88 or 8443");
     }
 }
 

@@ -10,6 +10,9 @@ use super::sections::Bytez;
 use super::value::{Kind, address, api_key, api_token, discord_token, telegram_token};
 use super::variables::Variables;
 
+/// Telegram's own address.
+pub(crate) const TELEGRAM: &str = "https://api.telegram.org";
+
 /// Everything secret that is sent to somebody. `Debug` shows labels only.
 #[derive(Debug, Clone)]
 pub struct Credentials {
@@ -41,7 +44,7 @@ impl Addresses {
             None => Url::parse(usual).ok(),
         };
         let discord = one("DISCORD_API_URL", "https://discord.com");
-        let telegram = one("TELEGRAM_API_URL", "https://api.telegram.org");
+        let telegram = one("TELEGRAM_API_URL", TELEGRAM);
         let bytez = one("BYTEZ_API_URL", "https://api.bytez.com");
         Some(Self { discord: discord?, telegram: telegram?, bytez: bytez? })
     }

@@ -36,6 +36,6 @@ pub use fault::{Faults, Finding, Place};
 pub use raw::RawSettings;
 pub use sections::{
     Bytez, BytezBody, Discord, Interactions, Log, LogFormat, Messages, Outputs, Queue, Retention, Retry, RouteLimits,
-    Telegram, Tier, Web, Webhooks,
+    Telegram, Tier, Updates, Web, Webhooks,
 };
 pub use validated::{Routes, Settings};

@@ -141,6 +141,15 @@ section! {
     }
 }
 
+/// How Telegram's updates arrive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Updates {
+    /// By our asking for them.
+    Polling,
+    /// By calls of Telegram's.
+    Webhook,
+}
+
 section! {
     /// The platform Telegram. Its token is `TELEGRAM_TOKEN`.
     Telegram {
@@ -154,7 +163,10 @@ section! {
         group_per_minute: u32 = is("20"), integer(1, 6000);
         /// The shortest time between two edits that tell of progress in one chat.
         progress_every: Duration = is("\"1s\""), duration("0s", "1m");
-        /// How long one call waits for news.
+        /// How messages arrive: by our asking for them, or by calls of Telegram's to /telegram/webhook on the web interface, which
+        /// must be reachable at `web.public_url`. The bot tells Telegram so itself, and either can be chosen at any time.
+        updates: Updates = is("\"polling\""), choice(&[("polling", Updates::Polling), ("webhook", Updates::Webhook)]);
+        /// How long one call waits for news, where updates are polled.
         poll_timeout: Duration = is("\"30s\""), duration("1s", "50s");
         /// The largest file that Telegram takes from a bot; with a Bot API server of your own up to 2000MiB.
         max_upload: u64 = is("\"50MiB\""), size("1KiB", "2000MiB");
@@ -205,6 +217,8 @@ section! {
         /// Names under which it is called, such as `["bot.example.org"]`. If there are some, calls under others are refused,
         /// but for those of this machine. Without a token, only these are answered anyway.
         allowed_hosts: Vec<String> = is("[]"), list(host_name(), 0);
+        /// The address under which the internet reaches it, where something in front of it speaks HTTPS. Platforms are told it.
+        public_url: Option<Url> = unset("\"https://bot.example.org\""), optional(address());
         /// The most requests a second of one caller; a burst may have twice as many.
         requests_per_second: u32 = is("50"), integer(1, 1_000_000);
         /// Whether everybody who may use the playground chooses in which tier they are served there.

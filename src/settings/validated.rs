@@ -56,7 +56,7 @@ pub struct Settings {
     pub webhooks: Webhooks,
     /// `[retention]`
     pub retention: Retention,
-    /// Where the web interface is, or else where Discord's calls are taken, if it makes any.
+    /// Where the web interface is and takes calls of platforms, or else where Discord's calls are taken, if it makes any.
     pub listen: SocketAddr,
     /// The folder of `.ftl` files that win over the built-in ones; it need not be there unless it was named.
     pub locales: PathBuf,
@@ -143,6 +143,9 @@ impl Settings {
             checks::web(&raw, web, listen, &credentials, &mut findings);
         }
         checks::discord(&raw, discord.as_ref(), &mut findings);
+        if let (Some(telegram), Some(web), Some(addresses)) = (&telegram, &web, &addresses) {
+            checks::telegram(&raw, (telegram, web, addresses), &mut findings);
+        }
         checks::outputs(&raw, outputs.as_ref(), &mut findings);
         checks::retry(&raw, retry.as_ref(), &mut findings);
         let routes = [(Task::Image, &image), (Task::Video, &video), (Task::Vary, &vary), (Task::Animate, &animate)];

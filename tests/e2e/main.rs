@@ -26,6 +26,7 @@ mod roles;
 mod secrets;
 mod stage;
 mod telegram;
+mod telegram_webhook;
 mod translating;
 mod trouble;
 mod webhooks;

@@ -50,7 +50,7 @@ async fn introduced(telegram: &FakeTelegram, processes: usize) {
 }
 
 /// Nobody asks for updates while somebody else does, nor anything else improper but an edit that says what a message says.
-fn assert_proper(telegram: &FakeTelegram) {
+pub(crate) fn assert_proper(telegram: &FakeTelegram) {
     let repeated = |what: &str| what.contains("message is not modified");
     let others: Vec<_> = telegram.violations().into_iter().filter(|violation| !repeated(&violation.what)).collect();
     assert!(others.is_empty(), "{others:#?}");

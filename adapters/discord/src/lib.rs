@@ -237,6 +237,10 @@ impl Adapter for Discord {
         Arc::new(Outbound::new(Arc::clone(self.session()), catalogue))
     }
 
+    fn is_called(&self) -> bool {
+        matches!(self.interactions, Interactions::Mounted { .. })
+    }
+
     async fn check(&self) -> Result<String, AdapterError> {
         let identity = self.identify().await?;
         let warnings = identity.warnings.iter().fold(String::new(), |all, warning| format!("{all}; {warning}"));

@@ -14,6 +14,7 @@ use teloxide::types::{CallbackQueryId, ChatAction, ChatId, MessageId, ThreadId, 
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 use tokio_util::task::TaskTracker;
+use tokio_util::task::task_tracker::TaskTrackerToken;
 
 use crate::api::BotApi;
 use crate::inbound::{Incoming, incoming};
@@ -66,8 +67,17 @@ impl Dispatch {
         }
     }
 
-    /// Begins with an update. What comes back returns once it can't be lost any more.
-    async fn begin(self: &Arc<Self>, update: Update) -> Option<impl Future<Output = ()> + Send> {
+    /// A call that begins with an update; [`drain`](Self::drain) waits for its end.
+    pub(crate) fn visit(&self) -> TaskTrackerToken {
+        self.tasks.token()
+    }
+
+    /// Begins with an update, once there is room for it. What comes back returns once it can't be lost any more; nothing
+    /// comes back where nothing can get lost. Dropped before, it has not begun.
+    pub(crate) async fn begin(
+        self: &Arc<Self>,
+        update: Update,
+    ) -> Option<impl Future<Output = ()> + Send + 'static + use<>> {
         let arrival = Arrival::of(self.api.token(), &format!("update {}", update.id.0));
         let asked = incoming(update.kind, &self.username, |name| self.app.spec(name).is_some())?;
         let taken = self.makes_something(&asked).then(|| arrival.taken());
@@ -161,5 +171,32 @@ impl Dispatch {
         if let Err(error) = self.api.call::<_, IgnoredAny>(&payload).await {
             tracing::debug!(%error, "a pressed button could not be answered");
         }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used)]
+
+    use std::collections::BTreeMap;
+
+    use refrain_core::app::Messenger;
+    use refrain_core::catalogue::Catalogue;
+    use refrain_core::queue::{JobQueue, MemoryStore, QueueLimits, Tiers};
+    use refrain_core::retry::{Engine, Random, RetryPolicy};
+
+    use super::*;
+    use crate::limiter::Limits;
+    use crate::stub::Stub;
+
+    /// What an app without commands makes of updates.
+    pub(crate) fn dispatch(stub: &Stub) -> Arc<Dispatch> {
+        let engine = Arc::new(Engine::new(RetryPolicy::default(), Random::seeded(1)));
+        let store = Arc::new(MemoryStore::new());
+        let queue = Arc::new(JobQueue::new(Arc::clone(&engine), store, QueueLimits::default()));
+        let messenger = Arc::new(Messenger::new(BTreeMap::new(), engine, Tiers::default(), false));
+        let app = App::new(Arc::new(Catalogue::builtin()), queue, Tiers::default(), messenger);
+        let limiter = Arc::new(Limiter::new(Limits::default()));
+        Dispatch::new(Arc::new(app), stub.api(), limiter, "refrain_bot".to_owned())
     }
 }

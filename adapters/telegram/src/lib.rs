@@ -4,7 +4,8 @@
 //!
 //! - `login`: tries the token
 //! - `commands`: publishes the menus
-//! - `polling`, `inbound`, `dispatch`: from Telegram to [`App::handle`]
+//! - `polling`, or `webhook`, `endpoint` and `recent`: how updates arrive, by our asking or by calls of Telegram's
+//! - `inbound`, `dispatch`: from updates to [`App::handle`]
 //! - `outbound`, `place`, `markup`, `split`, `media`: from a [`Reply`](refrain_core::reply::Reply) to Telegram's messages
 //! - [`TelegramPreview`]: the same words, shown elsewhere
 //! - `delivery`, `limiter`, `api`: how a call gets through: repetition, turns, and one attempt
@@ -15,6 +16,7 @@ mod api;
 mod commands;
 mod delivery;
 mod dispatch;
+mod endpoint;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 mod inbound;
@@ -26,9 +28,11 @@ mod outbound;
 mod place;
 mod polling;
 mod preview;
+mod recent;
 mod split;
 #[cfg(test)]
 mod stub;
+mod webhook;
 
 use std::fmt;
 use std::sync::Arc;
@@ -45,6 +49,7 @@ use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
+pub use endpoint::PATH as WEBHOOK_PATH;
 pub use limiter::{Limits, Pace};
 pub use preview::TelegramPreview;
 
@@ -53,6 +58,7 @@ use crate::dispatch::Dispatch;
 use crate::limiter::Limiter;
 use crate::outbound::Outbound;
 use crate::polling::Polling;
+use crate::webhook::Webhook;
 
 const PLATFORM: &str = "Telegram";
 const OFFICIAL_API: &str = "https://api.telegram.org";
@@ -60,6 +66,25 @@ const OFFICIAL_API: &str = "https://api.telegram.org";
 const POLLING: &str = "poll Telegram";
 /// Telegram lets a poll wait for at most 50 s.
 const LONGEST_POLL: Duration = Duration::from_secs(50);
+
+/// How updates arrive.
+#[derive(Clone, Default)]
+pub enum Updates {
+    /// By our asking for them, which one process does at a time.
+    #[default]
+    Polling,
+    /// By calls of Telegram's, to a server that is there already. Any number of processes take them.
+    Webhook {
+        /// Where Telegram calls: the public address of [`WEBHOOK_PATH`] on that server. Telegram calls by HTTPS only, unless
+        /// it is a Bot API server of one's own.
+        address: Url,
+        /// Takes the route for [`WEBHOOK_PATH`], once the bot is ready for calls.
+        mount: Mount,
+    },
+}
+
+/// Takes a route into a server.
+pub type Mount = Arc<dyn Fn(axum::Router) + Send + Sync>;
 
 /// The Telegram [`Adapter`].
 ///
@@ -74,6 +99,7 @@ pub struct Telegram {
     address: Url,
     limiter: Arc<Limiter>,
     poll_timeout: Duration,
+    updates: Updates,
 }
 
 impl Telegram {
@@ -85,6 +111,7 @@ impl Telegram {
             address,
             limiter: Arc::new(Limiter::new(Limits::default())),
             poll_timeout: Duration::from_secs(30),
+            updates: Updates::default(),
         }
     }
 
@@ -109,6 +136,13 @@ impl Telegram {
         self.poll_timeout = timeout.min(LONGEST_POLL);
         self
     }
+
+    /// How updates arrive. Default: by polling.
+    #[must_use]
+    pub fn updates(mut self, updates: Updates) -> Self {
+        self.updates = updates;
+        self
+    }
 }
 
 /// Shows the address only.
@@ -128,6 +162,10 @@ impl Adapter for Telegram {
         Arc::new(Outbound::new(self.api.clone(), Arc::clone(&self.limiter), catalogue))
     }
 
+    fn is_called(&self) -> bool {
+        matches!(self.updates, Updates::Webhook { .. })
+    }
+
     async fn check(&self) -> Result<String, AdapterError> {
         Ok(format!("@{}", login::identify(&self.api).await?.username))
     }
@@ -144,12 +182,24 @@ impl Adapter for Telegram {
         });
         let dispatch = Dispatch::new(app, self.api.clone(), Arc::clone(&self.limiter), username);
 
-        while let Some(turn) = shutdown.run_until_cancelled(dispatch.app().whose_turn().wait(POLLING)).await {
-            self.poll(&dispatch, turn, &shutdown).await;
-        }
+        let ended = match &self.updates {
+            Updates::Polling => {
+                while let Some(turn) = shutdown.run_until_cancelled(dispatch.app().whose_turn().wait(POLLING)).await {
+                    self.poll(&dispatch, turn, &shutdown).await;
+                }
+                Ok(())
+            }
+            Updates::Webhook { address, mount } => {
+                let webhook = Webhook::new(self.api.clone(), address.clone());
+                mount(endpoint::router(webhook.secret(), Arc::clone(&dispatch), shutdown.clone()));
+                // It stays set: what is written meanwhile Telegram keeps for the next process.
+                shutdown.run_until_cancelled(webhook.keep()).await.unwrap_or(Ok(()))
+            }
+        };
 
-        let _ = tokio::join!(dispatch.drain(), menus);
-        Ok(())
+        menus.abort(); // Where listening failed, nobody asked it to stop.
+        dispatch.drain().await;
+        ended
     }
 }
 
@@ -164,7 +214,7 @@ impl Telegram {
     /// Takes updates while it is this process's turn, until `shutdown`.
     async fn poll(&self, dispatch: &Arc<Dispatch>, turn: Turn, shutdown: &CancellationToken) {
         let mut polling = Polling::new(self.api.clone(), self.poll_timeout);
-        shutdown.run_until_cancelled(login::remove_webhook(&self.api)).await;
+        shutdown.run_until_cancelled(webhook::remove(&self.api)).await;
         loop {
             let updates = tokio::select! {
                 biased; // What comes after the turn is another's.

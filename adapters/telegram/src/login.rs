@@ -2,8 +2,7 @@
 
 use refrain_core::adapter::AdapterError;
 use serde::Deserialize;
-use serde::de::IgnoredAny;
-use teloxide::payloads::{DeleteWebhook, GetMe};
+use teloxide::payloads::GetMe;
 
 use crate::PLATFORM;
 use crate::api::{BotApi, CallError};
@@ -27,13 +26,6 @@ pub(crate) async fn identify(api: &BotApi) -> Result<Identity, AdapterError> {
     let identity: Identity = api.call(&GetMe::new()).await.map_err(refusal)?;
     tracing::info!(bot = %identity.username, sees = identity.sees(), "logged in to Telegram");
     Ok(identity)
-}
-
-/// A webhook that an earlier program set would keep all updates from being polled; those that wait are kept.
-pub(crate) async fn remove_webhook(api: &BotApi) {
-    if let Err(error) = api.call::<_, IgnoredAny>(&DeleteWebhook::new()).await {
-        tracing::warn!(%error, "if this bot has a webhook, it is still there");
-    }
 }
 
 impl Identity {

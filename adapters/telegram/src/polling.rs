@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use teloxide::payloads::GetUpdates;
-use teloxide::types::{AllowedUpdate, Update};
+use teloxide::types::Update;
 
 use crate::api::{BotApi, CallError};
+use crate::webhook::{self, UPDATES};
 
 /// What the answer of a long poll may take beyond the poll's own time.
 const MARGIN: Duration = Duration::from_secs(10);
@@ -43,6 +44,9 @@ impl Polling {
                     let pause = self.pause_after(&error);
                     report(&error, pause);
                     tokio::time::sleep(pause).await;
+                    if is_webhook(&error) {
+                        webhook::remove(&self.api).await;
+                    }
                 }
             }
         }
@@ -63,7 +67,7 @@ impl Polling {
         payload.offset = Some(self.offset);
         payload.limit = limit;
         payload.timeout = u32::try_from(timeout.as_secs()).ok();
-        payload.allowed_updates = Some(vec![AllowedUpdate::Message, AllowedUpdate::CallbackQuery]);
+        payload.allowed_updates = Some(UPDATES.into());
         self.api.call_within(timeout + MARGIN, &payload).await
     }
 
@@ -78,12 +82,20 @@ impl Polling {
     }
 }
 
+/// Whether a webhook came in between, as a process of this bot sets one that stops only now.
+fn is_webhook(error: &CallError) -> bool {
+    matches!(error, CallError::Refused { code: 409, description } if description.to_lowercase().contains("webhook"))
+}
+
 fn report(error: &CallError, pause: Duration) {
     match error {
+        error if is_webhook(error) => {
+            tracing::error!(%error, ?pause, "this bot has got a webhook, to which people's messages go; it is deleted");
+        }
         CallError::Refused { code: 409, .. } => tracing::error!(
             %error, ?pause,
-            "somebody else takes this bot's updates: a process with the same token and another database, or a webhook; people's \
-             messages go there, so stop it"
+            "somebody else takes this bot's updates: a process with the same token and another database; people's messages go \
+             there, so stop it"
         ),
         CallError::Refused { code: 401 | 404, .. } => {
             tracing::error!(%error, ?pause, "Telegram refuses the token now; was it revoked?");
@@ -122,6 +134,23 @@ mod tests {
 
         assert_eq!(polling().pause_after(&CallError::Flood { retry_after }), retry_after);
     }
+
+    #[tokio::test]
+    async fn a_webhook_that_comes_in_between_is_deleted() {
+        let conflict = r#"{"ok": false, "error_code": 409, "description": "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"}"#;
+        let updates = r#"{"ok": true, "result": [{"update_id": 7, "from_the_future": {}}]}"#;
+        let answers = [("409 Conflict", conflict), ("200 OK", r#"{"ok": true, "result": true}"#), ("200 OK", updates)];
+        let stub = Stub::answering(answers).await;
+
+        let taken = Polling::new(stub.api(), Duration::from_secs(30)).next().await;
+
+        let methods: Vec<_> = stub.calls().into_iter().map(|(method, _)| method).collect();
+        assert_eq!(
+            (taken.len(), methods.as_slice()),
+            (1, &["GetUpdates", "DeleteWebhook", "GetUpdates"].map(str::to_owned)[..])
+        );
+    }
+
     #[tokio::test]
     async fn taken_updates_are_confirmed_by_the_next_offset_even_those_that_make_no_sense() {
         let updates = r#"{"ok": true, "result": [{"update_id": 7, "message": {"no": "message"}},

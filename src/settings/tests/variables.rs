@@ -200,6 +200,24 @@ fn the_log_filter_of_rust_wins() {
 }
 
 #[test]
+fn a_webhook_of_telegrams_needs_an_address_that_telegram_calls() {
+    let webhook = || Start::new().set("REFRAIN_TELEGRAM__UPDATES", "webhook");
+    let at = |url: &str| webhook().set("REFRAIN_WEB__PUBLIC_URL", url);
+
+    assert!(webhook().fault().ends_with("telegram.updates is \"webhook\", and web.public_url is not set"));
+    for url in ["http://bot.example", "https://bot.example:8080", "http://bot.example:443"] {
+        assert!(at(url).fault().contains("on port 443, 80, 88 or 8443"), "{url}");
+    }
+    for url in ["https://bot.example", "https://bot.example:8443/refrain/"] {
+        assert!(at(url).settings().web.public_url.is_some(), "{url}");
+    }
+    // A Bot API server of one's own calls whatever it is told.
+    at("http://10.0.0.7:8080").set("TELEGRAM_API_URL", "http://localhost:8081").settings();
+    let without = at("https://bot.example").set("REFRAIN_WEB__ENABLED", "false").fault();
+    assert!(without.ends_with("telegram.updates is \"webhook\", and web.enabled is false"), "{without}");
+}
+
+#[test]
 fn an_address_with_a_password_is_refused_and_not_repeated() {
     let fault = Start::new().set("TELEGRAM_API_URL", "http://me:address-secret@localhost:8081").fault();
 
