@@ -98,10 +98,8 @@ impl Guard {
 
     /// Checks what can be seen of an address without resolving its name.
     pub(super) fn check(&self, url: &str) -> Result<Url, Forbidden> {
-        if url.len() > LONGEST {
-            return Err(Forbidden::Form);
-        }
-        let url = Url::parse(url).map_err(|_| Forbidden::Form)?;
+        // What is kept and called is the address as it is written in ASCII, which may be longer.
+        let url = Url::parse(url).ok().filter(|url| url.as_str().len() <= LONGEST).ok_or(Forbidden::Form)?;
         match url.scheme() {
             "https" => {}
             "http" if self.private != Private::Nowhere => {}
@@ -189,6 +187,17 @@ mod tests {
             assert_eq!(strict.check(url), Err(why), "{url}");
         }
         assert_eq!(strict.check(&format!("https://shop.example/{}", "a".repeat(2048))), Err(Forbidden::Form));
+    }
+
+    #[test]
+    fn what_is_accepted_is_still_good_when_it_is_called() {
+        let strict = guard(Private::Nowhere);
+        let length = |letters: usize| strict.check(&format!("https://shop.example/{}", "\u{e9}".repeat(letters)));
+
+        let kept = length(300).unwrap();
+
+        assert_eq!(strict.check(kept.as_str()), Ok(kept));
+        assert_eq!(length(400), Err(Forbidden::Form), "it would be given up at its first call");
     }
 
     #[test]
