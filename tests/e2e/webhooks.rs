@@ -1,10 +1,11 @@
-//! A process that sends webhooks is killed amidst: each comes at least once, and is the same by its id.
+//! Webhooks of the whole bot: a program asks by HTTP, and is called when its picture is there. And a process that sends them
+//! is killed amidst: each comes at least once, and is the same by its id.
 
 use std::collections::BTreeMap;
 use std::process::Stdio;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -18,7 +19,9 @@ use refrain::storage::{Database, FolderOutputs, SqlJobs};
 use refrain::web::Web;
 use refrain::web::webhooks::{Private, SigningSecret, Webhooks};
 use refrain::{Bot, Role, Roles};
+use refrain_testkit::bytez::Picture;
 use ring::hmac;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -26,6 +29,9 @@ use tokio::process::{Child, Command};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 use crate::database::Temporary;
+use crate::ports;
+use crate::process::{owned, refrain};
+use crate::stage::{On, Scene};
 
 const SECRET: &str = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 const JOBS: usize = 10;
@@ -92,6 +98,50 @@ async fn webhooks_survive_a_killed_sender() {
     for bodies in received.values() {
         assert!(bodies.iter().all(|body| *body == bodies[0]), "the same at every try: {bodies:?}");
     }
+}
+
+#[tokio::test]
+async fn a_program_that_asks_by_http_is_called_when_its_picture_is_there() {
+    let listen = ports::free();
+    let scene = Scene::with_keys(On::Telegram, 1).await.set(&[
+        ("REFRAIN_WEB__ENABLED", "true"),
+        ("REFRAIN_LISTEN", &listen.to_string()),
+        ("REFRAIN_API_TOKEN", "secret-of-the-operator"),
+        ("REFRAIN_WEB__TOKENS", "shop secret-of-the-shop jobs:read jobs:write"),
+        ("REFRAIN_WEBHOOKS__SECRET", &format!("whsec_{SECRET}")),
+        ("REFRAIN_WEBHOOKS__ALLOW_PRIVATE", "127.0.0.0/8"),
+    ]);
+    let variables = owned(&scene);
+    let (_fake, _bytez, folder) = scene.into_world();
+    let receiver = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    let target = format!("http://{}/hook", receiver.local_addr().unwrap());
+    let _bot = refrain(folder.path(), &["run"], &variables).stderr(Stdio::null()).spawn().unwrap();
+    ports::answers(listen).await;
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let submit = |target: &str| {
+        let wanted = json!({"task": "image", "prompt": "a red fox", "webhook_url": target});
+        client.post(format!("http://{listen}/v1/jobs")).bearer_auth("secret-of-the-shop").json(&wanted).send()
+    };
+
+    let elsewhere = submit("http://10.0.0.7/hook").await.unwrap();
+    let accepted = submit(&target).await.unwrap();
+    assert_eq!((elsewhere.status().as_u16(), accepted.status().as_u16()), (422, 202));
+    let job: Value = accepted.json().await.unwrap();
+    let (id, body) = loop {
+        let (mut stream, _) = receiver.accept().await.unwrap();
+        // Whose signature is not good is a panic.
+        let Some(call) = read(&mut stream).await else { continue };
+        stream.write_all(b"HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n").await.unwrap();
+        break call;
+    };
+
+    let told: Value = serde_json::from_str(&body).unwrap();
+    assert_eq!(id, format!("msg_{}", job["id"].as_str().unwrap()));
+    assert_eq!((&told["type"], &told["data"]["id"]), (&json!("job.done"), &job["id"]));
+    assert_eq!(told["data"]["person"], "web:api/shop");
+    let output = format!("http://{listen}{}", told["data"]["output"].as_str().unwrap());
+    let picture = client.get(output).bearer_auth("secret-of-the-shop").send().await.unwrap();
+    assert!(Picture::of("a red fox").is_in(&picture.bytes().await.unwrap()));
 }
 
 async fn jobs(url: &str) -> Arc<dyn JobStore> {
@@ -167,7 +217,11 @@ async fn read(stream: &mut TcpStream) -> Option<(String, String)> {
         if body.len() < header("content-length").parse().unwrap() {
             continue;
         }
+        assert!(head.starts_with("POST /hook HTTP/1.1\r\n"), "{head}");
+        assert_eq!(header("content-type"), "application/json");
         let (id, time) = (header("webhook-id"), header("webhook-timestamp"));
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
+        assert!(now.abs_diff(time.parse().unwrap()) <= 300, "a library would refuse a call of another time: {time}");
         let key = hmac::Key::new(hmac::HMAC_SHA256, &STANDARD.decode(SECRET).unwrap());
         let signed = hmac::sign(&key, format!("{id}.{time}.{body}").as_bytes());
         assert_eq!(header("webhook-signature"), format!("v1,{}", STANDARD.encode(signed)));

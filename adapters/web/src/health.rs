@@ -5,20 +5,30 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::routing::get;
-use axum::{Json, Router};
 use serde::Serialize;
 use tokio::time::timeout;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
+use crate::api::Turned;
 use crate::site::{Shared, Site};
 
 /// How long the store has to answer.
 const STORE_WITHIN: Duration = Duration::from_secs(2);
 
+/// What `/healthz` answers.
+#[derive(Debug, Serialize, ToSchema)]
+struct Liveness {
+    /// `true`, for otherwise there is no answer.
+    alive: bool,
+}
+
 /// What `/readyz` answers.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 struct Readiness {
     /// Whether requests are served as they should be.
     ready: bool,
@@ -30,12 +40,24 @@ struct Readiness {
     platforms: BTreeMap<String, &'static str>,
 }
 
-pub(crate) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/healthz", get(async || Json(serde_json::json!({"alive": true}))))
-        .route("/readyz", get(readyz))
+pub(crate) fn routes() -> OpenApiRouter<Shared> {
+    OpenApiRouter::new().routes(routes!(healthz)).routes(routes!(readyz))
 }
 
+/// Tells that the process is alive.
+#[utoipa::path(get, path = "/healthz", operation_id = "healthz", security(()),
+    responses((status = 200, description = "It is.", body = Liveness), Turned))]
+async fn healthz() -> Json<Liveness> {
+    Json(Liveness { alive: true })
+}
+
+/// Tells whether the bot can do its work, and what stands in the way if not.
+#[utoipa::path(get, path = "/readyz", operation_id = "readyz", security(()),
+    responses(
+        (status = 200, description = "It can.", body = Readiness),
+        (status = 503, description = "It can't just now.", body = Readiness),
+        Turned,
+    ))]
 async fn readyz(State(site): State<Shared>) -> (StatusCode, Json<Readiness>) {
     let readiness = readiness(&site).await;
     let status = if readiness.ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };

@@ -14,7 +14,7 @@ use tokio::time::timeout;
 use crate::inbound::Inbound;
 use crate::problem::{Kind, Problem};
 use crate::site::Shared;
-use crate::{access, api, dashboard, headers, health, hosts, login, page, play, problem, rate};
+use crate::{access, api, dashboard, headers, hosts, login, page, play, problem, rate};
 
 /// How long a handler may take until its answer begins; what it streams may take longer.
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
@@ -26,7 +26,7 @@ const ANSWER_WITHIN: Duration = Duration::from_secs(30);
 pub(crate) fn whole(site: Shared, inbound: Inbound) -> Router {
     Router::new()
         .merge(pages())
-        .merge(api::routes())
+        .merge(api::described().0)
         .method_not_allowed_fallback(async |method: Method| {
             Problem::new(Kind::MethodNotAllowed).with("method", method.as_str())
         })
@@ -42,14 +42,9 @@ pub(crate) fn whole(site: Shared, inbound: Inbound) -> Router {
         .with_state(site)
 }
 
-/// What is not the API.
+/// What is not for programs.
 fn pages() -> Router<Shared> {
-    Router::new()
-        .merge(health::routes())
-        .merge(login::routes())
-        .merge(page::routes())
-        .merge(dashboard::routes())
-        .merge(play::routes())
+    Router::new().merge(login::routes()).merge(page::routes()).merge(dashboard::routes()).merge(play::routes())
 }
 
 /// Calls of platforms go their own way.

@@ -1,14 +1,18 @@
 //! `GET /openapi.json`: the API described by itself, as far as it depends on the bot, of this very one.
 
-use axum::Json;
+use std::sync::LazyLock;
+
 use axum::extract::State;
+use axum::{Json, Router};
 use refrain_core::App;
 use refrain_core::command::ArgKind;
 use refrain_core::provider::Task;
 use serde_json::{Value, json};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{IntoResponses, Modify, OpenApi, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
 
+use crate::health;
 use crate::site::Shared;
 
 /// Why a request is not served (RFC 9457).
@@ -70,19 +74,21 @@ pub(super) enum Refusals {
     Unavailable(#[to_schema] Problem),
 }
 
+/// What a request that wants no token may be answered instead.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "only their form is told")]
+pub(crate) enum Turned {
+    /// The server has another name.
+    #[response(status = 421, content_type = "application/problem+json")]
+    ForeignHost(#[to_schema] Problem),
+    /// The caller asks too often. `Retry-After` says when to come back.
+    #[response(status = 429, content_type = "application/problem+json")]
+    TooManyRequests(#[to_schema] Problem),
+}
+
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Refrain", description = "Pictures and videos from a prompt, in a fair order."),
-    paths(
-        super::submit::submit,
-        super::look::look,
-        super::look::cancel,
-        super::output::output,
-        super::events::events,
-        super::queue::queue,
-        super::keys::keys,
-        openapi,
-    ),
     components(schemas(Problem)),
     security(("token" = [])),
     modifiers(&Token)
@@ -98,16 +104,24 @@ impl Modify for Token {
     }
 }
 
+/// Everything for programs: the routes, and their descriptions.
+pub(crate) fn described() -> (Router<Shared>, utoipa::openapi::OpenApi) {
+    OpenApiRouter::with_openapi(Document::openapi()).merge(health::routes()).merge(super::routes()).split_for_parts()
+}
+
+/// The same for every bot.
+static DESCRIPTION: LazyLock<Value> = LazyLock::new(|| serde_json::to_value(described().1).unwrap_or_default()); // Always fit for JSON.
+
 /// Describes the API.
 #[utoipa::path(get, path = "/openapi.json", operation_id = "openapi", security(()),
-    responses((status = 200, description = "An OpenAPI document.", body = Object), Refusals))]
+    responses((status = 200, description = "An OpenAPI document.", body = Object), Turned))]
 pub(super) async fn openapi(State(site): State<Shared>) -> Json<Value> {
     Json(document(&site.app))
 }
 
 /// The document for this bot: which tasks and tiers it has, and how long a prompt may be.
 fn document(app: &App) -> Value {
-    let mut document = serde_json::to_value(Document::openapi()).unwrap_or_default(); // Always fit for JSON.
+    let mut document = DESCRIPTION.clone();
     let wanted = &mut document["components"]["schemas"]["Wanted"]["properties"];
     let makers = Task::ALL.into_iter().filter_map(|task| app.maker_of(task).map(|spec| (task, spec)));
     let made: Vec<_> = makers.filter(|(task, _)| app.queue().engine().route_of(*task).is_some()).collect();

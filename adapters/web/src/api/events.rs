@@ -1,6 +1,8 @@
 //! `GET /v1/jobs/{id}/events`: how a job stands whenever that changes, until its end.
 
+use std::collections::HashMap;
 use std::convert::Infallible;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::extract::State;
@@ -19,18 +21,65 @@ use crate::problem::{Kind, Problem};
 use crate::site::Shared;
 
 /// Streams at once.
-pub(crate) const MOST_STREAMS: usize = 64;
+const MOST_STREAMS: usize = 64;
+/// Streams at once of one token, so that one program does not keep the others from listening.
+const MOST_OF_ONE: usize = 16;
 /// How soon after a hint one looks, so that many at once cost one look.
 const SETTLE: Duration = Duration::from_millis(100);
 /// After how long one looks though nothing was told: calls are recorded without a hint.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
 
 /// Places for those who listen.
-pub(crate) struct Streams(std::sync::Arc<Semaphore>);
+pub(crate) struct Streams {
+    free: Arc<Semaphore>,
+    /// How many each token has.
+    taken: Arc<Mutex<HashMap<Arc<str>, usize>>>,
+}
 
 impl Default for Streams {
     fn default() -> Self {
-        Self(std::sync::Arc::new(Semaphore::new(MOST_STREAMS)))
+        Self { free: Arc::new(Semaphore::new(MOST_STREAMS)), taken: Arc::default() }
+    }
+}
+
+impl Streams {
+    /// A place for a caller, if they have not too many already and there is one.
+    fn place(&self, caller: &Caller) -> Result<Place, Problem> {
+        let of_token = caller.token().map(|token| self.count(token)).transpose()?;
+        let permit = Arc::clone(&self.free).try_acquire_owned();
+        let permit = permit.map_err(|_| Problem::new(Kind::Unavailable).retry_after(SOON))?;
+        Ok(Place { _of_token: of_token, _permit: permit })
+    }
+
+    fn count(&self, token: Arc<str>) -> Result<OfToken, Problem> {
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = taken.entry(Arc::clone(&token)).or_default();
+        if *own >= MOST_OF_ONE {
+            return Err(Problem::new(Kind::TooManyRequests).retry_after(SOON));
+        }
+        *own += 1;
+        Ok(OfToken { token, taken: Arc::clone(&self.taken) })
+    }
+}
+
+/// A place that is taken until it is dropped.
+struct Place {
+    _of_token: Option<OfToken>,
+    _permit: OwnedSemaphorePermit,
+}
+
+/// One of a token's places.
+struct OfToken {
+    token: Arc<str>,
+    taken: Arc<Mutex<HashMap<Arc<str>, usize>>>,
+}
+
+impl Drop for OfToken {
+    fn drop(&mut self) {
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(own) = taken.get_mut(&self.token) {
+            *own = own.saturating_sub(1);
+        }
     }
 }
 
@@ -40,7 +89,7 @@ struct Listener {
     id: JobId,
     hint: watch::Receiver<()>,
     last: Option<Job>,
-    _place: OwnedSemaphorePermit,
+    _place: Place,
 }
 
 /// A server-sent event.
@@ -69,8 +118,7 @@ pub(super) async fn events(
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
     caller.may(Scope::JobsRead)?;
     let (record, _) = owner::job(&site, &caller, &id).await?;
-    let place = site.streams.0.clone().try_acquire_owned();
-    let place = place.map_err(|_| Problem::new(Kind::Unavailable).retry_after(SOON))?;
+    let place = site.streams.place(&caller)?;
     let hint = site.app.queue().store().hints().listen(record.facts.work.task);
     let listener = Listener { site, headers, id: record.facts.id, hint, last: None, _place: place };
     Ok(Sse::new(listener.events()).keep_alive(KeepAlive::default()))

@@ -18,22 +18,24 @@ mod submit;
 
 use std::time::Duration;
 
-use axum::Router;
-use axum::routing::{get, post};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
 
+pub(crate) use self::document::{Turned, described};
 pub(crate) use self::events::Streams;
 use crate::site::Shared;
 
 /// When to come back, where nobody knows better.
 const SOON: Duration = Duration::from_secs(1);
 
-pub(crate) fn routes() -> Router<Shared> {
-    Router::new()
-        .route("/v1/jobs", post(submit::submit))
-        .route("/v1/jobs/{id}", get(look::look).delete(look::cancel))
-        .route("/v1/jobs/{id}/output", get(output::output))
-        .route("/v1/jobs/{id}/events", get(events::events))
-        .route("/v1/queue", get(queue::queue))
-        .route("/v1/keys", get(keys::keys))
-        .route("/openapi.json", get(document::openapi))
+/// Each route with its description: there is none without.
+fn routes() -> OpenApiRouter<Shared> {
+    OpenApiRouter::new()
+        .routes(routes!(submit::submit))
+        .routes(routes!(look::look, look::cancel))
+        .routes(routes!(output::output))
+        .routes(routes!(events::events))
+        .routes(routes!(queue::queue))
+        .routes(routes!(keys::keys))
+        .routes(routes!(document::openapi))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::Json as Answer;
 use axum::extract::State as Shares;
-use axum::http::header::{ACCEPT_LANGUAGE, LOCATION};
+use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use refrain_core::app::{NotSubmitted, Wish};
@@ -20,6 +20,7 @@ use super::job::{Job, Task};
 use super::{SOON, idempotency, look, owner};
 use crate::access::{Caller, Scope};
 use crate::body::Json;
+use crate::language;
 use crate::problem::{Kind, Problem};
 use crate::site::{Shared, Site};
 
@@ -133,11 +134,10 @@ fn request(
     given.extend(wanted.seed.map(|seed| ("seed".to_owned(), seed.into())));
     let chat = person.id.clone();
     let origin = Origin { message: Some(said), private: true, ..Origin::new(person, chat) };
-    let hints = headers.get_all(ACCEPT_LANGUAGE).iter().filter_map(|value| value.to_str().ok());
     let request = Request {
         origin,
         ask: Ask::Command { name: spec.name.to_owned(), input: Input::Named(given) },
-        locale_hints: hints.take(1).map(|tags| tags.split([',', ';']).next().unwrap_or_default().to_owned()).collect(),
+        locale_hints: language::hints(headers),
         roles: Vec::new(),
         manages: Some(false),
     };

@@ -110,6 +110,19 @@ async fn a_failure_is_told_in_the_callers_language() {
 }
 
 #[tokio::test]
+async fn a_job_is_in_the_language_that_its_caller_reads_best() {
+    let web = closed();
+    let (app, _gate) = bot(&web);
+    let site = Site::with(web, Arc::clone(&app)).await;
+
+    let (_, job) = read(wish(&site, &a_fox()).header("accept-language", "en;q=0.5, fr;q=0, de-AT")).await;
+
+    let id = job["id"].as_str().unwrap().parse().unwrap();
+    let (record, _) = app.queue().job(&id).await.unwrap().unwrap();
+    assert_eq!(record.facts.locale.tag(), "de", "its webhook is worded in it");
+}
+
+#[tokio::test]
 async fn the_same_key_is_one_job_and_another_wish_by_it_a_mistake() {
     let (site, _gate) = start().await;
     let keyed = |body: &Value, key: &str| wish(&site, body).header("idempotency-key", key);
@@ -260,39 +273,33 @@ async fn no_path_leads_out_of_a_jobs_outputs() {
 }
 
 #[tokio::test]
-async fn every_route_is_described_and_wants_a_token() {
+async fn every_route_says_truly_whether_it_wants_a_token() {
     let (site, _gate) = start().await;
     let (_, document) = read(site.get("/openapi.json")).await;
     assert_eq!(document["openapi"], "3.1.0");
 
-    let mut seen = Vec::new();
+    // Every route for programs is described, for its description is what makes it one.
+    let mut open = Vec::new();
     for (path, operations) in document["paths"].as_object().unwrap() {
-        for method in operations.as_object().unwrap().keys() {
-            seen.push(format!("{method} {path}"));
-            if path == "/openapi.json" {
-                continue;
-            }
+        for (method, operation) in operations.as_object().unwrap() {
             let url = site.url(&path.replace("{id}", &"0".repeat(32)));
+            let method = Method::from_bytes(method.to_uppercase().as_bytes()).unwrap();
+            let wants_token = operation.get("security").is_none();
+            if !wants_token {
+                open.push(path.as_str());
+            }
             for token in [None, Some("wrong"), Some(&LESSER[1..])] {
-                let request = site.client.request(Method::from_bytes(method.to_uppercase().as_bytes()).unwrap(), &url);
+                let request = site.client.request(method.clone(), &url);
                 let request = token.map_or(request.try_clone().unwrap(), |token| request.bearer_auth(token));
                 let response = request.json(&a_fox()).send().await.unwrap();
-                assert_eq!((response.status().as_u16(), kind(response).await.as_str()), (401, "unauthorized"), "{url}");
+                assert_eq!(response.status() == 401, wants_token, "{method} {url}");
+                if wants_token {
+                    assert_eq!(kind(response).await, "unauthorized", "{method} {url}");
+                }
             }
         }
     }
-    seen.sort_unstable();
-    let routes = [
-        "delete /v1/jobs/{id}",
-        "get /openapi.json",
-        "get /v1/jobs/{id}",
-        "get /v1/jobs/{id}/events",
-        "get /v1/jobs/{id}/output",
-        "get /v1/keys",
-        "get /v1/queue",
-        "post /v1/jobs",
-    ];
-    assert_eq!(seen, routes);
+    assert_eq!(open, ["/healthz", "/openapi.json", "/readyz"]);
 }
 
 #[tokio::test]
@@ -309,7 +316,17 @@ async fn answers_have_the_form_that_is_described() {
     let (_, keys) = read(site.get("/v1/keys").bearer_auth(SECRET)).await;
     let problem = problem(wish(&site, &json!({"task": "image", "prompt": ""})).send().await.unwrap()).await;
 
-    for (schema, answer) in [("Job", &job), ("Attempt", &job["attempts"][0]), ("Line", &queue[0]), ("Key", &keys[0])] {
+    let (_, ready) = read(site.get("/readyz")).await;
+    let (_, alive) = read(site.get("/healthz")).await;
+
+    for (schema, answer) in [
+        ("Job", &job),
+        ("Attempt", &job["attempts"][0]),
+        ("Line", &queue[0]),
+        ("Key", &keys[0]),
+        ("Readiness", &ready),
+        ("Liveness", &alive),
+    ] {
         let names = |object: &Value| object.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
         let (mut described, mut told) = (names(&schemas[schema]["properties"]), names(answer));
         described.sort_unstable();
@@ -340,6 +357,32 @@ async fn bodies_are_bounded_in_size_and_time() {
     assert!(slow.starts_with("HTTP/1.1 408"), "{slow}");
     let form = site.post("/v1/jobs").bearer_auth(LESSER).form(&[("task", "image")]).send().await.unwrap();
     assert_eq!(form.status(), 415, "a page of another website could send it");
+}
+
+#[tokio::test]
+async fn who_listens_often_keeps_nobody_else_from_it() {
+    let (site, _gate) = start_as(closed().requests_per_second(10_000)).await;
+    let id = accepted(&site, &a_fox()).await;
+    let (_, theirs) = read(site.post("/v1/jobs").bearer_auth(OTHER).json(&a_fox())).await;
+    let mut streams = Vec::new();
+
+    let refused = loop {
+        let response = job(&site, &id, "/events").send().await.unwrap();
+        if response.status() != 200 {
+            break response;
+        }
+        streams.push(response);
+    };
+    let others = format!("/v1/jobs/{}/events", theirs["id"].as_str().unwrap());
+    let others = site.get(&others).bearer_auth(OTHER).send().await.unwrap();
+
+    assert_eq!((refused.status().as_u16(), streams.len(), others.status().as_u16()), (429, 16, 200));
+    assert_eq!(refused.headers()["retry-after"], "1");
+    streams.clear();
+    // That they are gone is noticed once somebody looks at the connections.
+    while job(&site, &id, "/events").send().await.unwrap().status() != 200 {
+        tokio::task::yield_now().await;
+    }
 }
 
 #[tokio::test]
