@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use axum::extract::State;
 use axum::{Json, Router};
-use refrain_core::App;
 use refrain_core::command::ArgKind;
 use refrain_core::provider::Task;
 use serde_json::{Value, json};
@@ -13,7 +12,7 @@ use utoipa::{IntoResponses, Modify, OpenApi, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::health;
-use crate::site::Shared;
+use crate::site::{Shared, Site};
 
 /// Why a request is not served (RFC 9457).
 #[derive(ToSchema)]
@@ -116,11 +115,12 @@ static DESCRIPTION: LazyLock<Value> = LazyLock::new(|| serde_json::to_value(desc
 #[utoipa::path(get, path = "/openapi.json", operation_id = "openapi", security(()),
     responses((status = 200, description = "An OpenAPI document.", body = Object), Turned))]
 pub(super) async fn openapi(State(site): State<Shared>) -> Json<Value> {
-    Json(document(&site.app))
+    Json(document(&site))
 }
 
-/// The document for this bot: which tasks and tiers it has, and how long a prompt may be.
-fn document(app: &App) -> Value {
+/// The document for this bot: which tasks and tiers it has, how long a prompt may be, and whether it wants a token.
+fn document(site: &Site) -> Value {
+    let app = &site.app;
     let mut document = DESCRIPTION.clone();
     let wanted = &mut document["components"]["schemas"]["Wanted"]["properties"];
     let makers = Task::ALL.into_iter().filter_map(|task| app.maker_of(task).map(|spec| (task, spec)));
@@ -139,5 +139,8 @@ fn document(app: &App) -> Value {
     }
     let tiers: Vec<Value> = app.tiers().all().map(|tier| tier.name.as_str().into()).chain([Value::Null]).collect();
     wanted["tier"]["enum"] = tiers.into();
+    if site.access.is_open() {
+        document["security"] = json!([]);
+    }
     document
 }

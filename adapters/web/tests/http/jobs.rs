@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 
 use crate::kit::bot::{PICTURE, bot};
-use crate::kit::{LESSER, SECRET, Site, closed, kind, problem};
+use crate::kit::{LESSER, SECRET, Site, closed, kind, open, problem};
 
 const OTHER: &str = "secret-of-another-shop";
 const PREMIUM: &str = "secret-of-a-shop-with-tiers";
@@ -300,6 +300,16 @@ async fn every_route_says_truly_whether_it_wants_a_token() {
         }
     }
     assert_eq!(open, ["/healthz", "/openapi.json", "/readyz"]);
+}
+
+#[tokio::test]
+async fn where_everybody_is_let_in_no_token_is_said_to_be_wanted() {
+    let (closed, open) = (Site::start(closed()).await, Site::start(open()).await);
+
+    let (_, wanted) = read(closed.get("/openapi.json")).await;
+    let (_, unwanted) = read(open.get("/openapi.json")).await;
+
+    assert_eq!((&wanted["security"], &unwanted["security"]), (&json!([{"token": []}]), &json!([])));
 }
 
 #[tokio::test]
