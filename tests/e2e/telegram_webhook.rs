@@ -7,6 +7,8 @@ use std::process::Stdio;
 use refrain_testkit::FakeTelegram;
 use refrain_testkit::bytez::Picture;
 use refrain_testkit::person::Person;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 use tokio::process::Child;
 
 use crate::database::Temporary;
@@ -117,20 +119,28 @@ async fn who_is_not_telegram_is_turned_away_and_nothing_happens() {
 
 #[tokio::test]
 async fn a_body_that_is_too_large_or_makes_no_sense_is_refused() {
-    let (scene, _) = scene().await;
+    let (scene, listen) = scene().await;
     let stage = started(scene).await;
     let telegram = stage.telegram();
-    let secret = telegram.world(|world| world.webhook()?.secret.clone());
-    let post = |body: String| {
-        let secret = secret.as_deref();
-        async move { telegram.forge(secret, &body).await }
-    };
+    let secret = telegram.world(|world| world.webhook()?.secret.clone()).unwrap();
+    let post = async |body: &str| telegram.forge(Some(&secret), body).await;
 
-    assert_eq!(post(forged(&"a".repeat(1 << 20))).await, Ok(413));
-    assert_eq!(post("{\"update_id\":".to_owned()).await, Ok(400));
-    assert_eq!(post(r#"{"update_id": 7, "of_the_future": {}}"#.to_owned()).await, Ok(200));
-    stage.person("en").says("/ping").await;
-    telegram.wait_until_confirmed().await;
+    let mut large = TcpStream::connect(listen).await.unwrap();
+    let head = format!(
+        "POST /telegram/webhook HTTP/1.1\r\nHost: bot\r\nX-Telegram-Bot-Api-Secret-Token: {secret}\r\n\
+         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+        10 << 20
+    );
+    large.write_all(head.as_bytes()).await.unwrap();
+    let mut status = [0; 12];
+    large.read_exact(&mut status).await.unwrap();
+
+    assert_eq!(&status, b"HTTP/1.1 413", "refused before it is sent");
+    assert_eq!(post("{\"update_id\":").await, Ok(400));
+    assert_eq!(post(r#"{"update_id": 7, "of_the_future": {}}"#).await, Ok(200));
+    let ada = stage.person("en");
+    ada.says("/ping").await;
+    ada.sees("Pong").await;
 }
 
 #[tokio::test]
@@ -188,7 +198,10 @@ async fn polling_and_webhook_take_over_from_each_other() {
     ada.eventually("a second Pong", |_| (pongs(&ada) == 2).then_some(())).await;
 
     third.telegram().wait_until_confirmed().await;
-    third.assert_proper();
+    // Who stops polling tells by another poll what was taken, which may come before the end of the last one is noticed.
+    let own = |what: &str| what.contains("terminated by other getUpdates");
+    let others: Vec<_> = third.telegram().violations().into_iter().filter(|violation| !own(&violation.what)).collect();
+    assert!(others.is_empty(), "{others:#?}");
 }
 
 #[tokio::test]

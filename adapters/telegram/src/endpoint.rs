@@ -86,7 +86,8 @@ mod tests {
 
     use reqwest::RequestBuilder;
     use serde_json::json;
-    use tokio::net::TcpListener;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::{TcpListener, TcpStream};
 
     use super::*;
     use crate::dispatch::tests::dispatch;
@@ -165,8 +166,25 @@ mod tests {
 
         assert_eq!(call("{").await, 400);
         assert_eq!(call("{}").await, 400);
-        assert_eq!(call(&"x".repeat(MAX_BODY + 1)).await, 413);
         assert_eq!(call(r#"{"update_id": 9, "from_the_future": {}}"#).await, 200, "it would come again for ever");
+    }
+
+    #[tokio::test]
+    async fn a_body_that_is_too_large_is_refused_before_it_is_sent() {
+        let stub = Stub::answering([]).await;
+        let server = Server::start(&stub).await;
+        let host = server.address.strip_prefix("http://").unwrap().strip_suffix(PATH).unwrap();
+        let mut stream = TcpStream::connect(host).await.unwrap();
+        let head = format!(
+            "POST {PATH} HTTP/1.1\r\nHost: {host}\r\n{SECRET}: the-secret\r\nContent-Length: {}\r\n\r\n",
+            MAX_BODY + 1
+        );
+
+        stream.write_all(head.as_bytes()).await.unwrap();
+        let mut status = [0; 12];
+        stream.read_exact(&mut status).await.unwrap();
+
+        assert_eq!(&status, b"HTTP/1.1 413");
     }
 
     #[tokio::test]

@@ -185,12 +185,12 @@ pub(super) async fn deliver(shared: Arc<Shared>) {
         }
         tokio::select! {
             _ = ticks.changed() => {} // The sender lives as long as `shared`.
-            Some(Ok((chat, update, failed))) = posts.join_next() => match failed {
-                None => {
+            Some(Ok((chat, update, end))) = posts.join_next() => match end {
+                End::Taken => {
                     tries.remove(&update);
                     busy.remove(&chat);
                 }
-                Some(told) => {
+                End::Failed { told } => {
                     let before = tries.entry(update).and_modify(|tries| *tries += 1).or_insert(0);
                     let rest = told.unwrap_or_else(|| rest_after(*before));
                     rests.spawn(async move {
@@ -212,8 +212,17 @@ fn rest_after(before: u32) -> Duration {
     }
 }
 
-/// Posts one update; gives its chat and id, and where it failed the wait that the answer asks for.
-async fn attempt(shared: Arc<Shared>, webhook: Webhook, next: Waiting) -> (i64, u64, Option<Option<Duration>>) {
+/// What came of a post.
+enum End {
+    Taken,
+    /// It is to be repeated, after the wait that the answer asks for if it does.
+    Failed {
+        told: Option<Duration>,
+    },
+}
+
+/// Posts one update; gives its chat and id, and what came of it.
+async fn attempt(shared: Arc<Shared>, webhook: Webhook, next: Waiting) -> (i64, u64, End) {
     let Waiting { id, chat, body } = next;
     let answer = tokio::time::timeout(ANSWER_WITHIN, post(&webhook.url, webhook.secret.as_deref(), body)).await;
     let answer = answer.unwrap_or_else(|_| Err("Read timeout expired".to_owned()));
@@ -248,7 +257,7 @@ async fn attempt(shared: Arc<Shared>, webhook: Webhook, next: Waiting) -> (i64, 
         shared.updates.confirm(id);
     }
     shared.changed();
-    (chat, id, (!taken).then_some(told))
+    (chat, id, if taken { End::Taken } else { End::Failed { told } })
 }
 
 async fn post(url: &str, secret: Option<&str>, body: String) -> Result<call::Answer, String> {
