@@ -101,7 +101,7 @@ mod tests {
 
     use std::sync::Arc;
 
-    use refrain_telegram::{Telegram, Updates};
+    use refrain_telegram::{Telegram, Updates, WEBHOOK_PATH};
     use refrain_web::Web;
 
     use super::*;
@@ -111,7 +111,9 @@ mod tests {
         let web = Web::new(([127, 0, 0, 1], 0).into());
         let polling = Telegram::new("1:a".into());
         let address = "https://bot.example/telegram/webhook".parse().unwrap();
-        let called = Telegram::new("1:a".into()).updates(Updates::Webhook { address, mount: Arc::new(drop) });
+        let inbound = web.inbound();
+        let mount = Arc::new(move |router| inbound.mount(WEBHOOK_PATH, router));
+        let called = Telegram::new("1:a".into()).updates(Updates::Webhook { address, mount });
 
         assert!(Role::Gateway.runs(&polling) && !Role::Gateway.runs(&web) && !Role::Gateway.runs(&called));
         assert!(Role::Web.runs(&web) && Role::Web.runs(&called) && !Role::Web.runs(&polling));

@@ -17,7 +17,7 @@ use crate::site::{Shared, Site};
 /// Why a request is not served (RFC 9457).
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "it is the form of what `problem` writes")]
-pub(super) struct Problem {
+pub(crate) struct Problem {
     /// `urn:refrain:problem:…`
     r#type: String,
     /// In the caller's language.
