@@ -122,7 +122,7 @@ fn policy(settings: &Settings) -> RetryPolicy {
 }
 
 fn tiers(settings: &Settings) -> Tiers {
-    let tier = |name: &str, set: &crate::settings::Tier| Tier {
+    let tier = |name: &str, set: &settings::Tier| Tier {
         name: name.to_owned(),
         weight: set.weight,
         max_queued: set.max_queued as usize,
@@ -212,7 +212,7 @@ fn updates(settings: &Settings, inbound: Option<Inbound>) -> Updates {
             Updates::Webhook { address: below(public, WEBHOOK_PATH), mount: Arc::new(mount) }
         }
         // Without an address or a web interface, the settings are at fault and don't come here.
-        (settings::Updates::Polling, ..) | (settings::Updates::Webhook, ..) => Updates::Polling,
+        (settings::Updates::Polling | settings::Updates::Webhook, ..) => Updates::Polling,
     }
 }
 
@@ -229,7 +229,7 @@ fn telegram(settings: &Settings, token: secrecy::SecretString) -> Telegram {
 }
 
 /// A burst of *b* and one call every *t* afterwards are `b + 60 s / t` in a minute: the pace leaves room for the burst.
-fn limits(set: &crate::settings::Telegram) -> Limits {
+fn limits(set: &settings::Telegram) -> Limits {
     let second = Duration::from_secs(1);
     Limits {
         private: Pace { every: second / set.chat_per_second, burst: set.chat_burst },

@@ -34,19 +34,20 @@ impl Recent {
     /// come again.
     pub(crate) async fn once(&self, dispatch: &Arc<Dispatch>, update: Update) -> bool {
         let id = update.id.0;
-        let taken = self.of(update.id);
-        let begin = taken.get_or_init(|| async move {
+        let cell = self.of(update.id);
+        #[expect(clippy::async_yields_async, reason = "every call of the same update waits for what the first began")]
+        let first = cell.get_or_init(|| async move {
             match dispatch.begin(update).await {
                 Some(taken) => taken.boxed().shared(),
                 None => std::future::ready(()).boxed().shared(),
             }
         });
         // Given up while it waits for room, nothing was begun, and the next call begins.
-        let Ok(begun) = timeout(ROOM_WITHIN, begin).await else {
+        let Ok(taken) = timeout(ROOM_WITHIN, first).await else {
             tracing::warn!(update = id, "too many requests are under way: Telegram is asked to come back");
             return false;
         };
-        if timeout(ACCEPTED_WITHIN, begun.clone()).await.is_err() {
+        if timeout(ACCEPTED_WITHIN, taken.clone()).await.is_err() {
             tracing::warn!(update = id, "a request takes long to be accepted: Telegram is asked to come back");
             return false;
         }

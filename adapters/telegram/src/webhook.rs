@@ -102,7 +102,7 @@ impl Webhook {
     }
 
     fn is(&self, known: &Known) -> bool {
-        let mut wanted = UPDATES.map(|kind| name(&kind));
+        let mut wanted = UPDATES.map(name);
         let mut allowed = known.allowed_updates.clone();
         wanted.sort_unstable();
         allowed.sort_unstable();
@@ -145,7 +145,7 @@ fn secret(api: &BotApi) -> String {
 }
 
 /// As Telegram writes it.
-fn name(kind: &AllowedUpdate) -> String {
+fn name(kind: AllowedUpdate) -> String {
     serde_json::to_value(kind).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
 }
 

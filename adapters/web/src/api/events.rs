@@ -33,12 +33,12 @@ const LOOK_AGAIN: Duration = Duration::from_secs(2);
 pub(crate) struct Streams {
     free: Arc<Semaphore>,
     /// How many each token has.
-    taken: Arc<Mutex<HashMap<Arc<str>, usize>>>,
+    places: Arc<Mutex<HashMap<Arc<str>, usize>>>,
 }
 
 impl Default for Streams {
     fn default() -> Self {
-        Self { free: Arc::new(Semaphore::new(MOST_STREAMS)), taken: Arc::default() }
+        Self { free: Arc::new(Semaphore::new(MOST_STREAMS)), places: Arc::default() }
     }
 }
 
@@ -52,13 +52,13 @@ impl Streams {
     }
 
     fn count(&self, token: Arc<str>) -> Result<OfToken, Problem> {
-        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        let own = taken.entry(Arc::clone(&token)).or_default();
+        let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+        let own = places.entry(Arc::clone(&token)).or_default();
         if *own >= MOST_OF_ONE {
             return Err(Problem::new(Kind::TooManyRequests).retry_after(SOON));
         }
         *own += 1;
-        Ok(OfToken { token, taken: Arc::clone(&self.taken) })
+        Ok(OfToken { token, places: Arc::clone(&self.places) })
     }
 }
 
@@ -71,13 +71,13 @@ struct Place {
 /// One of a token's places.
 struct OfToken {
     token: Arc<str>,
-    taken: Arc<Mutex<HashMap<Arc<str>, usize>>>,
+    places: Arc<Mutex<HashMap<Arc<str>, usize>>>,
 }
 
 impl Drop for OfToken {
     fn drop(&mut self) {
-        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(own) = taken.get_mut(&self.token) {
+        let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(own) = places.get_mut(&self.token) {
             *own = own.saturating_sub(1);
         }
     }

@@ -168,7 +168,7 @@ async fn answer(shared: &Shared, method: &'static str, params: &Params) -> Respo
     let result = match method {
         "getUpdates" => shared.updates.poll(params, &shared.load).await,
         "setWebhook" => webhook::set(shared, params).map(told),
-        "deleteWebhook" => webhook::delete(shared, params).map(told),
+        "deleteWebhook" => Ok(told(webhook::delete(shared, params))),
         "getWebhookInfo" => Ok(told(webhook::info(shared))),
         _ => check_flood(shared, method, params)
             .and_then(|()| methods::run(&mut shared.world(), method, params))
