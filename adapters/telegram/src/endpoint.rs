@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, HttpBody, to_bytes};
 use axum::extract::State;
 use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderMap, StatusCode};
@@ -51,6 +51,9 @@ async fn receive(State(endpoint): State<Endpoint>, headers: HeaderMap, body: Bod
     // Before anything is read: whoever does not know the secret costs nothing.
     if !is_telegrams(&headers, &endpoint.secret) {
         return StatusCode::UNAUTHORIZED.into_response();
+    }
+    if body.size_hint().lower() > MAX_BODY as u64 {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     }
     let body = match tokio::time::timeout(READ_WITHIN, to_bytes(body, MAX_BODY)).await {
         Ok(Ok(body)) => body,

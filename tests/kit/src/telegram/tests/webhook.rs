@@ -104,6 +104,7 @@ async fn an_answer_that_is_lost_makes_it_come_again() {
 
     bot.call("setWebhook", json!({ "url": receiver.url })).await;
     let first = receiver.text().await;
+    bot.telegram.wait_for("the lost answer", |world| (!world.deliveries().is_empty()).then_some(())).await;
     bot.telegram.lose_answers(false);
     let again = receiver.text().await;
 
