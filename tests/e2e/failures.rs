@@ -65,7 +65,9 @@ async fn a_dead_key_is_nobodys_business_while_another_serves(on: On) {
         let picture = ada.sees_picture().await;
 
         for text in ada.history_of(picture.message) {
-            assert!(!text.contains("Authentication") && !text.contains("401"), "{text}");
+            // A seed is random, and may have any number in it.
+            let words = text.split("Seed").next().unwrap_or_default();
+            assert!(!words.contains("Authentication") && !words.contains("401"), "{text}");
         }
     }
     let dead = stage.keys_called().iter().filter(|key| **key == 1).count();

@@ -121,6 +121,27 @@ fn a_read_only_disk_is_told_with_the_file_when_opening() {
     });
 }
 
+#[test]
+fn a_read_only_disk_is_told_though_a_killed_process_left_its_log_behind() {
+    let Some(disk) = disk("a_read_only_disk_is_told_though_a_killed_process_left_its_log_behind", "size=4m") else {
+        return;
+    };
+    run(async {
+        let (running, killed) = (disk.join("running"), disk.join("killed"));
+        let database = Database::open(&url(&running).into()).await.unwrap();
+        std::fs::create_dir(&killed).unwrap();
+        for file in ["refrain.db", "refrain.db-wal", "refrain.db-shm"] {
+            std::fs::copy(running.join(file), killed.join(file)).unwrap();
+        }
+        database.close().await;
+        seal(&disk);
+
+        let told = Database::open(&url(&killed).into()).await.err().expect("it can't be written").to_string();
+
+        assert!(told.contains("refrain.db") && told.contains("can't be written"), "{told}");
+    });
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_database_that_another_process_holds_is_out_of_reach_until_it_lets_go() {
     let folder = tempfile::tempdir().unwrap();

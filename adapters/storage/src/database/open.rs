@@ -55,6 +55,8 @@ const ACQUIRE: Duration = Duration::from_secs(5);
 const BUSY: &str = "PRAGMA busy_timeout = 5000";
 /// Every commit is on the disk: paid work survives a power cut.
 const DURABLE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL";
+/// Fails where the file can only be read, which all before does not show if a process that was killed left its log behind.
+const WRITABLE: &str = "DELETE FROM _sqlx_migrations WHERE FALSE";
 /// No statement and no lock may take longer, in PostgreSQL.
 const BOUNDED: &str = "SET statement_timeout = 9000; SET idle_in_transaction_session_timeout = 20000";
 /// Two processes that start together may both want to make the tables.
@@ -112,6 +114,7 @@ async fn open_sqlite(path: &str) -> Result<Database, DatabaseError> {
         let read = pool(options, CONNECTIONS, &[BUSY, DURABLE]).await?;
         let database = Database { write, read, dialect: Dialect::Sqlite, clock_ahead: 0 };
         database.migrate().await?;
+        database.write.execute(WRITABLE).await?;
         Ok::<_, MigrateError>(database)
     };
     opened.await.map_err(|error| of_the_file(path, &error))
