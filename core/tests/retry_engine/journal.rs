@@ -1,7 +1,8 @@
 //! What the operator reads of the attempts.
 
+use std::cell::RefCell;
 use std::fmt::Write as _;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock};
 
 use refrain_core::failure::Failure;
 use tracing::field::{Field, Visit};
@@ -10,9 +11,26 @@ use tracing::{Event, Metadata, Subscriber};
 
 use crate::script::*;
 
+thread_local! {
+    /// What was told on this thread: each test has one of its own.
+    static LINES: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
 /// Keeps every event as a line: the message, then the fields and the level.
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<String>>>);
+struct Journal;
+
+/// From before the first event, because what is met without a subscriber may be taken as of no interest for ever.
+static KEPT: LazyLock<()> = LazyLock::new(|| tracing::subscriber::set_global_default(Journal).unwrap());
+
+/// Has the events of all tests be kept.
+pub(crate) fn keep() {
+    LazyLock::force(&KEPT);
+}
+
+/// What was told since the last look.
+fn lines() -> Vec<String> {
+    LINES.take()
+}
 
 struct Line {
     message: String,
@@ -29,7 +47,7 @@ impl Visit for Line {
     }
 }
 
-impl Subscriber for Lines {
+impl Subscriber for Journal {
     fn enabled(&self, _: &Metadata<'_>) -> bool {
         true
     }
@@ -49,7 +67,7 @@ impl Subscriber for Lines {
         let mut line = Line { message: String::new(), fields: String::new() };
         event.record(&mut line);
         let level = format!(" level={}", event.metadata().level());
-        self.0.lock().unwrap().push(line.message + &line.fields + &level);
+        LINES.with_borrow_mut(|lines| lines.push(line.message + &line.fields + &level));
     }
 
     fn enter(&self, _: &Id) {}
@@ -59,8 +77,6 @@ impl Subscriber for Lines {
 
 #[tokio::test(start_paused = true)]
 async fn each_attempt_is_one_line_with_what_comes_next_and_never_the_secret() {
-    let lines = Lines::default();
-    let _guard = tracing::subscriber::set_default(lines.clone());
     let script = Arc::new(Script::new().then(
         "*",
         [No(Failure::KeyRejected), late(ms(250), No(Failure::ProviderError)), No(Failure::TimedOut), Picture],
@@ -69,7 +85,7 @@ async fn each_attempt_is_one_line_with_what_comes_next_and_never_the_secret() {
 
     ask(&engine).await.unwrap();
 
-    let lines = lines.0.lock().unwrap().clone();
+    let lines = lines();
     let [first, second, third, fourth] = script.keys_called().try_into().unwrap();
     assert_eq!(lines.len(), 4, "{lines:#?}");
     let begins = |line: usize, with: String| assert!(lines[line].starts_with(&with), "{} / {with}", lines[line]);
@@ -84,30 +100,26 @@ async fn each_attempt_is_one_line_with_what_comes_next_and_never_the_secret() {
 
 #[tokio::test(start_paused = true)]
 async fn a_probed_key_is_logged_by_its_label() {
-    let lines = Lines::default();
-    let _guard = tracing::subscriber::set_default(lines.clone());
     let script = Arc::new(Script::new().then("*", vec![No(Failure::KeyRejected); 2]).probes([Ok(())]));
     let engine = engine(&script, 1);
     let _ = ask(&engine).await;
 
     ask(&engine).await.unwrap();
 
-    let lines = lines.0.lock().unwrap().clone();
+    let lines = lines();
     assert!(lines.iter().any(|line| line.starts_with("probed a quarantined key key=\"test#1\"")), "{lines:#?}");
     assert!(!format!("{lines:?} {engine:?}", engine = engine.keys()).contains("s3cret"));
 }
 
 #[tokio::test(start_paused = true)]
 async fn what_only_the_operator_can_mend_is_an_error_once_nothing_else_serves() {
-    let lines = Lines::default();
-    let _guard = tracing::subscriber::set_default(lines.clone());
     let broke = Failure::QuotaExhausted { retry_after: None };
     let script = Arc::new(Script::new().then("*", [No(broke.clone()), No(broke.clone()), Picture]));
     let engine = engine(&script, 2);
 
     ask(&engine).await.unwrap_err();
 
-    let lines = lines.0.lock().unwrap().clone();
+    let lines = lines();
     assert_eq!(lines.len(), 2, "{lines:#?}");
     assert!(lines[0].contains("trying test#") && lines[0].contains("level=WARN"), "{lines:#?}");
     assert!(lines[1].contains("waiting for a key") && lines[1].contains("level=ERROR"), "{lines:#?}");

@@ -9,6 +9,7 @@ use refrain_core::reply::Media;
 use refrain_core::retry::{Engine, Halt, KeyState, Random, RetryPolicy};
 use tokio::time::{Instant, advance, sleep};
 
+use crate::journal;
 use crate::script::*;
 
 #[tokio::test(start_paused = true)]
@@ -80,6 +81,7 @@ async fn without_a_free_probe_one_real_request_probes_a_dead_key() {
 #[tokio::test(start_paused = true)]
 async fn a_free_probe_that_panics_leaves_it_to_a_real_request() {
     let script = Arc::new(Script::new().then("*", vec![No(Failure::KeyRejected); 2]));
+    journal::keep();
     let engine = Engine::new(RetryPolicy::default(), Random::seeded(7))
         .provider(Arc::new(Panics(Arc::clone(&script))), keys("test", 1))
         .route(Task::Image, route())

@@ -9,6 +9,7 @@ use refrain_core::reply::Media;
 use refrain_core::retry::{Engine, Halt, Made, News, Observer, Progress, Random, RetryPolicy, run};
 use tokio::time::{Instant, timeout};
 
+use crate::journal;
 use crate::script::{a_fox, picture, secs};
 
 /// What such an upstream saw.
@@ -95,6 +96,7 @@ fn key(number: u32) -> ApiKey {
 }
 
 fn engine(provider: &Arc<Submits>, keys: u32) -> Engine {
+    journal::keep();
     let route = Route {
         chain: vec![Target { provider: "test".into(), model: "m".into() }],
         attempt_timeout: secs(90),

@@ -14,6 +14,8 @@ use refrain_core::retry::{
 };
 use tokio::time::{Instant, sleep};
 
+use crate::journal;
+
 /// What a call is answered.
 #[derive(Debug, Clone)]
 pub(crate) enum Answer {
@@ -204,6 +206,7 @@ pub(crate) fn engine(script: &Arc<Script>, count: usize) -> Engine {
 
 /// An engine whose chain is these upstreams.
 pub(crate) fn engine_with<'a>(upstreams: impl IntoIterator<Item = (&'a Arc<Script>, Vec<ApiKey>)>) -> Engine {
+    journal::keep();
     let mut chain = Vec::new();
     let mut engine = Engine::new(RetryPolicy::default(), Random::seeded(7));
     for (script, keys) in upstreams {
