@@ -29,8 +29,10 @@ async fn login(
     headers: HeaderMap,
     Form(credentials): Form<Credentials>,
 ) -> Result<Response, Problem> {
-    let Some(id) = site.access.log_in(&credentials.token) else { return Err(Problem::new(Kind::Unauthorized)) };
     let next = credentials.next.filter(|next| is_own_path(next)).unwrap_or_else(|| "/".to_owned());
+    let Some(id) = site.access.log_in(&credentials.token) else {
+        return Err(Problem::new(Kind::Unauthorized).on_the_way_to(next));
+    };
     Ok((StatusCode::SEE_OTHER, [(SET_COOKIE, session::cookie(&id, is_https(&headers))), (LOCATION, next)])
         .into_response())
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, VARY, WWW_AUTHENTICATE};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use refrain_core::Failure;
@@ -113,12 +113,14 @@ pub(crate) struct Problem {
     pointer: Option<String>,
     /// The failure's name, where one is behind it.
     failure: Option<&'static str>,
+    /// Where who gave a wrong token wanted to go.
+    next: Option<String>,
 }
 
 impl Problem {
     /// A problem of that kind.
     pub(crate) const fn new(kind: Kind) -> Self {
-        Self { kind, arguments: Vec::new(), retry_after: None, detail: None, pointer: None, failure: None }
+        Self { kind, arguments: Vec::new(), retry_after: None, detail: None, pointer: None, failure: None, next: None }
     }
 
     /// Adds what the words speak of.
@@ -147,6 +149,12 @@ impl Problem {
     /// Says which part of the body does not fit, such as `/seed`.
     pub(crate) fn at(mut self, pointer: &str) -> Self {
         self.pointer = Some(format!("#{pointer}"));
+        self
+    }
+
+    /// Says that a wrong token was given on the way to that path.
+    pub(crate) fn on_the_way_to(mut self, next: String) -> Self {
+        self.next = Some(next);
         self
     }
 
@@ -181,12 +189,13 @@ impl IntoResponse for Problem {
 /// Words the problem that comes back, if one does.
 pub(crate) async fn word(State(site): State<Shared>, request: Request, next: Next) -> Response {
     let catalogue = site.app.catalogue();
-    let here = request.uri().path_and_query().map_or("/", |here| here.as_str());
-    let reader = Reader::of(&site, request.headers(), here);
+    // What was posted is gone, so there is nothing to come back to.
+    let asked = if request.method() == Method::POST { None } else { request.uri().path_and_query() };
+    let reader = Reader::of(&site, request.headers(), asked.map_or("/", |here| here.as_str()));
     let by_browser = page::problem::is_wanted(request.headers());
-    let method = request.method().clone();
     let mut response = next.run(request).await;
-    let Some(Problem { kind, arguments, detail, pointer, failure, .. }) = response.extensions_mut().remove::<Problem>()
+    let Some(Problem { kind, arguments, detail, pointer, failure, next: tried, .. }) =
+        response.extensions_mut().remove::<Problem>()
     else {
         return response;
     };
@@ -195,7 +204,7 @@ pub(crate) async fn word(State(site): State<Shared>, request: Request, next: Nex
     let message = arguments.into_iter().fold(message, |message, (name, value)| message.with(name, value));
     if by_browser {
         let page = match kind {
-            Kind::Unauthorized => page::problem::log_in(&reader, &method),
+            Kind::Unauthorized => page::problem::log_in(&reader, tried.as_deref()),
             _ => page::problem::page(&reader, &message),
         };
         let (parts, body) = page.into_parts();

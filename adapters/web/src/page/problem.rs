@@ -1,10 +1,11 @@
 //! A problem as a page, for who asked with a browser.
 
+use axum::http::HeaderMap;
 use axum::http::header::ACCEPT;
-use axum::http::{HeaderMap, Method};
 use axum::response::{IntoResponse, Response};
 use maud::html;
 use refrain_core::catalogue::{Message, id};
+use url::form_urlencoded;
 
 use super::{Page, Reader, login};
 
@@ -27,10 +28,9 @@ pub(crate) fn page(reader: &Reader, message: &Message) -> Response {
     Page::new(reader, title, main).into_response()
 }
 
-/// The page that asks for a token; who just gave one by [`POST`](Method::POST) to `/login` gave a wrong one.
-pub(crate) fn log_in(reader: &Reader, method: &Method) -> Response {
-    let tried = method == Method::POST && reader.here() == "/login";
-    // What was posted is gone, so there is nothing to come back to.
-    let next = if method == Method::GET { reader.here() } else { "/" };
-    login::page(reader, next, tried).into_response()
+/// The page that asks for a token, and leads to where one was. Who gave a wrong one is led to where they wanted to go.
+pub(crate) fn log_in(reader: &Reader, tried: Option<&str>) -> Response {
+    let Some(next) = tried else { return login::page(reader, reader.here(), false).into_response() };
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
+    login::page(&reader.clone().at(format!("/login?{query}")), next, true).into_response()
 }

@@ -51,6 +51,12 @@ impl Reader {
         self.has_session
     }
 
+    /// The same reader somewhere else, to come back there.
+    pub(super) fn at(mut self, here: String) -> Self {
+        self.here = here;
+        self
+    }
+
     /// The path and query that were asked for.
     pub(crate) fn here(&self) -> &str {
         &self.here

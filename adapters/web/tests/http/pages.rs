@@ -49,9 +49,11 @@ async fn a_browser_without_a_session_is_asked_to_log_in_and_comes_back() {
     );
     let html = refused.text().await.unwrap();
     assert!(html.contains("action=\"/login\"") && html.contains("value=\"/jobs?state=done\""), "{html}");
-    let wrong = site.post("/login").header("accept", "text/html").form(&[("token", "wrong")]).send().await.unwrap();
+    let given = [("token", "wrong"), ("next", "/jobs?state=done")];
+    let wrong = site.post("/login").header("accept", "text/html").form(&given).send().await.unwrap();
     assert_eq!(wrong.status(), 401);
-    assert!(wrong.text().await.unwrap().contains("role=\"alert\""));
+    let html = wrong.text().await.unwrap();
+    assert!(html.contains("role=\"alert\"") && html.contains("value=\"/jobs?state=done\""), "{html}");
     let right = site.post("/login").form(&[("token", SECRET), ("next", "/jobs?state=done")]).send().await.unwrap();
     assert_eq!(right.headers()["location"], "/jobs?state=done");
 }
