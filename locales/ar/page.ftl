@@ -4,7 +4,6 @@ page-playground = ساحة التجربة
 page-skip = تخطَّ إلى المحتوى
 page-navigation = التنقل الرئيسي
 page-language = اللغة
-page-language-choose = تطبيق
 page-home = العودة إلى النظرة العامة
 page-login = تسجيل الدخول
 page-login-hint = أدخل رمز وصول حدّده مشغّل هذا البوت.

@@ -4,7 +4,6 @@ page-playground = Hřiště
 page-skip = Přejít k obsahu
 page-navigation = Hlavní navigace
 page-language = Jazyk
-page-language-choose = Použít
 page-home = Zpět na přehled
 page-login = Přihlášení
 page-login-hint = Zadejte přístupový token, který nastavil provozovatel tohoto bota.

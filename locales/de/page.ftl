@@ -4,7 +4,6 @@ page-playground = Spielwiese
 page-skip = Zum Inhalt springen
 page-navigation = Hauptnavigation
 page-language = Sprache
-page-language-choose = Übernehmen
 page-home = Zurück zur Übersicht
 page-login = Anmelden
 page-login-hint = Gib ein Zugriffstoken ein, das der Betreiber dieses Bots gesetzt hat.

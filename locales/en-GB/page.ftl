@@ -4,7 +4,6 @@ page-playground = Playground
 page-skip = Skip to content
 page-navigation = Main navigation
 page-language = Language
-page-language-choose = Apply
 page-home = Back to the overview
 page-login = Log in
 page-login-hint = Enter an access token that the operator of this bot has set.

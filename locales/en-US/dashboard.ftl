@@ -62,13 +62,13 @@ dashboard-last-day = Last 24 hours
 dashboard-last-hour-median = Median of the last hour
 
 # Before a figure: 95 % of all waits in the last 24 hours were at most so long.
-dashboard-last-day-p95 = 95 % within, last 24 hours
+dashboard-last-day-p95 = 95% within, last 24 hours
 
 # The heading of a column: half of all waits were at most so long.
 dashboard-median = Median
 
 # The heading of a column: 95 % of all waits were at most so long.
-dashboard-p95 = 95 % within
+dashboard-p95 = 95% within
 
 ## Charts
 

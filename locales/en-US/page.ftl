@@ -18,9 +18,6 @@ page-navigation = Main navigation
 # Before the choice of a language.
 page-language = Language
 
-# A button that takes the chosen language.
-page-language-choose = Apply
-
 # A link to the first page.
 page-home = Back to the overview
 

@@ -4,7 +4,6 @@ page-playground = Zona de pruebas
 page-skip = Saltar al contenido
 page-navigation = Navegación principal
 page-language = Idioma
-page-language-choose = Aplicar
 page-home = Volver al resumen
 page-login = Iniciar sesión
 page-login-hint = Introduce un token de acceso que haya definido quien administra este bot.

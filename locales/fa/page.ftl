@@ -4,7 +4,6 @@ page-playground = میدان آزمایش
 page-skip = رفتن به محتوا
 page-navigation = پیمایش اصلی
 page-language = زبان
-page-language-choose = اعمال
 page-home = بازگشت به نمای کلی
 page-login = ورود
 page-login-hint = توکن دسترسی‌ای را وارد کنید که گردانندهٔ این ربات تعیین کرده است.

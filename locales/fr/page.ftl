@@ -4,7 +4,6 @@ page-playground = Bac à sable
 page-skip = Aller au contenu
 page-navigation = Navigation principale
 page-language = Langue
-page-language-choose = Appliquer
 page-home = Retour à la vue d’ensemble
 page-login = Connexion
 page-login-hint = Saisissez un jeton d’accès défini par l’exploitant de ce bot.

@@ -4,7 +4,6 @@ page-playground = מגרש משחקים
 page-skip = דילוג לתוכן
 page-navigation = ניווט ראשי
 page-language = שפה
-page-language-choose = החלה
 page-home = חזרה לסקירה
 page-login = כניסה
 page-login-hint = יש להזין אסימון גישה שהוגדר על ידי מפעיל הבוט.

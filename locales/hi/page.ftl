@@ -4,7 +4,6 @@ page-playground = प्रयोग स्थल
 page-skip = मुख्य सामग्री पर जाएँ
 page-navigation = मुख्य नेविगेशन
 page-language = भाषा
-page-language-choose = लागू करें
 page-home = सारांश पर वापस
 page-login = लॉग इन
 page-login-hint = वह एक्सेस टोकन दर्ज करें जो इस बॉट के संचालक ने तय किया है।

@@ -4,7 +4,6 @@ page-playground = Ruang coba
 page-skip = Langsung ke konten
 page-navigation = Navigasi utama
 page-language = Bahasa
-page-language-choose = Terapkan
 page-home = Kembali ke ikhtisar
 page-login = Masuk
 page-login-hint = Masukkan token akses yang ditetapkan operator bot ini.

@@ -4,7 +4,6 @@ page-playground = Area di prova
 page-skip = Vai al contenuto
 page-navigation = Navigazione principale
 page-language = Lingua
-page-language-choose = Applica
 page-home = Torna alla panoramica
 page-login = Accesso
 page-login-hint = Inserisci un token di accesso impostato dal gestore di questo bot.

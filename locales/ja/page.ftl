@@ -4,7 +4,6 @@ page-playground = プレイグラウンド
 page-skip = 本文へ移動
 page-navigation = メインナビゲーション
 page-language = 言語
-page-language-choose = 適用
 page-home = 概要に戻る
 page-login = ログイン
 page-login-hint = このボットの運営者が設定したアクセストークンを入力してください。

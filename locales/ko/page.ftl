@@ -4,7 +4,6 @@ page-playground = 플레이그라운드
 page-skip = 본문으로 건너뛰기
 page-navigation = 주 탐색
 page-language = 언어
-page-language-choose = 적용
 page-home = 개요로 돌아가기
 page-login = 로그인
 page-login-hint = 이 봇의 운영자가 설정한 액세스 토큰을 입력하세요.

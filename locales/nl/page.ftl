@@ -4,7 +4,6 @@ page-playground = Speeltuin
 page-skip = Naar de inhoud
 page-navigation = Hoofdnavigatie
 page-language = Taal
-page-language-choose = Toepassen
 page-home = Terug naar het overzicht
 page-login = Inloggen
 page-login-hint = Voer een toegangstoken in dat de beheerder van deze bot heeft ingesteld.

@@ -4,7 +4,6 @@ page-playground = Plac zabaw
 page-skip = Przejdź do treści
 page-navigation = Nawigacja główna
 page-language = Język
-page-language-choose = Zastosuj
 page-home = Wróć do przeglądu
 page-login = Logowanie
 page-login-hint = Podaj token dostępu ustawiony przez operatora tego bota.

@@ -4,7 +4,6 @@ page-playground = Área de testes
 page-skip = Pular para o conteúdo
 page-navigation = Navegação principal
 page-language = Idioma
-page-language-choose = Aplicar
 page-home = Voltar à visão geral
 page-login = Entrar
 page-login-hint = Informe um token de acesso definido por quem opera este bot.

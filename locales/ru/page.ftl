@@ -4,7 +4,6 @@ page-playground = Песочница
 page-skip = Перейти к содержимому
 page-navigation = Главное меню
 page-language = Язык
-page-language-choose = Применить
 page-home = Вернуться к обзору
 page-login = Вход
 page-login-hint = Введите токен доступа, заданный владельцем этого бота.

@@ -4,7 +4,6 @@ page-playground = สนามทดลอง
 page-skip = ข้ามไปยังเนื้อหา
 page-navigation = การนำทางหลัก
 page-language = ภาษา
-page-language-choose = ใช้
 page-home = กลับไปที่ภาพรวม
 page-login = เข้าสู่ระบบ
 page-login-hint = ป้อนโทเค็นการเข้าถึงที่ผู้ดูแลบอตนี้กำหนดไว้

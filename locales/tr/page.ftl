@@ -4,7 +4,6 @@ page-playground = Deneme alanı
 page-skip = İçeriğe geç
 page-navigation = Ana gezinme
 page-language = Dil
-page-language-choose = Uygula
 page-home = Genel bakışa dön
 page-login = Giriş
 page-login-hint = Bu botu işleten kişinin belirlediği bir erişim belirteci girin.

@@ -4,7 +4,6 @@ page-playground = Пісочниця
 page-skip = Перейти до вмісту
 page-navigation = Головне меню
 page-language = Мова
-page-language-choose = Застосувати
 page-home = Назад до огляду
 page-login = Вхід
 page-login-hint = Введіть токен доступу, який задав власник цього бота.

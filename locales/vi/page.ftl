@@ -4,7 +4,6 @@ page-playground = Sân thử
 page-skip = Chuyển đến nội dung
 page-navigation = Điều hướng chính
 page-language = Ngôn ngữ
-page-language-choose = Áp dụng
 page-home = Về trang tổng quan
 page-login = Đăng nhập
 page-login-hint = Nhập mã truy cập do người vận hành bot này đặt.

@@ -4,7 +4,6 @@ page-playground = 体验区
 page-skip = 跳到正文
 page-navigation = 主导航
 page-language = 语言
-page-language-choose = 应用
 page-home = 返回概览
 page-login = 登录
 page-login-hint = 请输入此机器人的运营者设置的访问令牌。

@@ -4,7 +4,6 @@ page-playground = 體驗區
 page-skip = 跳到內容
 page-navigation = 主要導覽
 page-language = 語言
-page-language-choose = 套用
 page-home = 返回總覽
 page-login = 登入
 page-login-hint = 請輸入這個機器人的營運者設定的存取權杖。

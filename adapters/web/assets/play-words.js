@@ -47,7 +47,7 @@ export function media(file, spoiler, reveal) {
 }
 
 /** A time of day in the page's language. */
-const clock = new Intl.DateTimeFormat(document.documentElement.lang || undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const clock = new Intl.DateTimeFormat(document.documentElement.lang || undefined, { hour: "numeric", minute: "2-digit", second: "2-digit" });
 export const time = (milliseconds) => clock.format(new Date(milliseconds));
 
 /** Seconds with one decimal, in the page's language. */

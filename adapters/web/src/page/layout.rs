@@ -42,13 +42,15 @@ impl Section {
     }
 }
 
-/// A page: what is between header and footer, and what it needs.
+/// A page: what is below the header, and what it needs.
 pub(crate) struct Page {
     reader: Reader,
     title: String,
     section: Option<Section>,
     scripts: Vec<&'static str>,
     styles: Vec<&'static str>,
+    /// Where a chosen language goes.
+    language: &'static str,
     main: Markup,
 }
 
@@ -56,7 +58,15 @@ impl Page {
     /// A page with that title and that `main` part.
     pub(crate) fn new(reader: &Reader, title: impl Into<String>, main: Markup) -> Self {
         let (scripts, styles) = (Vec::new(), Vec::new());
-        Self { reader: reader.clone(), title: title.into(), section: None, scripts, styles, main }
+        let language = "/language";
+        Self { reader: reader.clone(), title: title.into(), section: None, scripts, styles, language, main }
+    }
+
+    /// A path of its own to which a chosen language goes, for a page where it is more than the page's.
+    #[must_use]
+    pub(crate) const fn language(mut self, path: &'static str) -> Self {
+        self.language = path;
+        self
     }
 
     /// Where it is in the navigation.
@@ -100,7 +110,6 @@ impl Page {
                     a.skip href="#main" { (reader.say(id::PAGE_SKIP)) }
                     (self.header())
                     main #main tabindex="-1" { (main) }
-                    (footer(reader))
                 }
             }
         }
@@ -118,9 +127,36 @@ impl Page {
                         }
                     }
                 }
+                (self.languages())
                 @if reader.has_session() {
                     form method="post" action="/logout" {
-                        button.quiet type="submit" { (reader.say(id::PAGE_LOG_OUT)) }
+                        button.quiet.compact type="submit" { (reader.say(id::PAGE_LOG_OUT)) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The choice of a language, each by its own name: one press opens it, one takes a language.
+    fn languages(&self) -> Markup {
+        let reader = &self.reader;
+        let languages = reader.languages();
+        let now = reader.locale().tag();
+        html! {
+            button.quiet.compact.globe type="button" popovertarget="choose-language" {
+                (globe())
+                span.unseen { (reader.say(id::PAGE_LANGUAGE)) " " }
+                @for language in languages.iter().filter(|language| language.tag == now) { span translate="no" { (language.name) } }
+            }
+            form #choose-language .languages popover method="post" action=(self.language) aria-labelledby="choose-language-title" {
+                h2 #choose-language-title { (reader.say(id::PAGE_LANGUAGE)) }
+                input type="hidden" name="next" value=(reader.here());
+                ul {
+                    @for language in &languages {
+                        li {
+                            button type="submit" name="tag" value=(language.tag) lang=(language.tag) translate="no"
+                                aria-current=[(language.tag == now).then_some("true")] { bdi { (language.name) } }
+                        }
                     }
                 }
             }
@@ -128,21 +164,12 @@ impl Page {
     }
 }
 
-/// The choice of a language, each by its own name.
-fn footer(reader: &Reader) -> Markup {
+/// What leads to languages where the words can't be read.
+fn globe() -> Markup {
     html! {
-        footer.bottom {
-            form.language method="post" action="/language" {
-                label for="language" { (reader.say(id::PAGE_LANGUAGE)) }
-                select #language name="tag" {
-                    @for language in reader.languages() {
-                        @let tag = &language.tag;
-                        option value=(tag) lang=(tag) selected[tag == reader.locale().tag()] { (language.name) }
-                    }
-                }
-                input type="hidden" name="next" value=(reader.here());
-                button.quiet type="submit" { (reader.say(id::PAGE_LANGUAGE_CHOOSE)) }
-            }
+        svg aria-hidden="true" viewBox="0 0 20 20" width="18" height="18" fill="none" stroke="currentColor" stroke-width="1.5" {
+            circle cx="10" cy="10" r="7.5" {}
+            path d="M2.5 10h15M10 2.5c2.2 2 3.3 4.5 3.3 7.5s-1.1 5.5-3.3 7.5c-2.2-2-3.3-4.5-3.3-7.5s1.1-5.5 3.3-7.5z" {}
         }
     }
 }

@@ -42,6 +42,7 @@ pub(super) async fn page(
         }
     };
     let page = Page::new(&reader, title, main).section(Section::Playground).style("play.css").script("play.js");
+    let page = page.language("/play/language");
     let mut response = page.into_response();
     if Visitor::returning(&headers).is_none() {
         let (_, cookie) = Visitor::begin(is_https(&headers));
@@ -57,7 +58,7 @@ fn chat(site: &Site, reader: &Reader) -> Markup {
         section.card.chat aria-labelledby="chat-title" {
             div.chat-bar {
                 h2 #chat-title { (reader.say(id::PLAY_CHAT)) }
-                (choices(site, reader))
+                (tiers(site, reader))
             }
             div #log .log role="log" aria-live="polite" aria-labelledby="chat-title" tabindex="0"
                 data-you=(reader.say(id::PLAY_YOU)) data-steps=(reader.say(id::PLAY_STEPS))
@@ -88,28 +89,15 @@ fn chat(site: &Site, reader: &Reader) -> Markup {
     }
 }
 
-/// Language and tier.
-fn choices(site: &Site, reader: &Reader) -> Markup {
+/// Which tier one is served in, where that is for everybody to choose.
+fn tiers(site: &Site, reader: &Reader) -> Markup {
     let tiers = &site.play.playground.tiers;
     html! {
-        div.choices {
-            form.choice method="post" action="/play/language" {
-                label for="chat-language" { (reader.say(id::PAGE_LANGUAGE)) }
-                select #chat-language name="tag" {
-                    @for language in site.app.catalogue().languages() {
-                        option value=(language.tag) lang=(language.tag) selected[language.tag == reader.locale().tag()] {
-                            (language.name)
-                        }
-                    }
-                }
-                button.quiet.compact type="submit" { (reader.say(id::PAGE_LANGUAGE_CHOOSE)) }
-            }
-            @if !tiers.is_empty() {
-                div.choice {
-                    label for="tier" { (reader.say(id::PLAY_TIER)) }
-                    select #tier name="tier" form="say" {
-                        @for tier in tiers { option value=(tier) { (tier_name(reader, tier)) } }
-                    }
+        @if !tiers.is_empty() {
+            div.choice {
+                label for="tier" { (reader.say(id::PLAY_TIER)) }
+                select #tier name="tier" form="say" {
+                    @for tier in tiers { option value=(tier) { (tier_name(reader, tier)) } }
                 }
             }
         }
