@@ -1,66 +1,12 @@
-// Keeps the overview up to date, and draws charts of its tables. Without it the page is whole, and as old as its loading.
+// Keeps the overview up to date, and draws charts of its tables.
 
+import { follow } from "./live.js";
 import uPlot from "./uplot.js";
 
-const live = document.querySelector("[data-live]");
-const link = document.querySelector("#link");
-
-// What the server last said of each part: the parts in the page have charts in them by now.
-const said = new Map([...live.children].map((part) => [part.id, part.outerHTML]));
-
-for (const part of live.children) draw(part);
+follow(draw);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-  for (const part of live.children) draw(part);
+  for (const part of document.querySelector("[data-live]").children) draw(part);
 });
-listen();
-
-function listen() {
-  const events = new EventSource(live.dataset.live);
-  events.addEventListener("open", () => tell(true));
-  events.addEventListener("overview", (event) => take(JSON.parse(event.data)));
-  events.addEventListener("error", () => {
-    tell(false);
-    // The browser tries again by itself unless it was refused, such as while there are too many listeners.
-    if (events.readyState === EventSource.CLOSED) setTimeout(listen, 15000);
-  });
-}
-
-function tell(connected) {
-  const text = connected ? link.dataset.liveText : link.dataset.lostText;
-  if (link.textContent === text) return;
-  link.textContent = text;
-  link.classList.toggle("on", connected);
-}
-
-// Puts each part that is new in the place of the old one, and leaves what somebody is using as it was.
-function take(html) {
-  const focused = document.activeElement?.id;
-  const open = new Set([...live.querySelectorAll("details[open]")].map((details) => details.id));
-  const scrolled = new Map([...live.querySelectorAll(".scroll")].map((area) => [area.id, area.scrollLeft]));
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  const fresh = [...template.content.children];
-  const parts = fresh.map((part) => {
-    const text = part.outerHTML;
-    const present = live.querySelector(`:scope > #${CSS.escape(part.id)}`);
-    if (present && said.get(part.id) === text) return present;
-    said.set(part.id, text);
-    for (const details of part.querySelectorAll("details")) details.open = open.has(details.id);
-    return part;
-  });
-  parts.forEach((part, place) => {
-    if (live.children[place] !== part) live.insertBefore(part, live.children[place] ?? null);
-  });
-  while (live.children.length > parts.length) live.lastElementChild.remove();
-  for (const part of fresh) if (part.isConnected) draw(part);
-  for (const [id, left] of scrolled) {
-    const area = id && document.getElementById(id);
-    if (area && area.scrollLeft !== left) area.scrollLeft = left;
-  }
-  if (focused && document.activeElement?.id !== focused) {
-    document.getElementById(focused)?.focus({ preventScroll: true });
-  }
-}
 
 function draw(part) {
   for (const place of part.querySelectorAll("[data-chart]")) {

@@ -72,7 +72,7 @@ fn chart(
             }
             div.chart data-chart=(kind) data-table={ (name) "-table" } aria-hidden="true" dir="ltr" {}
             details id={ (name) "-details" } {
-                summary { (reader.say(id::DASHBOARD_AS_TABLE)) }
+                summary id={ (name) "-summary" } { (reader.say(id::DASHBOARD_AS_TABLE)) }
                 div.scroll id={ (name) "-scroll" } tabindex="0" role="region" aria-label=(reader.say(title)) {
                     table id={ (name) "-table" } {
                         thead {

@@ -48,6 +48,7 @@ pub(super) async fn jobs(
         h1 { (title) }
         (form(&reader, &filter))
         section.card { (table(&reader, &found)) }
+        p.muted.small { (reader.say(id::DASHBOARD_UTC)) }
     };
     Ok(Page::new(&reader, title, main).section(Section::Jobs))
 }
@@ -96,9 +97,9 @@ fn table(reader: &Reader, found: &[JobRecord]) -> Markup {
                                 td.prompt { (line::link(reader, record)) }
                                 td { (words::state(reader, record.state)) }
                                 td { (words::task(reader, record.facts.work.task)) }
-                                td { bdi.mono { (record.facts.person().to_string()) } }
+                                td { (words::person(record.facts.person())) }
                                 td { bdi { (record.facts.tier.name) } }
-                                td { (words::moment(reader, record.accepted)) }
+                                td.moment { (words::moment(reader, record.accepted)) }
                             }
                         }
                     }

@@ -62,7 +62,7 @@ fn row(reader: &Reader, task: Task, record: &JobRecord, estimate: Estimate, oper
             td { (words::task(reader, task)) }
             @if operator {
                 td.prompt { (link(reader, record)) }
-                td { bdi.mono { (facts.person().to_string()) } }
+                td { (words::person(facts.person())) }
             }
             td { bdi { (facts.tier.name) } }
             td { (words::state(reader, record.state)) }

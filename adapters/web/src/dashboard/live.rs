@@ -1,12 +1,15 @@
-//! Who watches the dashboard: at most so many, all of them from one look at a time.
+//! Who watches the dashboard: at most so many, those of the overview from one look at a time.
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use maud::{Markup, html};
+use refrain_core::catalogue::id;
 use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
 use tokio::time::Instant;
 
 use super::glance::Glance;
+use crate::page::Reader;
 use crate::site::Site;
 
 /// How many streams there are at once.
@@ -15,6 +18,15 @@ const MOST_STREAMS: usize = 32;
 pub(super) const AT_MOST_EVERY: Duration = Duration::from_secs(1);
 /// How old what is known of ended jobs may be: there are many of them.
 const ENDED_AT_MOST_EVERY: Duration = Duration::from_secs(5);
+
+/// Where a script says whether the page is up to date, and what is new for those who don't see it.
+pub(super) fn link(reader: &Reader) -> Markup {
+    html! {
+        p #link .live role="status" data-live-text=(reader.say(id::DASHBOARD_LIVE))
+            data-lost-text=(reader.say(id::DASHBOARD_LIVE_LOST)) {}
+        p #news .unseen role="status" {}
+    }
+}
 
 /// Who watches, and what was seen last.
 pub(crate) struct Live {

@@ -2,7 +2,7 @@
 //!
 //! - `glance`: what is known at one moment; `live`: how often that is looked at, and for whom
 //! - `overview`: `/`, made of `figures`, `chart`, `crowds`, `line`, `keys` and `health`
-//! - `stream`: `/events/dashboard`, the same anew whenever something changed
+//! - `stream`: `/events/dashboard` and `/events/jobs/{id}`, the same anew whenever something changed
 //! - `jobs`: `/jobs`; `story`: `/jobs/{id}`; `output`: what came of it
 //! - `actions`: what the buttons do; `said`: what is said afterwards
 //! - `words`: how states, times and shares are worded
@@ -36,7 +36,8 @@ use crate::site::Shared;
 pub(crate) fn routes() -> Router<Shared> {
     Router::new()
         .route("/", get(overview::overview))
-        .route("/events/dashboard", get(stream::events))
+        .route("/events/dashboard", get(stream::overview))
+        .route("/events/jobs/{id}", get(stream::job))
         .route("/jobs", get(jobs::jobs))
         .route("/jobs/{id}", get(story::story))
         .route("/jobs/{id}/output/{index}", get(output::output))

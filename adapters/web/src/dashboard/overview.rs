@@ -6,7 +6,7 @@ use refrain_core::catalogue::id;
 
 use super::glance::Glance;
 use super::said::{self, Asked};
-use super::{chart, crowds, figures, health, keys, line};
+use super::{chart, crowds, figures, health, keys, line, live};
 use crate::access::{Caller, Scope};
 use crate::page::{Page, Reader, Section};
 use crate::problem::Problem;
@@ -24,8 +24,7 @@ pub(super) async fn overview(
     let main = html! {
         div.head {
             h1 { (title) }
-            p #link .live role="status" data-live-text=(reader.say(id::DASHBOARD_LIVE))
-                data-lost-text=(reader.say(id::DASHBOARD_LIVE_LOST)) {}
+            (live::link(&reader))
         }
         (said::notice(&reader, &asked))
         div.overview data-live="/events/dashboard" { (changing(&reader, &caller, &glance)) }

@@ -3,22 +3,30 @@
 use axum::extract::{Path, Query, State};
 use maud::{Markup, html};
 use refrain_core::catalogue::{Message, id};
-use refrain_core::queue::JobState;
+use refrain_core::provider::Task;
 use refrain_core::queue::store::{JobRecord, Outcome};
+use refrain_core::queue::{JobId, JobState};
 use refrain_core::reply::{Media, MediaKind};
 use refrain_core::retry::{Attempt, Decision};
 
 use super::actions::job_id;
 use super::output::outputs;
 use super::said::{self, Asked};
-use super::words;
+use super::{live, words};
 use crate::access::{Caller, Scope};
 use crate::page::{Page, Reader, Section};
 use crate::problem::{Kind, Problem};
-use crate::site::Shared;
+use crate::site::{Shared, Site};
 
 /// How much of the prompt is the page's title.
 const TITLE: usize = 60;
+
+/// What is known of a job.
+pub(super) struct Story {
+    record: JobRecord,
+    attempts: Vec<Attempt>,
+    results: Vec<Media>,
+}
 
 pub(super) async fn story(
     State(site): State<Shared>,
@@ -29,42 +37,68 @@ pub(super) async fn story(
 ) -> Result<Page, Problem> {
     caller.may(Scope::Admin)?;
     let id = job_id(&id)?;
-    let store = site.app.queue().store();
-    let unavailable = |error| {
-        tracing::warn!(job = %id, %error, "a job can't be read");
-        Problem::new(Kind::Unavailable)
-    };
-    let record = store.job(&id).await.map_err(unavailable)?.ok_or(Problem::new(Kind::NotFound))?;
-    let attempts = store.attempts(&id).await.map_err(unavailable)?;
-    let made = record.outcome == Some(Outcome::Made);
-    let results = if made { outputs(&site, &id).await? } else { Vec::new() };
-    let title = words::start(&record.facts.work.prompt, TITLE);
+    let story = Story::of(&site, &id).await?;
+    let title = words::start(&story.record.facts.work.prompt, TITLE);
+    let follow = (!story.ended()).then(|| format!("/events/jobs/{id}"));
     let main = html! {
-        p { a href="/jobs" { (reader.say(id::PAGE_JOBS)) } }
-        (said::notice(&reader, &asked))
         div.head {
-            h1 dir="auto" { (title) }
-            (words::state(&reader, record.state))
+            p { a href="/jobs" { (reader.say(id::PAGE_JOBS)) } }
+            (live::link(&reader))
         }
-        div.overview {
-            @if made { (pictures(&reader, &record, &results)) }
-            (timeline(&reader, &record, &attempts))
-            (facts(&reader, &record))
-        }
+        (said::notice(&reader, &asked))
+        h1 dir="auto" { (title) }
+        div.overview data-live=[follow.as_deref()] { (story.changing(&reader)) }
+        p.muted.small { (reader.say(id::DASHBOARD_UTC)) }
     };
-    Ok(Page::new(&reader, title, main).section(Section::Jobs))
+    let page = Page::new(&reader, title, main).section(Section::Jobs);
+    Ok(if follow.is_some() { page.script("job.js") } else { page })
+}
+
+impl Story {
+    /// What is known now.
+    pub(super) async fn of(site: &Site, id: &JobId) -> Result<Self, Problem> {
+        let store = site.app.queue().store();
+        let unavailable = |error| {
+            tracing::warn!(job = %id, %error, "a job can't be read");
+            Problem::new(Kind::Unavailable)
+        };
+        let record = store.job(id).await.map_err(unavailable)?.ok_or(Problem::new(Kind::NotFound))?;
+        let attempts = store.attempts(id).await.map_err(unavailable)?;
+        let made = record.outcome == Some(Outcome::Made);
+        let results = if made { outputs(site, id).await? } else { Vec::new() };
+        Ok(Self { record, attempts, results })
+    }
+
+    pub(super) const fn task(&self) -> Task {
+        self.record.facts.work.task
+    }
+
+    /// Whether nothing of it changes any more, until it is forgotten.
+    pub(super) const fn ended(&self) -> bool {
+        self.record.state.ended()
+    }
+
+    /// What changes: parts with an id each, so that a script can put a new one in the place of the old.
+    pub(super) fn changing(&self, reader: &Reader) -> Markup {
+        let Self { record, attempts, results } = self;
+        html! {
+            @if record.outcome == Some(Outcome::Made) { (pictures(reader, record, results)) }
+            (timeline(reader, record, attempts))
+            (facts(reader, record))
+        }
+    }
 }
 
 fn pictures(reader: &Reader, record: &JobRecord, results: &[Media]) -> Markup {
     html! {
-        section.card.wide {
+        section #result .card.beside {
             h2 { (reader.say(id::DASHBOARD_RESULT)) }
             @if results.is_empty() { p.muted { (reader.say(id::DASHBOARD_RESULT_GONE)) } }
             div.results {
                 @for (index, media) in results.iter().enumerate() {
                     @let source = format!("/jobs/{}/output/{index}", record.facts.id);
                     @match media.kind {
-                        MediaKind::Image => img src=(source) alt=(record.facts.work.prompt) loading="lazy";,
+                        MediaKind::Image => img src=(source) alt=(record.facts.work.prompt);,
                         MediaKind::Video => video src=(source) controls preload="metadata"
                             aria-label=(record.facts.work.prompt) {},
                     }
@@ -76,8 +110,11 @@ fn pictures(reader: &Reader, record: &JobRecord, results: &[Media]) -> Markup {
 
 fn timeline(reader: &Reader, record: &JobRecord, attempts: &[Attempt]) -> Markup {
     html! {
-        section.card.half {
-            h2 { (reader.say(id::DASHBOARD_STORY)) }
+        section #story .card.half {
+            div.head {
+                h2 { (reader.say(id::DASHBOARD_STORY)) }
+                span data-news { (words::state(reader, record.state)) }
+            }
             ol.timeline {
                 li {
                     h3 { (reader.say(id::DASHBOARD_ACCEPTED)) }
@@ -150,11 +187,11 @@ fn buttons(reader: &Reader, record: &JobRecord) -> Markup {
     html! {
         @if record.state.ended() {
             form method="post" action={ "/jobs/" (id) "/retry" } {
-                button.quiet type="submit" { (reader.say(id::DASHBOARD_RETRY)) }
+                button #retry .quiet type="submit" { (reader.say(id::DASHBOARD_RETRY)) }
             }
         } @else if record.state != JobState::Delivering {
             form method="post" action={ "/jobs/" (id) "/cancel" } {
-                button.danger type="submit" { (reader.say(id::DASHBOARD_CANCEL)) }
+                button #cancel .danger type="submit" { (reader.say(id::DASHBOARD_CANCEL)) }
             }
         }
     }
@@ -163,7 +200,7 @@ fn buttons(reader: &Reader, record: &JobRecord) -> Markup {
 fn facts(reader: &Reader, record: &JobRecord) -> Markup {
     let facts = &record.facts;
     html! {
-        section.card.half {
+        section #facts .card.half {
             h2 { (reader.say(id::DASHBOARD_FACTS)) }
             dl.facts {
                 dt { (reader.say(id::DASHBOARD_PROMPT)) }
@@ -171,7 +208,7 @@ fn facts(reader: &Reader, record: &JobRecord) -> Markup {
                 dt { (reader.say(id::DASHBOARD_TASK)) }
                 dd { (words::task(reader, facts.work.task)) }
                 dt { (reader.say(id::DASHBOARD_PERSON)) }
-                dd { bdi.mono { (facts.person().to_string()) } }
+                dd { (words::person(facts.person())) }
                 dt { (reader.say(id::DASHBOARD_CHAT)) }
                 dd { bdi.mono { (facts.chat()) } }
                 dt { (reader.say(id::DASHBOARD_TIER)) }

@@ -8,6 +8,8 @@ use refrain_core::failure::Failure;
 use refrain_core::provider::Task;
 use refrain_core::queue::JobState;
 use refrain_core::queue::store::Timestamp;
+use refrain_core::request::Person;
+use url::form_urlencoded;
 
 use crate::page::Reader;
 
@@ -105,12 +107,20 @@ pub(super) fn rest(length: Duration) -> Message {
 /// A date with its time, for people and for machines.
 pub(super) fn moment(reader: &Reader, moment: Timestamp) -> Markup {
     let time = SystemTime::from(moment);
-    html! { time { (reader.plain(&Message::new(id::DASHBOARD_MOMENT).with("time", time))) } }
+    let exact = humantime::format_rfc3339_millis(time);
+    html! { time datetime=(exact) { (reader.plain(&Message::new(id::DASHBOARD_MOMENT).with("time", time))) } }
 }
 
 /// The time of day.
 pub(super) fn clock(reader: &Reader, moment: Timestamp) -> String {
     reader.plain(&Message::new(id::DASHBOARD_CLOCK).with("time", SystemTime::from(moment)))
+}
+
+/// A person by their id, which leads to all that they asked for.
+pub(super) fn person(person: &Person) -> Markup {
+    let id = person.to_string();
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("person", &id).finish();
+    html! { a.mono.person href={ "/jobs?" (query) } title=(id) dir="ltr" translate="no" { (id) } }
 }
 
 /// A failure by its name in logs and metrics, with the upstream's own words where there are some.

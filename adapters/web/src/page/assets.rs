@@ -23,6 +23,8 @@ const SVG: &str = "image/svg+xml";
 /// Name, media type, content.
 const ASSETS: &[(&str, &str, &[u8])] = &[
     ("dashboard.js", JS, include_bytes!("../../assets/dashboard.js")),
+    ("job.js", JS, include_bytes!("../../assets/job.js")),
+    ("live.js", JS, include_bytes!("../../assets/live.js")),
     ("play-chat.js", JS, include_bytes!("../../assets/play-chat.js")),
     ("play-offers.js", JS, include_bytes!("../../assets/play-offers.js")),
     ("play-panel.js", JS, include_bytes!("../../assets/play-panel.js")),

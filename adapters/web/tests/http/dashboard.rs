@@ -2,51 +2,20 @@
 
 use std::sync::Arc;
 
-use async_trait::async_trait;
-use refrain_core::App;
-use refrain_core::adapter::{Adapter, AdapterError};
-use refrain_core::catalogue::Catalogue;
+use refrain_core::adapter::Adapter;
 use refrain_core::failure::Failure;
 use refrain_core::provider::Task;
-use refrain_core::queue::store::{Bounds, JobStore, Outcome};
+use refrain_core::queue::store::{Bounds, Claim, JobStore, Outcome};
 use refrain_core::queue::{JobState, Tier};
-use refrain_core::reply::Responder;
 use refrain_core::request::Platform;
 use refrain_core::retry::KeyState;
 use refrain_web::access::{AccessToken, Scope};
 use reqwest::Response;
-use tokio_util::sync::CancellationToken;
 
-use crate::kit::sample::{Sample, facts};
+use crate::kit::sample::{Elsewhere, LEASE, Sample, facts};
 use crate::kit::{LESSER, SECRET, Site, closed, kind, open};
 
 const VIEWER: &str = "secret-of-a-viewer";
-
-/// A platform that has lost its connection.
-struct Lost;
-
-#[async_trait]
-impl Adapter for Lost {
-    fn platform(&self) -> Platform {
-        Platform::TELEGRAM
-    }
-
-    fn responder(&self, _: Arc<Catalogue>) -> Arc<dyn Responder> {
-        unimplemented!("nobody asks for it")
-    }
-
-    async fn check(&self) -> Result<String, AdapterError> {
-        unimplemented!("nobody asks for it")
-    }
-
-    fn connected(&self) -> Option<bool> {
-        Some(false)
-    }
-
-    async fn run(&self, _: Arc<App>, _: CancellationToken) -> Result<(), AdapterError> {
-        unimplemented!("nobody asks for it")
-    }
-}
 
 async fn html(site: &Site, path: &str) -> String {
     let response = site.get(path).send().await.unwrap();
@@ -67,7 +36,11 @@ fn location(response: &Response) -> &str {
 #[tokio::test]
 async fn the_overview_tells_how_all_of_it_is() {
     let sample = Sample::new().await;
-    let site = Site::with(open().platforms([Arc::new(Lost) as Arc<dyn Adapter>]), Arc::clone(&sample.app)).await;
+    let site = Site::with(
+        open().platforms([Arc::new(Elsewhere(Platform::TELEGRAM, Some(false))) as Arc<dyn Adapter>]),
+        Arc::clone(&sample.app),
+    )
+    .await;
 
     let html = html(&site, "/").await;
 
@@ -214,7 +187,7 @@ async fn only_the_operator_sees_what_is_asked_for_and_has_buttons() {
             && !seen.contains("/keys/rest")
     );
     assert!(all.contains("herons") && all.contains("/keys/rest"));
-    for path in ["/jobs", &story, &format!("{story}/output/0")] {
+    for path in ["/jobs", &story, &format!("/events{story}"), &format!("{story}/output/0")] {
         assert_eq!(get(path, VIEWER).await.status(), 403, "{path}");
         assert_eq!(get(path, SECRET).await.status(), 200, "{path}");
     }
@@ -260,7 +233,7 @@ async fn whoever_watches_sees_what_changed_until_the_bot_stops() {
         }
         true
     };
-    assert!(until("event: overview").await && until("two herons").await, "it begins with what there is");
+    assert!(until("event: parts").await && until("two herons").await, "it begins with what there is");
 
     let now = sample.store.now();
     let new = facts("a whale\r\nin the sky", &Tier::free(), 99, now);
@@ -271,6 +244,38 @@ async fn whoever_watches_sees_what_changed_until_the_bot_stops() {
     assert!(until(&format!("/jobs/{}", new.id)).await);
     site.stop.cancel();
     assert!(!until("nothing more").await);
+}
+
+#[tokio::test]
+async fn a_jobs_page_is_followed_until_the_job_ended() {
+    let sample = Sample::new().await;
+    let site = Site::with(open(), Arc::clone(&sample.app)).await;
+    let (store, id) = (&sample.store, &sample.waiting);
+    let html = html(&site, &format!("/jobs/{id}")).await;
+    assert!(html.contains(&format!("data-live=\"/events/jobs/{id}\"")), "{html}");
+    let mut events = site.get(&format!("/events/jobs/{id}")).send().await.unwrap();
+    let mut heard = String::new();
+    let mut until = async |words: &str| {
+        while !heard.contains(words) {
+            let Some(more) = events.chunk().await.unwrap() else { return false };
+            heard.push_str(&String::from_utf8_lossy(&more));
+        }
+        heard.clear();
+        true
+    };
+    assert!(until("Waiting").await, "it begins with how it stands");
+
+    let now = store.now();
+    let claim = Claim { task: Task::Image, slots: 100, reserved: Vec::new(), until: now.after(LEASE) };
+    let lease = store.claim(&claim, now).await.unwrap().unwrap().lease;
+    assert_eq!(&lease.job, id);
+    assert!(until("Running").await);
+    store.complete(&lease, &Outcome::Failed(Failure::Refused), None, now.after(LEASE)).await.unwrap();
+    store.delivered(&lease, now).await.unwrap();
+
+    assert!(until("event: last").await && !until("nothing more").await, "it ends with the job");
+    let ended = site.get(&format!("/jobs/{id}")).send().await.unwrap().text().await.unwrap();
+    assert!(!ended.contains("data-live=") && !ended.contains("job.js"), "there is nothing to wait for: {ended}");
 }
 
 #[tokio::test]
@@ -299,4 +304,5 @@ async fn the_list_is_narrowed_by_state_and_person() {
 
     assert!(failed.contains(&format!("/jobs/{}", sample.evil)) && !failed.contains(&format!("/jobs/{}", sample.made)));
     assert!(theirs.contains("two herons") && !theirs.contains("still life"), "{theirs}");
+    assert!(theirs.contains("href=\"/jobs?person=telegram%3A4211\""), "a person leads to all that is theirs: {theirs}");
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use refrain_core::App;
+use refrain_core::adapter::{Adapter, AdapterError};
 use refrain_core::app::Messenger;
 use refrain_core::catalogue::{Catalogue, Direction, Locale};
 use refrain_core::command::Work;
@@ -14,9 +15,10 @@ use refrain_core::failure::Failure;
 use refrain_core::provider::{ApiKey, Generation, Output, Provider, Route, Target, Task};
 use refrain_core::queue::store::{Bounds, Claim, JobFacts, JobStore, Lease, Outcome, Timestamp};
 use refrain_core::queue::{JobId, JobQueue, MemoryStore, OutputError, OutputStore, QueueLimits, Tier, Tiers};
-use refrain_core::reply::{Media, MediaKind};
+use refrain_core::reply::{Media, MediaKind, Responder};
 use refrain_core::request::{Origin, Person, Platform};
 use refrain_core::retry::{Attempt, Decision, Engine, Progress, Random, RetryPolicy, run};
+use tokio_util::sync::CancellationToken;
 
 /// A prompt that would do harm where it is not escaped.
 pub(crate) const EVIL: &str = "a fox\"'><script>alert(1)</script><img src=x onerror=alert(2)> &amp;";
@@ -76,6 +78,32 @@ impl Sample {
         let messenger = Messenger::new(BTreeMap::new(), engine, Tiers::default(), false);
         let app = App::new(Arc::new(catalogue()), queue, Tiers::default(), Arc::new(messenger));
         Self { app: Arc::new(app.output_store(outputs)), store, made, evil, waiting }
+    }
+}
+
+/// A platform of which no more is known than whether it is connected.
+pub(crate) struct Elsewhere(pub(crate) Platform, pub(crate) Option<bool>);
+
+#[async_trait]
+impl Adapter for Elsewhere {
+    fn platform(&self) -> Platform {
+        self.0.clone()
+    }
+
+    fn responder(&self, _: Arc<Catalogue>) -> Arc<dyn Responder> {
+        unimplemented!("nobody asks for it")
+    }
+
+    async fn check(&self) -> Result<String, AdapterError> {
+        unimplemented!("nobody asks for it")
+    }
+
+    fn connected(&self) -> Option<bool> {
+        self.1
+    }
+
+    async fn run(&self, _: Arc<App>, _: CancellationToken) -> Result<(), AdapterError> {
+        unimplemented!("nobody asks for it")
     }
 }
 
@@ -148,7 +176,7 @@ impl Past<'_> {
     }
 }
 
-const LEASE: Duration = Duration::from_hours(1);
+pub(crate) const LEASE: Duration = Duration::from_hours(1);
 
 /// What somebody asks for.
 pub(crate) fn facts(prompt: &str, tier: &Tier, who: usize, now: Timestamp) -> JobFacts {
