@@ -15,9 +15,11 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::Parser as _;
 use refrain::settings::{Environment, Settings};
+use refrain::web::Exposition;
 use refrain::{Bot, BotBuilder, commands};
 
 use crate::cli::{Cli, Command, Run};
+use crate::telemetry::Telemetry;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -50,12 +52,19 @@ async fn demo(typed: cli::Demo) -> anyhow::Result<()> {
 
 async fn run(environment: &Environment, how: Run) -> anyhow::Result<()> {
     let settings = Settings::load(environment)?;
-    telemetry::install(&settings.log)?;
+    let telemetry = Telemetry::install(&settings.log, Some(&settings.telemetry))?;
+    let ended = serve(&settings, how).await;
+    telemetry.flush().await;
+    ended
+}
+
+async fn serve(settings: &Settings, how: Run) -> anyhow::Result<()> {
     for warning in &settings.warnings {
         tracing::warn!("{warning}");
     }
     let stop = stop_signal()?;
-    let bot = builder(&settings).await?.roles(how.roles()).build()?;
+    let exposition = Exposition::install()?;
+    let bot = builder(settings).await?.exposition(exposition).roles(how.roles()).build()?;
     Ok(bot.run_until(stop).await?)
 }
 

@@ -7,12 +7,12 @@ use refrain::demo::{ADDRESS, Demo};
 use refrain::settings::{Log, LogFormat};
 
 use crate::cli;
-use crate::telemetry;
+use crate::telemetry::Telemetry;
 
 /// Shows the demonstration until `stop` is ready.
 pub(crate) async fn show(typed: &cli::Demo, stop: impl Future<Output = ()> + Send) -> anyhow::Result<()> {
     let filter = if typed.verbose { "info" } else { "error" };
-    telemetry::install(&Log { filter: filter.to_owned(), format: LogFormat::Text })?;
+    Telemetry::install(&Log { filter: filter.to_owned(), format: LogFormat::Text }, None)?;
     let demo = Demo::start(typed.listen.unwrap_or(ADDRESS), rand::random()).await?;
     let mut bound = demo.bound();
     let open = typed.open;

@@ -11,6 +11,8 @@
 //! - [`provider`]: one upstream, one call
 //! - [`retry`]: policy, back-off, budget, keys, and the one loop
 //! - [`queue`]: jobs in a fair order, and who runs them
+//! - [`metrics`]: what is counted and measured, by name
+//! - [`trace`]: what traces are made of
 //! - [`turns`]: which process does what only one may do at a time
 //! - [`adapter`]: the seam to a platform
 //! - [`address`]: which addresses are public
@@ -22,6 +24,7 @@ pub mod app;
 pub mod catalogue;
 pub mod command;
 pub mod failure;
+pub mod metrics;
 pub mod preferences;
 pub mod preview;
 pub mod provider;
@@ -29,6 +32,7 @@ pub mod queue;
 pub mod reply;
 pub mod request;
 pub mod retry;
+pub mod trace;
 pub mod turns;
 
 pub use app::App;

@@ -186,6 +186,18 @@ pub enum DeliveryError {
 }
 
 impl DeliveryError {
+    /// The name in metrics.
+    pub const fn label(&self) -> &'static str {
+        match self {
+            Self::Gone => "gone",
+            Self::Forbidden(_) => "forbidden",
+            Self::Refused(_) => "refused",
+            Self::TooLarge { .. } => "too_large",
+            Self::Busy { .. } => "busy",
+            Self::Network(_) => "network",
+        }
+    }
+
     /// Whether a *new* message may be on the platform all the same.
     pub const fn may_be_shown(&self) -> bool {
         matches!(self, Self::Network(_))

@@ -16,7 +16,7 @@ use refrain_core::queue::{JobQueue, MemoryStore, OutputStore, QueueLimits, Reten
 use refrain_core::request::Platform;
 use refrain_core::retry::{Engine, EngineError, KeyStore, Random, RetryPolicy};
 use refrain_core::turns::{TurnStore, Turns};
-use refrain_web::Web;
+use refrain_web::{Exposition, Web};
 
 use super::{Bot, Role, Roles};
 
@@ -26,6 +26,8 @@ pub struct BotBuilder {
     catalogue: Option<Catalogue>,
     adapters: Vec<Arc<dyn Adapter>>,
     web: Option<Web>,
+    operations: Option<Web>,
+    exposition: Option<Exposition>,
     providers: Vec<(Arc<dyn Provider>, Vec<ApiKey>)>,
     routes: BTreeMap<Task, Route>,
     commands: Vec<BoxedCommand>,
@@ -75,6 +77,8 @@ impl Default for BotBuilder {
             catalogue: None,
             adapters: Vec::new(),
             web: None,
+            operations: None,
+            exposition: None,
             providers: Vec::new(),
             routes: BTreeMap::new(),
             commands: Vec::new(),
@@ -107,6 +111,19 @@ impl BotBuilder {
     /// Adds the web interface, which is a platform as well, and tells of the others. Default: none.
     pub fn web(mut self, web: Web) -> Self {
         self.web = Some(web);
+        self
+    }
+
+    /// Sets where `/metrics`, `/healthz` and `/readyz` are served if this process does not serve the web interface, whatever
+    /// else `web` has. Default: nowhere.
+    pub fn operations(mut self, web: Web) -> Self {
+        self.operations = Some(web.operations_only());
+        self
+    }
+
+    /// Sets what `/metrics` tells. Default: nothing, and there is no such page.
+    pub fn exposition(mut self, exposition: Exposition) -> Self {
+        self.exposition = Some(exposition);
         self
     }
 
@@ -258,10 +275,13 @@ impl BotBuilder {
         let engine = Arc::new(engine);
 
         let mut adapters = self.adapters;
-        if let Some(web) = self.web {
-            let others = adapters.clone();
-            adapters.push(Arc::new(web.platforms(others)));
-        }
+        let (others, exposition) = (adapters.clone(), self.exposition);
+        let telling = |web: Web| {
+            let web = web.platforms(others.clone());
+            Arc::new(exposition.clone().into_iter().fold(web, Web::exposition)) as Arc<dyn Adapter>
+        };
+        adapters.extend(self.web.map(&telling));
+        let operations = self.operations.map(&telling);
         let mut responders = BTreeMap::new();
         for adapter in &adapters {
             let responder = adapter.responder(Arc::clone(&catalogue));
@@ -300,7 +320,7 @@ impl BotBuilder {
         let app = Arc::new(self.commands.into_iter().fold(app, App::boxed_command));
         let retention = self.retention.map(|retention| (retention, outputs));
         let (roles, shutdown_grace) = (self.roles, self.shutdown_grace);
-        Ok(Bot { roles, app, engine, worker, adapters, keys, retention, shutdown_grace })
+        Ok(Bot { roles, app, engine, worker, adapters, operations, exposition, keys, retention, shutdown_grace })
     }
 }
 

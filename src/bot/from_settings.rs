@@ -89,6 +89,9 @@ impl BotBuilder {
         if let Some(web) = web {
             self = self.web(web);
         }
+        if let Some(listen) = settings.telemetry.listen {
+            self = self.operations(for_callers(Web::new(listen), settings));
+        }
         Ok(self)
     }
 }
@@ -180,13 +183,15 @@ fn interactions(settings: &Settings, inbound: Option<Inbound>) -> refrain_discor
 }
 
 fn web(settings: &Settings) -> Web {
+    let web = for_callers(Web::new(settings.listen), settings).playground(playground(settings));
+    webhooks(settings).into_iter().fold(web, Web::webhooks)
+}
+
+/// Who may call, under which name and how often.
+fn for_callers(web: Web, settings: &Settings) -> Web {
     let set = &settings.web;
     let operator = settings.credentials.web.clone().map(|secret| AccessToken::new(OPERATOR, secret, [Scope::Admin]));
-    let web = Web::new(settings.listen)
-        .playground(playground(settings))
-        .allowed_hosts(set.allowed_hosts.iter().cloned())
-        .requests_per_second(set.requests_per_second);
-    let web = webhooks(settings).into_iter().fold(web, Web::webhooks);
+    let web = web.allowed_hosts(set.allowed_hosts.iter().cloned()).requests_per_second(set.requests_per_second);
     operator.into_iter().chain(set.tokens.iter().cloned()).fold(web, Web::token)
 }
 

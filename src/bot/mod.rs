@@ -14,6 +14,7 @@ use refrain_core::adapter::{Adapter, AdapterError};
 use refrain_core::provider::ApiKey;
 use refrain_core::queue::{OutputStore, Retention, Worker};
 use refrain_core::retry::{Engine, ProbeResult};
+use refrain_web::Exposition;
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
@@ -28,6 +29,9 @@ pub struct Bot {
     engine: Arc<Engine>,
     worker: Arc<Worker>,
     adapters: Vec<Arc<dyn Adapter>>,
+    /// Tells how this process does, where none of its adapters does.
+    operations: Option<Arc<dyn Adapter>>,
+    exposition: Option<Exposition>,
     keys: Vec<(String, ApiKey)>,
     retention: Option<(Retention, Arc<dyn OutputStore>)>,
     shutdown_grace: Duration,
@@ -45,6 +49,8 @@ pub enum RunError {
 const PROBE_TIMEOUT: Duration = Duration::from_secs(15);
 /// What a platform gets beyond the grace, to say that it took what it took.
 const FAREWELL: Duration = Duration::from_secs(2);
+/// How often what was measured is sorted, so that it takes no more room than its buckets.
+const TIDY: Duration = Duration::from_secs(5);
 
 impl Bot {
     /// A builder without anything.
@@ -67,6 +73,9 @@ impl Bot {
         let shutdown = CancellationToken::new();
         self.engine.hear_of_keys();
         tokio::spawn(reload::follow(Arc::clone(self.app.catalogue()), shutdown.clone()));
+        if let Some(exposition) = self.exposition.clone() {
+            tokio::spawn(tidy(exposition, shutdown.clone()));
+        }
         let works = self.roles.has(Role::Worker);
         if let Some((retention, outputs)) = self.retention.as_ref().filter(|_| works) {
             let jobs = Arc::clone(self.app.queue().store());
@@ -78,7 +87,10 @@ impl Bot {
         });
         let longest = self.shutdown_grace + FAREWELL;
         let run = |adapter: &&Arc<dyn Adapter>| self.roles.run(&***adapter);
-        let platforms = join_all(self.adapters.iter().filter(run).map(|adapter| {
+        let running: Vec<_> = self.adapters.iter().filter(run).collect();
+        let serves_web = running.iter().any(|adapter| Role::Web.runs(&***adapter));
+        let operations = self.operations.as_ref().filter(|_| !serves_web);
+        let platforms = join_all(running.into_iter().chain(operations).map(|adapter| {
             let (app, shutdown) = (Arc::clone(&self.app), shutdown.clone());
             async move {
                 let ended = tokio::select! {
@@ -140,6 +152,13 @@ impl Bot {
     /// The retry engine, to be looked at.
     pub const fn engine(&self) -> &Arc<Engine> {
         &self.engine
+    }
+}
+
+/// Keeps what was measured small, though perhaps nobody asks for it.
+async fn tidy(exposition: Exposition, shutdown: CancellationToken) {
+    while shutdown.run_until_cancelled(sleep(TIDY)).await.is_some() {
+        exposition.tidy();
     }
 }
 

@@ -10,7 +10,7 @@ use super::credentials::{Addresses, Credentials, TELEGRAM};
 use super::fault::{Findings, Place};
 use super::raw::RawSettings;
 use super::schema::TIERS;
-use super::sections::{Discord, Interactions, Outputs, Retry, Telegram, Tier, Updates, Web};
+use super::sections::{Discord, Interactions, Outputs, Retry, Telegram, Telemetry, Tier, Updates, Web};
 use super::suggest::did_you_mean;
 
 /// The providers that this version knows.
@@ -92,9 +92,7 @@ pub(crate) fn web(
         let message = format!("web.tokens: item {} has a name that is taken ({})", index + 1, token.name());
         findings.fault(raw.item_place(&path("web.tokens"), index), message);
     }
-    // A token that is at fault is told of already.
-    let closed = !web.tokens.is_empty() || credentials.web.is_some() || raw.variables.given("REFRAIN_API_TOKEN");
-    if !web.enabled || closed {
+    if !web.enabled || has_token(raw, web, credentials) {
         return;
     }
     if !listen.ip().is_loopback() {
@@ -105,6 +103,32 @@ pub(crate) fn web(
     if !web.allowed_hosts.is_empty() {
         let message = "web.allowed_hosts needs a token: set REFRAIN_API_TOKEN";
         findings.fault(raw.place(&path("web.allowed_hosts")), message);
+    }
+}
+
+/// Whether there is a token to call with. One that is at fault is told of already.
+fn has_token(raw: &RawSettings, web: &Web, credentials: &Credentials) -> bool {
+    !web.tokens.is_empty() || credentials.web.is_some() || raw.variables.given("REFRAIN_API_TOKEN")
+}
+
+/// Metrics are for those who may call the web interface, and headers for nobody where nothing is sent.
+pub(crate) fn telemetry(
+    raw: &RawSettings,
+    telemetry: Option<&Telemetry>,
+    web: Option<&Web>,
+    credentials: &Credentials,
+    findings: &mut Findings,
+) {
+    let Some(telemetry) = telemetry else { return };
+    let open = web.is_some_and(|web| !has_token(raw, web, credentials));
+    if open && telemetry.listen.is_some_and(|listen| !listen.ip().is_loopback()) {
+        let message = "telemetry.listen: without a token, metrics are for this machine alone: set REFRAIN_API_TOKEN, or an \
+                       address of 127.0.0.1";
+        findings.fault(raw.place(&path("telemetry.listen")), message);
+    }
+    if !telemetry.otlp_headers.is_empty() && telemetry.otlp_endpoint.is_none() {
+        let message = "telemetry.otlp_headers is not used: telemetry.otlp_endpoint is not set";
+        findings.warn(raw.place(&path("telemetry.otlp_headers")), message.to_owned());
     }
 }
 

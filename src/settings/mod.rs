@@ -36,6 +36,7 @@ pub use fault::{Faults, Finding, Place};
 pub use raw::RawSettings;
 pub use sections::{
     Bytez, BytezBody, Discord, Interactions, Log, LogFormat, Messages, Outputs, Queue, Retention, Retry, RouteLimits,
-    Telegram, Tier, Updates, Web, Webhooks,
+    Telegram, Telemetry, Tier, Updates, Web, Webhooks,
 };
 pub use validated::{Routes, Settings};
+pub use value::Header;

@@ -3,7 +3,7 @@
 use super::section::{Key, Own, Section};
 use super::sections::{
     ANIMATE, Bytez, Discord, FurtherRoute, Log, Messages, Outputs, PREMIUM, Queue, Retention, Retry, RouteLimits,
-    Telegram, Tier, VIDEO, Web, Webhooks,
+    Telegram, Telemetry, Tier, VIDEO, Web, Webhooks,
 };
 
 /// The tiers that are always there.
@@ -39,6 +39,7 @@ pub(crate) fn sections() -> Vec<Described> {
         section::<Web>(&["web"], &[]),
         section::<Outputs>(&["outputs"], &[]),
         section::<Log>(&["log"], &[]),
+        section::<Telemetry>(&["telemetry"], &[]),
         section::<Webhooks>(&["webhooks"], &[]),
         section::<Retention>(&["retention"], &[]),
     ]

@@ -2,6 +2,7 @@
 //!
 //! A key that is added here is read, checked, known to the environment and written into `refrain.example.toml`.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -15,8 +16,9 @@ use url::Url;
 
 use super::section::{Own, is, section, unset};
 use super::value::{
-    access_token, address, api_key, boolean, bucket, choice, duration, host_name, integer, list, locale, log_filter,
-    optional, path, person, private, public_key, role, size, snowflake, target, webhook_secret, word,
+    Header, access_token, address, api_key, boolean, bucket, choice, duration, header, host_name, integer, list,
+    listen_address, locale, log_filter, optional, path, person, private, public_key, role, size, snowflake, target,
+    webhook_secret, word,
 };
 
 section! {
@@ -263,6 +265,26 @@ section! {
         filter: String = is("\"info\""), log_filter();
         /// For people or for programs.
         format: LogFormat = is("\"text\""), choice(&[("text", LogFormat::Text), ("json", LogFormat::Json)]);
+    }
+}
+
+section! {
+    /// How operators watch the bot: metrics for Prometheus at /metrics of the web interface, and traces and log lines over
+    /// OTLP. docs/telemetry.md has more.
+    Telemetry {
+        /// Where a process that does not serve the web interface has /metrics, /healthz and /readyz, for the same tokens.
+        listen: Option<SocketAddr> = unset("\"127.0.0.1:9464\""), optional(listen_address());
+        /// The collector that traces and log lines are sent to, as protobuf over HTTP: /v1/traces and /v1/logs below this
+        /// address.
+        otlp_endpoint: Option<Url> = unset("\"http://127.0.0.1:4318\""), optional(address());
+        /// Headers of each call to it, such as `["authorization=Bearer 5ecret"]`. They are better set by the variable.
+        otlp_headers: Vec<Header> = is("[]"), list(header(), 0);
+        /// Whether log lines are sent to it. What is logged is what `log.filter` lets through.
+        otlp_logs: bool = is("true"), boolean();
+        /// Of a hundred traces, how many are sent to it.
+        otlp_traces_percent: u32 = is("100"), integer(0, 100);
+        /// What the bot is called there.
+        service_name: String = is("\"refrain\""), word();
     }
 }
 

@@ -17,7 +17,7 @@ use super::raw::RawSettings;
 use super::section::{At, Own, Reader, Section};
 use super::sections::{
     ANIMATE, Bytez, Discord, FurtherRoute, Interactions, Log, Messages, Outputs, PREMIUM, Queue, Retention, Retry,
-    RouteLimits, Telegram, Tier, VIDEO, Web, Webhooks,
+    RouteLimits, Telegram, Telemetry, Tier, VIDEO, Web, Webhooks,
 };
 use super::value::listen_address;
 
@@ -52,6 +52,8 @@ pub struct Settings {
     pub outputs: Outputs,
     /// `[log]`, where `RUST_LOG` has won.
     pub log: Log,
+    /// `[telemetry]`
+    pub telemetry: Telemetry,
     /// `[webhooks]`
     pub webhooks: Webhooks,
     /// `[retention]`
@@ -131,6 +133,7 @@ impl Settings {
         let web = section::<Web>(&raw, &mut findings, &["web"], &[]);
         let outputs = section::<Outputs>(&raw, &mut findings, &["outputs"], &[]);
         let log = section::<Log>(&raw, &mut findings, &["log"], &[]);
+        let telemetry = section::<Telemetry>(&raw, &mut findings, &["telemetry"], &[]);
         let webhooks = section::<Webhooks>(&raw, &mut findings, &["webhooks"], &[]);
         let retention = section::<Retention>(&raw, &mut findings, &["retention"], &[]);
         let addresses = Addresses::read(&mut raw, &mut findings);
@@ -142,6 +145,7 @@ impl Settings {
         if let (Some(web), Some(listen)) = (&web, listen) {
             checks::web(&raw, web, listen, &credentials, &mut findings);
         }
+        checks::telemetry(&raw, telemetry.as_ref(), web.as_ref(), &credentials, &mut findings);
         checks::discord(&raw, discord.as_ref(), &mut findings);
         if let (Some(telegram), Some(web), Some(addresses)) = (&telegram, &web, &addresses) {
             checks::telegram(&raw, (telegram, web, addresses), &mut findings);
@@ -173,6 +177,7 @@ impl Settings {
                 database: database?,
                 outputs: outputs.map(|outputs| Outputs { folder: folder.path(&outputs.folder), ..outputs })?,
                 log: log?,
+                telemetry: telemetry?,
                 webhooks: webhooks?,
                 retention: retention?,
                 locales: raw.locales,

@@ -27,6 +27,7 @@ mod secrets;
 mod stage;
 mod telegram;
 mod telegram_webhook;
+mod telemetry;
 mod translating;
 mod trouble;
 mod webhooks;

@@ -124,13 +124,14 @@ async fn debug_output_and_faults_hold_no_secret() {
         ("BYTEZ_API_KEY_1", "secret-of-key-one"),
         ("REFRAIN_WEBHOOKS__SECRET", "whsec_secret0of0the0webhooks0000000000"),
         ("REFRAIN_API_TOKEN", "secret-of-the-api"),
+        ("REFRAIN_TELEMETRY__OTLP_HEADERS", "authorization=Bearer secret-of-the-collector"),
         ("DATABASE_URL", "postgres://refrain:secret-of-the-database@localhost/refrain"),
         ("BYTEZ_API_KEY_2", "secret-of-key-one"),
         ("REFRAIN_RETRY__MAX_ATTEMPTS", "secret-typed-into-the-wrong-variable"),
         ("TELEGRAM_API_URL", "https://me:secret-of-a-proxy@example.org"),
     ];
     let bad = Settings::load(&Environment::new(pairs)).expect_err("one key twice, and no number");
-    let good = Settings::load(&Environment::new(pairs[..5].iter().copied())).unwrap();
+    let good = Settings::load(&Environment::new(pairs[..6].iter().copied())).unwrap();
 
     let shown = format!("{bad} {bad:?} {good:?} {:?} {:?}", good.credentials.bytez, good.warnings);
 

@@ -9,6 +9,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
+use refrain_core::metrics;
+use refrain_core::request::Platform;
 use reqwest::header::HeaderMap;
 use reqwest::multipart::Form;
 use reqwest::{Client, RequestBuilder, Response, StatusCode};
@@ -170,7 +172,10 @@ impl Api {
         };
         // It is never closed, so there always is a permit in the end.
         let _permit = lane.acquire().await;
-        self.answer(request).await
+        let (told, done) = self.answer(request).await;
+        let outcome = done.as_ref().map_or_else(CallError::label, |_| "ok");
+        metrics::platform_call(Platform::DISCORD.as_str(), outcome);
+        (told, done)
     }
 
     fn url(&self, route: Route<'_>) -> Result<Url, CallError> {
@@ -255,6 +260,19 @@ impl Api {
 }
 
 impl CallError {
+    /// The name in metrics.
+    const fn label(&self) -> &'static str {
+        match self {
+            Self::Refused { .. } => "refused",
+            Self::RateLimited { .. } => "limited",
+            Self::Server { .. } => "server",
+            Self::Unsent(_) => "unsent",
+            Self::Lost(_) => "lost",
+            Self::Garbled { .. } => "garbled",
+            Self::GivenUp => "given_up",
+        }
+    }
+
     /// Whether Discord refused with one of these numbers of its own.
     pub(crate) fn is(&self, codes: &[u32]) -> bool {
         matches!(self, Self::Refused { code, .. } if codes.contains(code))

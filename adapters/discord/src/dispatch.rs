@@ -17,8 +17,9 @@ use refrain_core::App;
 use refrain_core::app::Notice;
 use refrain_core::catalogue::{Message, id};
 use refrain_core::command::Suggestion;
+use refrain_core::metrics;
 use refrain_core::reply::{Reply, Shown};
-use refrain_core::request::{Ask, Request};
+use refrain_core::request::{Ask, Platform, Request};
 use serde::de::IgnoredAny;
 use serde_json::{Value as Json, json};
 use serenity::model::application::Interaction;
@@ -157,8 +158,8 @@ impl Dispatch {
         loop {
             let (_, done) = self.session.api.call::<IgnoredAny>(Verb::Post, route, Body::Json(answer)).await;
             match done {
-                Ok(IgnoredAny) => return true,
-                Err(error) if may_be_done && error.is(&[ALREADY]) => return true,
+                Ok(IgnoredAny) => return acknowledged(received),
+                Err(error) if may_be_done && error.is(&[ALREADY]) => return acknowledged(received),
                 Err(CallError::Refused { code, message, .. }) => {
                     tracing::warn!(code, message, after = ?received.elapsed(), "an interaction could not be answered");
                     return false;
@@ -215,6 +216,12 @@ fn choice(Suggestion { label, value }: &Suggestion) -> Option<Json> {
     let fits = (1..=SUGGESTION).contains(&value.chars().count()) && !label.is_empty();
     let label: String = label.chars().take(SUGGESTION).collect();
     fits.then(|| json!({ "name": label, "value": value }))
+}
+
+/// Notes how long an interaction waited for its answer; it has one.
+fn acknowledged(received: Instant) -> bool {
+    metrics::acknowledged(Platform::DISCORD.as_str(), received.elapsed());
+    true
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::time::Duration;
 
+use refrain_core::metrics;
+use refrain_core::request::Platform;
 use reqwest::multipart::Form;
 use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
@@ -92,7 +94,7 @@ impl BotApi {
         P: Payload + Serialize + Sync,
         R: DeserializeOwned,
     {
-        self.call_within(CALL_TIMEOUT, payload).await
+        counted(self.call_within(CALL_TIMEOUT, payload).await)
     }
 
     /// Sends `payload` as JSON, within `timeout`.
@@ -108,7 +110,7 @@ impl BotApi {
     /// Sends a form with a file, within 120 s.
     pub(crate) async fn upload<R: DeserializeOwned>(&self, method: &str, form: Form) -> Result<R, CallError> {
         let request = self.client.post(self.url(method)?).timeout(UPLOAD_TIMEOUT).multipart(form);
-        self.result(request).await
+        counted(self.result(request).await)
     }
 
     fn url(&self, method: &str) -> Result<Url, CallError> {
@@ -187,9 +189,29 @@ impl BotApi {
 }
 
 impl CallError {
+    /// The name in metrics.
+    const fn label(&self) -> &'static str {
+        match self {
+            Self::Refused { .. } => "refused",
+            Self::Flood { .. } => "limited",
+            Self::Migrated { .. } => "migrated",
+            Self::Server { .. } => "server",
+            Self::Unsent(_) => "unsent",
+            Self::Lost(_) => "lost",
+            Self::Garbled { .. } => "garbled",
+            Self::GivenUp => "given_up",
+        }
+    }
+
     fn flood(told: Option<Duration>) -> Self {
         Self::Flood { retry_after: told.unwrap_or_default().max(SHORTEST_WAIT) }
     }
+}
+
+/// Counts a call that ended.
+fn counted<R>(done: Result<R, CallError>) -> Result<R, CallError> {
+    metrics::platform_call(Platform::TELEGRAM.as_str(), done.as_ref().map_or_else(CallError::label, |_| "ok"));
+    done
 }
 
 /// The envelope of every answer.

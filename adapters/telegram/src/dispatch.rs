@@ -7,12 +7,13 @@ use refrain_core::App;
 use refrain_core::app::{Arrival, Notice};
 use refrain_core::catalogue::{Message, id};
 use refrain_core::command::Action;
-use refrain_core::request::{Ask, Origin, Request};
+use refrain_core::metrics;
+use refrain_core::request::{Ask, Origin, Platform, Request};
 use serde::de::IgnoredAny;
 use teloxide::payloads::{AnswerCallbackQuery, SendChatAction};
 use teloxide::types::{CallbackQueryId, ChatAction, ChatId, MessageId, ThreadId, Update};
 use tokio::sync::Semaphore;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 use tokio_util::task::TaskTracker;
 use tokio_util::task::task_tracker::TaskTrackerToken;
 
@@ -78,6 +79,7 @@ impl Dispatch {
         self: &Arc<Self>,
         update: Update,
     ) -> Option<impl Future<Output = ()> + Send + 'static + use<>> {
+        let received = Instant::now();
         let arrival = Arrival::of(self.api.token(), &format!("update {}", update.id.0));
         let asked = incoming(update.kind, &self.username, |name| self.app.spec(name).is_some())?;
         let taken = self.makes_something(&asked).then(|| arrival.taken());
@@ -87,11 +89,12 @@ impl Dispatch {
         self.tasks.spawn(async move {
             let _permit = permit;
             match asked {
-                Incoming::Command(request) => this.command(request, arrival).await,
-                Incoming::Press { query, request } => this.press(query, request, arrival).await,
+                Incoming::Command(request) => this.command(request, arrival, received).await,
+                Incoming::Press { query, request } => this.press((query, received), request, arrival).await,
                 Incoming::UnknownButton { query, locale_hints } => {
                     let locale = this.app.catalogue().negotiate(&locale_hints);
-                    this.notice(query, Some(Notice { message: Message::new(id::UNKNOWN_BUTTON), locale })).await;
+                    let notice = Notice { message: Message::new(id::UNKNOWN_BUTTON), locale };
+                    this.notice((query, received), Some(notice)).await;
                 }
             }
         });
@@ -123,9 +126,9 @@ impl Dispatch {
         self.tasks.wait().await;
     }
 
-    async fn command(&self, request: Request, arrival: Arrival) {
+    async fn command(&self, request: Request, arrival: Arrival, received: Instant) {
         if self.is_long(&request) {
-            self.acknowledge(&request.origin);
+            self.acknowledge(&request.origin, received);
         }
         if let Some(notice) = self.app.handle_once(request, arrival).await {
             // Telegram shows a notice only on a button.
@@ -133,7 +136,7 @@ impl Dispatch {
         }
     }
 
-    async fn press(&self, query: CallbackQueryId, request: Request, arrival: Arrival) {
+    async fn press(&self, query: (CallbackQueryId, Instant), request: Request, arrival: Arrival) {
         let mut handling = std::pin::pin!(self.app.handle_once(request, arrival));
         if let Ok(notice) = timeout(NOTICE_WITHIN, &mut handling).await {
             self.notice(query, notice).await;
@@ -144,7 +147,7 @@ impl Dispatch {
     }
 
     /// Shows "typing…" without waiting for it. It is the first thing to drop when there is much to send.
-    fn acknowledge(&self, origin: &Origin) {
+    fn acknowledge(&self, origin: &Origin, received: Instant) {
         let Ok(chat) = origin.chat.parse() else { return };
         if !self.limiter.may_pass(chat) {
             return;
@@ -154,22 +157,24 @@ impl Dispatch {
         payload.message_thread_id = thread.map(|thread| ThreadId(MessageId(thread)));
         let api = self.api.clone();
         self.tasks.spawn(async move {
-            if let Err(error) = api.call::<_, IgnoredAny>(&payload).await {
-                tracing::debug!(chat, %error, "no sign of typing");
+            match api.call::<_, IgnoredAny>(&payload).await {
+                Ok(IgnoredAny) => metrics::acknowledged(Platform::TELEGRAM.as_str(), received.elapsed()),
+                Err(error) => tracing::debug!(chat, %error, "no sign of typing"),
             }
         });
     }
 
     /// Answers the query of a pressed button, with an alert or with nothing. Queries have no flood control.
-    async fn notice(&self, query: CallbackQueryId, notice: Option<Notice>) {
+    async fn notice(&self, (query, received): (CallbackQueryId, Instant), notice: Option<Notice>) {
         let mut payload = AnswerCallbackQuery::new(query);
         if let Some(Notice { message, locale }) = notice {
             let text = self.app.catalogue().plain(&locale, &message);
             payload.text = Some(text.chars().take(NOTICE_CHARS).collect());
             payload.show_alert = Some(true);
         }
-        if let Err(error) = self.api.call::<_, IgnoredAny>(&payload).await {
-            tracing::debug!(%error, "a pressed button could not be answered");
+        match self.api.call::<_, IgnoredAny>(&payload).await {
+            Ok(IgnoredAny) => metrics::acknowledged(Platform::TELEGRAM.as_str(), received.elapsed()),
+            Err(error) => tracing::debug!(%error, "a pressed button could not be answered"),
         }
     }
 }

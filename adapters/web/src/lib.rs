@@ -7,7 +7,7 @@
 //! - `router`: which routes there are, and what every request passes first
 //! - `hosts`, `rate`, [`access`], `headers`: what it passes, in that order
 //! - `problem`, `language`, `body`: how a request is read, and how it is told that it can't be served
-//! - `health`, `login`, `api`: the routes
+//! - `health`, [`Exposition`], `login`, `api`: the routes
 //! - `dashboard`: what the operator sees, and can do
 //! - `page`: what all pages for people have in common
 //! - [`play`]: the playground, a chat in the browser
@@ -36,6 +36,7 @@ pub mod access;
 mod api;
 mod body;
 mod dashboard;
+mod exposition;
 mod headers;
 mod health;
 mod hosts;
@@ -70,6 +71,7 @@ use tokio_util::sync::CancellationToken;
 use crate::access::{Access, AccessToken};
 use crate::api::Streams;
 use crate::dashboard::Live;
+pub use crate::exposition::{Exposition, ExpositionError};
 use crate::hosts::Hosts;
 pub use crate::inbound::Inbound;
 use crate::play::{Chats, Play, Playground};
@@ -85,6 +87,7 @@ pub const REQUESTS_PER_SECOND: u32 = 50;
 /// How long a body may take to arrive, where nothing else is set.
 pub const BODY_WITHIN: Duration = Duration::from_secs(10);
 const ADVICE: &str = "set REFRAIN_LISTEN to an address that is free, or web.enabled to false";
+const ADVICE_FOR_OPERATIONS: &str = "set telemetry.listen to an address that is free, or remove it";
 
 /// The web [`Adapter`].
 ///
@@ -105,6 +108,8 @@ pub struct Web {
     playground: Playground,
     chats: Arc<Chats>,
     webhooks: Option<Webhooks>,
+    exposition: Option<Exposition>,
+    operations_only: bool,
     bound: watch::Sender<Option<SocketAddr>>,
 }
 
@@ -123,6 +128,8 @@ impl Web {
             playground: Playground::default(),
             chats: Arc::default(),
             webhooks: None,
+            exposition: None,
+            operations_only: false,
             bound: watch::Sender::new(None),
         }
     }
@@ -180,6 +187,21 @@ impl Web {
         self
     }
 
+    /// What `/metrics` tells. Default: nothing, and there is no such page.
+    #[must_use]
+    pub fn exposition(mut self, exposition: Exposition) -> Self {
+        self.exposition = Some(exposition);
+        self
+    }
+
+    /// Serves `/metrics`, `/healthz` and `/readyz` and nothing else, for a process of a bot whose web interface is another
+    /// one's. No webhooks are sent.
+    #[must_use]
+    pub fn operations_only(mut self) -> Self {
+        self.operations_only = true;
+        self
+    }
+
     /// Where other adapters mount routes of their own.
     pub fn inbound(&self) -> Inbound {
         self.inbound.clone()
@@ -191,7 +213,8 @@ impl Web {
     }
 
     fn refused(&self, detail: impl fmt::Display) -> AdapterError {
-        AdapterError::Listen { address: self.listen, detail: detail.to_string(), advice: ADVICE }
+        let advice = if self.operations_only { ADVICE_FOR_OPERATIONS } else { ADVICE };
+        AdapterError::Listen { address: self.listen, detail: detail.to_string(), advice }
     }
 }
 
@@ -230,14 +253,19 @@ impl Adapter for Web {
             play: Play::new(Arc::clone(&self.chats), self.playground.clone()),
             body_within: self.body_within,
             platforms: self.platforms.clone(),
-            webhooks: self.webhooks.clone(),
+            exposition: self.exposition.clone(),
+            webhooks: self.webhooks.clone().filter(|_| !self.operations_only),
             shutdown: shutdown.clone(),
             live: Live::new(),
             streams: Streams::default(),
         });
         tracing::info!(%address, tokens = self.tokens.len(), "serving the web");
         self.bound.send_replace(Some(address));
-        let router = router::whole(Arc::clone(&site), self.inbound.clone());
+        let router = if self.operations_only {
+            router::of_operations(Arc::clone(&site))
+        } else {
+            router::whole(Arc::clone(&site), self.inbound.clone())
+        };
         let sending = webhooks::sender::run(Arc::clone(&site), shutdown.clone());
         tokio::join!(serve::serve(listener, router, &shutdown), sending);
         site.play.drain().await;

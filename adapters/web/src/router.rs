@@ -10,11 +10,12 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use futures::FutureExt;
 use tokio::time::timeout;
+use utoipa_axum::router::OpenApiRouter;
 
 use crate::inbound::Inbound;
 use crate::problem::{Kind, Problem};
 use crate::site::Shared;
-use crate::{access, api, dashboard, headers, hosts, login, page, play, problem, rate};
+use crate::{access, api, dashboard, exposition, headers, health, hosts, login, page, play, problem, rate};
 
 /// How long a handler may take until its answer begins; what it streams may take longer.
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
@@ -24,9 +25,16 @@ const ANSWER_WITHIN: Duration = Duration::from_secs(30);
 /// From the outside to the inside: the browser's protection, the words of problems, panics; then calls of platforms turn
 /// off; all others pass the name, who calls, how often, and the time limit.
 pub(crate) fn whole(site: Shared, inbound: Inbound) -> Router {
-    Router::new()
-        .merge(pages())
-        .merge(api::described().0)
+    guarded(Router::new().merge(pages()).merge(api::described().0), site, inbound)
+}
+
+/// The same for [`Web::operations_only`](crate::Web::operations_only).
+pub(crate) fn of_operations(site: Shared) -> Router {
+    guarded(operations().into(), site, Inbound::default())
+}
+
+fn guarded(routes: Router<Shared>, site: Shared, inbound: Inbound) -> Router {
+    routes
         .method_not_allowed_fallback(async |method: Method| {
             Problem::new(Kind::MethodNotAllowed).with("method", method.as_str())
         })
@@ -40,6 +48,11 @@ pub(crate) fn whole(site: Shared, inbound: Inbound) -> Router {
         .layer(from_fn_with_state(site.clone(), problem::word))
         .layer(from_fn(headers::protect))
         .with_state(site)
+}
+
+/// What tells machines how the bot does.
+pub(crate) fn operations() -> OpenApiRouter<Shared> {
+    OpenApiRouter::new().merge(health::routes()).merge(exposition::routes())
 }
 
 /// What is not for programs.

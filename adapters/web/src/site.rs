@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 use crate::access::Access;
 use crate::api::Streams;
 use crate::dashboard::Live;
+use crate::exposition::Exposition;
 use crate::hosts::Hosts;
 use crate::play::Play;
 use crate::rate::Rate;
@@ -30,6 +31,8 @@ pub(crate) struct Site {
     pub(crate) body_within: Duration,
     /// The bot's other platforms.
     pub(crate) platforms: Vec<Arc<dyn Adapter>>,
+    /// What is told to Prometheus; nothing where nothing is recorded.
+    pub(crate) exposition: Option<Exposition>,
     /// How ends of jobs are told to programs; none where a callback is to be refused.
     pub(crate) webhooks: Option<Webhooks>,
     /// Cancelled once the bot stops: whatever has no end of its own ends then.

@@ -6,13 +6,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use async_trait::async_trait;
 
 use super::Responders;
+use super::metered::Metered;
 use super::painter::Painter;
 use super::witness::Witness;
 use crate::catalogue::Locale;
 use crate::provider::Task;
 use crate::queue::{Audience, Delivery, Ending, Job, JobId, JobNews, Tiers};
 use crate::reply::{DeliveryError, Reply, Responder, Shown, Urgency};
-use crate::request::Origin;
+use crate::request::{Origin, Platform};
 use crate::retry::{Engine, Unavailable};
 
 /// Shows replies on the platform they belong to, and follows each job with its one message.
@@ -31,6 +32,11 @@ impl Messenger {
     /// With `premium_line`, people who are in no premium tier of `tiers` read what premium would bring where it would
     /// have helped.
     pub fn new(responders: Responders, engine: Arc<Engine>, tiers: Tiers, premium_line: bool) -> Self {
+        let metered = |(platform, responder): (Platform, Arc<dyn Responder>)| {
+            let metered = Metered::new(platform.clone(), responder);
+            (platform, Arc::new(metered) as Arc<dyn Responder>)
+        };
+        let responders = responders.into_iter().map(metered).collect();
         Self { responders, engine, tiers, premium_line, painters: Mutex::default(), witness: None }
     }
 

@@ -11,6 +11,8 @@ mod ending;
 pub mod language;
 mod limits;
 mod messenger;
+mod metered;
+mod observe;
 mod painter;
 mod premium;
 mod progress;
@@ -22,6 +24,8 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use futures::FutureExt;
+use tokio::time::Instant;
+use tracing::Instrument as _;
 
 pub use self::arrival::Arrival;
 use self::ending::interrupted;
@@ -33,11 +37,13 @@ pub use self::witness::Witness;
 use crate::catalogue::{Catalogue, Locale, Message, MessageId, id};
 use crate::command::{Action, Answer, BoxedCommand, Command, CommandSpec, Input, Refusal, Suggestion, Work};
 use crate::failure::Failure;
+use crate::metrics;
 use crate::preferences::{self, Effective, MemoryPreferences, PreferenceStore, Preferences};
 use crate::provider::Task;
 use crate::queue::{Accepted, CancelError, JobId, JobQueue, NotAccepted, OutputStore, Submission, Tier, Tiers};
 use crate::reply::{DeliveryError, Reply, Responder};
 use crate::request::{Ask, Platform, Request};
+use crate::trace::SPANS;
 use crate::turns::Turns;
 
 /// The bot without its platforms.
@@ -157,17 +163,33 @@ impl App {
     }
 
     async fn handle_as(&self, request: Request, arrival: Option<&Arrival>) -> Option<Notice> {
+        let since = Instant::now();
         let chosen = preferences::effective(&*self.preferences, &request.origin).await;
         let locale = self.locale(&request, &chosen);
         let tier = self.tiers.of(&request.origin.person, &request.roles);
         let preferences = &chosen.chat;
         let call = Call { request: &request, locale: &locale, tier: &tier, preferences, app: self, arrival };
-        match &request.ask {
-            Ask::Command { name, input } => {
-                self.run(&call, name, input).await;
-                None
+        let (platform, command) = (request.origin.platform().as_str(), self.name_of(&request.ask));
+        let span = tracing::info_span!(target: SPANS, "request", otel.kind = "server", platform, command);
+        let answered = async {
+            match &request.ask {
+                Ask::Command { name, input } => {
+                    self.run(&call, name, input).await;
+                    None
+                }
+                Ask::Press(action) => self.press(&call, action).await,
             }
-            Ask::Press(action) => self.press(&call, action).await,
+        };
+        let notice = answered.instrument(span).await;
+        metrics::request(platform, command, since.elapsed());
+        notice
+    }
+
+    /// What is asked, by a name of ours: what a person typed is none.
+    fn name_of(&self, ask: &Ask) -> &'static str {
+        match ask {
+            Ask::Command { name, .. } => self.spec(name).map_or("unknown", |spec| spec.name),
+            Ask::Press(_) => "button",
         }
     }
 

@@ -4,12 +4,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::time::sleep_until;
+use tracing::Instrument as _;
 
 use super::insist::insist;
 use super::perform::or_panicked;
 use super::store::{Claimed, Lease, Outcome};
 use super::{Delivery, Ending, Job, Worker};
 use crate::failure::Failure;
+use crate::metrics;
+use crate::trace::SPANS;
 
 /// How long news of a job that moved up may be on their way: a second until the teller sees that it is not theirs any more,
 /// and one for what is on the wire. A job that takes longer than this, as nearly all do, waits for nothing.
@@ -22,8 +25,18 @@ impl Worker {
         tracing::info!(job = %job.id, person = %job.person(), tier = job.tier.name, "{}", ending.label());
         let store = &self.queue.store;
         let delivery = Delivery::new(&**store, lease, claimed.intended);
-        or_panicked("the audience", self.audience.ended(job, ending, &delivery)).await;
-        insist("note that a job is over", || store.delivered(lease, store.now())).await;
+        let outcome = ending.label();
+        let failure = match &ending {
+            Ending::Failed(failure) => Some(failure.label()),
+            Ending::Made(_) | Ending::Cancelled | Ending::Interrupted => None,
+        };
+        let platform = job.origin.platform().as_str();
+        let span = tracing::info_span!(target: SPANS, "delivery", otel.kind = "producer", job = %job.id, platform);
+        or_panicked("the audience", self.audience.ended(job, ending, &delivery)).instrument(span).await;
+        if insist("note that a job is over", || store.delivered(lease, store.now())).await.is_some() {
+            let took = store.now().saturating_since(claimed.record.accepted);
+            metrics::job_ended(job.work.task.as_str(), &job.tier.name, outcome, failure, took);
+        }
     }
 
     /// Tells the person of a job whose end is known to the store.

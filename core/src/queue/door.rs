@@ -14,6 +14,7 @@ use super::{Estimate, Job, JobId, JobState, Tier};
 use crate::catalogue::Locale;
 use crate::command::Work;
 use crate::failure::Failure;
+use crate::metrics;
 use crate::provider::Task;
 use crate::reply::Shown;
 use crate::request::{Origin, Person};
@@ -100,6 +101,18 @@ pub enum NotAccepted {
     NotKept(#[from] StoreError),
 }
 
+impl NotAccepted {
+    /// The name in metrics.
+    pub const fn label(&self) -> &'static str {
+        match self {
+            Self::Refused(failure) => failure.label(),
+            Self::ChatFull { .. } => "chat_full",
+            Self::Stopping => "stopping",
+            Self::NotKept(_) => "not_kept",
+        }
+    }
+}
+
 /// What its owner may know of a job.
 #[derive(Debug, Clone, PartialEq)]
 pub struct JobView {
@@ -175,6 +188,19 @@ impl JobQueue {
 
     /// Nothing, if there is a job of that id.
     async fn accept_as(self: &Arc<Self>, id: JobId, submission: Submission) -> Result<Option<Accepted>, NotAccepted> {
+        let (task, tier) = (submission.work.task, Arc::clone(&submission.tier));
+        let accepted = self.try_to_accept(id, submission).await;
+        if let Err(refused) = &accepted {
+            metrics::job_refused(task.as_str(), &tier.name, refused.label());
+        }
+        accepted
+    }
+
+    async fn try_to_accept(
+        self: &Arc<Self>,
+        id: JobId,
+        submission: Submission,
+    ) -> Result<Option<Accepted>, NotAccepted> {
         let task = submission.work.task;
         let Some(route) = self.engine.route_of(task) else { return Err(Failure::ModelUnavailable.into()) };
         if self.closed.is_cancelled() {
@@ -311,7 +337,8 @@ impl Accepted {
     /// Lets the job start, now that `shown` follows it; `None` if nobody knows whether its message is shown.
     pub async fn release(mut self, shown: Option<Shown>) {
         let Some(hold) = self.hold.take() else { return };
-        let store = &self.queue.store;
+        let (job, store) = (&self.job, &self.queue.store);
+        metrics::job_accepted(job.work.task.as_str(), &job.tier.name, job.origin.platform().as_str());
         // A lost lease means that it was released already: this took longer than anybody waits for a dead process.
         insist("release a job", || store.release(hold.lease(), shown.as_ref(), store.now())).await;
     }

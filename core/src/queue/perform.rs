@@ -7,15 +7,19 @@ use std::time::Duration;
 use futures::FutureExt;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout};
+use tracing::field::Empty;
+use tracing::{Instrument as _, Span};
 
 use super::insist::insist;
 use super::live::Hold;
 use super::store::{Claimed, Outcome};
 use super::{Audience, Ending, Job, JobId, JobNews, Worker};
 use crate::failure::Failure;
+use crate::metrics;
 use crate::provider::{Generation, RemoteCall};
 use crate::reply::{Media, MediaKind};
-use crate::retry::{self, Attempt, Capacity, Halt, News, Observer};
+use crate::retry::{self, Attempt, Capacity, Halt, News, Observer, Progress};
+use crate::trace::SPANS;
 
 /// How long it may take to keep one result, or to read it again.
 pub(super) const KEEPING: Duration = Duration::from_secs(30);
@@ -37,13 +41,22 @@ impl Worker {
         let hold = self.queue.live.hold(claimed.lease.clone());
         let mut job = Job::restore(&claimed.record, self.queue.clocks());
         job.cancelled = hold.cancelled().clone();
-        tokio::select! {
-            () = self.pursue_and_end(&mut job, &claimed, capacity, &hold) => {}
-            () = hold.lost() => {
-                tracing::warn!(job = %job.id, "the job was taken from this worker, which stops working on it");
-                self.audience.gone(&job.id);
-            }
+        let record = &claimed.record;
+        if record.lost_starts == 0 && record.progress == Progress::default() {
+            let waited = self.queue.store.now().saturating_since(record.accepted);
+            metrics::job_started(job.work.task.as_str(), &job.tier.name, waited);
         }
+        let span = span(&job);
+        let run = async {
+            tokio::select! {
+                () = self.pursue_and_end(&mut job, &claimed, capacity, &hold) => {}
+                () = hold.lost() => {
+                    tracing::warn!(job = %job.id, "the job was taken from this worker, which stops working on it");
+                    self.audience.gone(&job.id);
+                }
+            }
+        };
+        run.instrument(span).await;
     }
 
     async fn pursue_and_end(&self, job: &mut Job, claimed: &Claimed, capacity: Capacity, hold: &Hold) {
@@ -53,6 +66,8 @@ impl Worker {
         match pursued.unwrap_or(Pursued::Ended(Ending::Failed(Failure::ProviderError))) {
             Pursued::Ended(ending) => self.settle(job, ending, started.elapsed(), (claimed, hold)).await,
             Pursued::Snoozed { until, because } => {
+                Span::current().record("outcome", "snoozed");
+                metrics::job_snoozed(job.work.task.as_str(), because.label());
                 let wait = until.saturating_duration_since(Instant::now());
                 tracing::info!(job = %job.id, failure = because.label(), ?wait, "snoozed");
                 self.audience.news(job, JobNews::Snoozed(because, wait));
@@ -60,6 +75,7 @@ impl Worker {
                 insist("snooze a job", || store.snooze(lease, &job.progress, until)).await;
             }
             Pursued::GivenBack => {
+                Span::current().record("outcome", "given_back");
                 tracing::info!(job = %job.id, "given back, to be gone on with after the restart");
                 insist("give a job back", || store.give_back(lease, store.now())).await;
             }
@@ -85,6 +101,7 @@ impl Worker {
             Some(Outcome::Cancelled) => Ending::Cancelled,
             Some(Outcome::Made | Outcome::Failed(_) | Outcome::Interrupted) => ending,
         };
+        Span::current().record("outcome", ending.label());
         self.deliver(job, ending, lease, claimed).await;
     }
 
@@ -168,15 +185,34 @@ impl Worker {
     /// Keeps a paid result before it is delivered. Where that fails, it is delivered all the same.
     async fn keep(&self, job: &Job, made: &[Media]) {
         for (index, media) in made.iter().enumerate() {
-            match timeout(KEEPING, self.outputs.put(&job.id, index, media)).await {
-                Ok(Ok(())) => {}
+            let outcome = match timeout(KEEPING, self.outputs.put(&job.id, index, media)).await {
+                Ok(Ok(())) => "kept",
                 Ok(Err(error)) => {
                     tracing::error!(job = %job.id, %error, "a result could not be kept; it is delivered from memory");
+                    "failed"
                 }
-                Err(_) => tracing::error!(job = %job.id, "a result was not kept in time; it is delivered from memory"),
-            }
+                Err(_) => {
+                    tracing::error!(job = %job.id, "a result was not kept in time; it is delivered from memory");
+                    "late"
+                }
+            };
+            metrics::output(outcome);
         }
     }
+}
+
+/// What the trace of a run shows of its job.
+fn span(job: &Job) -> Span {
+    tracing::info_span!(
+        target: SPANS,
+        "job",
+        otel.kind = "consumer",
+        job = %job.id,
+        task = job.work.task.as_str(),
+        tier = job.tier.name,
+        platform = job.origin.platform().as_str(),
+        outcome = Empty,
+    )
 }
 
 /// What comes of `work`, or nothing if it panics: a fault in one seam ends one job's step, not the job's whole life,

@@ -7,6 +7,7 @@ use tokio::time::{Instant, sleep, timeout};
 
 use super::store::StoreError;
 use super::{Job, Worker};
+use crate::metrics;
 
 /// How often others are looked after, and how long a cancelled job may run on at most.
 const LOOK: Duration = Duration::from_secs(1);
@@ -54,6 +55,7 @@ impl Worker {
         let store = &self.queue.store;
         let rescued = store.rescue(MOST_STARTS, store.now()).await?;
         if rescued > 0 {
+            metrics::jobs_rescued(rescued);
             tracing::warn!(jobs = rescued, "rescued from a process that gave no sign of life");
         }
         while !self.queue.closed.is_cancelled()

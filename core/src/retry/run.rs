@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep, timeout, timeout_at};
+use tracing::field::Empty;
+use tracing::{Instrument as _, Span};
 
 use super::known::{self, Known, Named};
 use super::{
@@ -10,8 +12,10 @@ use super::{
     journal,
 };
 use crate::failure::Failure;
+use crate::metrics::{self, SUCCESS};
 use crate::provider::{ApiKey, Generation, Output, Provider, Remote, RemoteCall, Route, Target};
 use crate::reply::Media;
+use crate::trace::SPANS;
 
 /// What was made.
 #[derive(Debug, Clone, PartialEq)]
@@ -127,8 +131,11 @@ impl Pursuit<'_> {
             self.observer.hear(News::Calling);
 
             let started = Instant::now();
-            let result = self.attempt(target, way, &mut progress.remote).await;
+            let span = self.span(target, &key, progress.calls);
+            let result = self.attempt(target, way, &mut progress.remote).instrument(span.clone()).await;
             let took = started.elapsed();
+
+            trace(&span, &result);
 
             let number = progress.calls;
             let attempt = |outcome| Attempt { number, target: target.clone(), key, took, outcome };
@@ -269,7 +276,7 @@ impl Pursuit<'_> {
                 ?wait,
                 "download failed, fetching again"
             );
-            self.observer.hear(News::Waiting { failure: Failure::DownloadFailed, wait });
+            self.tell_wait(&Failure::DownloadFailed, wait);
             sleep(wait).await;
         }
         Err(Failure::DownloadFailed)
@@ -333,7 +340,7 @@ impl Pursuit<'_> {
             return Err(Halt::Snoozed { until, because: failure.clone() });
         }
         if !step.wait.is_zero() {
-            self.observer.hear(News::Waiting { failure: failure.clone(), wait: step.wait });
+            self.tell_wait(failure, step.wait);
             sleep(step.wait).await;
         }
         Ok(())
@@ -343,7 +350,7 @@ impl Pursuit<'_> {
     async fn slot(&self, step: Step, failure: &Failure) -> Result<Capacity, Halt> {
         let closed = self.closed(step);
         let wait = closed.map_or(Duration::ZERO, |closed| closed.until.saturating_duration_since(Instant::now()));
-        self.observer.hear(News::Waiting { failure: failure.clone(), wait });
+        self.tell_wait(failure, wait);
 
         let slot = self.engine.acquire(self.route, step.target, step.choice, Class::Begun);
         match timeout_at(self.deadline, slot).await {
@@ -360,7 +367,35 @@ impl Pursuit<'_> {
         self.engine.closed_target(&self.route.chain[step.target])
     }
 
+    fn tell_wait(&self, failure: &Failure, wait: Duration) {
+        metrics::retry_waits(failure.label(), wait);
+        self.observer.hear(News::Waiting { failure: failure.clone(), wait });
+    }
+
+    /// What the trace of a job shows of one call.
+    fn span(&self, target: &Target, key: &str, number: u32) -> Span {
+        tracing::info_span!(
+            target: SPANS,
+            "attempt",
+            otel.kind = "client",
+            otel.status_code = Empty,
+            task = self.wanted.task.as_str(),
+            provider = target.provider,
+            model = target.model,
+            key,
+            number,
+            outcome = Empty,
+        )
+    }
+
+    /// Counts an attempt, and writes its line into the log.
     fn log(&self, attempt: &Attempt, progress: &Progress, next: &str, stuck: bool) {
+        metrics::attempt(
+            &attempt.target.provider,
+            &attempt.key,
+            outcome(attempt.outcome.as_ref().map_err(|it| &it.0)),
+            attempt.took,
+        );
         let max = self.engine.policy().max_attempts;
         journal::log(&self.wanted.idempotency_key, attempt, &progress.history, max, next, stuck);
     }
@@ -387,6 +422,19 @@ fn step(decision: Decision, failure: &Failure, target: usize, place: Option<usiz
         Decision::Again { after } => (target, after, place.filter(|_| loading).map_or(Choice::Best, Choice::Prefer)),
     };
     Some(Step { target, wait, choice })
+}
+
+/// The word for what came of a call, in metrics and traces.
+fn outcome<T>(result: Result<T, &Failure>) -> &'static str {
+    result.map_or_else(Failure::label, |_| SUCCESS)
+}
+
+/// Adds to the trace what came of a call.
+fn trace<T>(span: &Span, result: &Result<T, Failure>) {
+    span.record("outcome", outcome(result.as_ref()));
+    if result.is_err() {
+        span.record("otel.status_code", "ERROR");
+    }
 }
 
 /// A success without any media is none.

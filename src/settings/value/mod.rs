@@ -11,7 +11,8 @@ pub(crate) use name::{
 };
 pub(crate) use network::private;
 pub(crate) use number::{boolean, duration, integer, size};
-pub(crate) use secret::{access_token, api_key, api_token, discord_token, telegram_token, webhook_secret};
+pub use secret::Header;
+pub(crate) use secret::{access_token, api_key, api_token, discord_token, header, telegram_token, webhook_secret};
 
 use super::fault::Place;
 use super::raw::{Raw, RawValue};

@@ -1,5 +1,7 @@
 //! Secrets, checked for what would make them fail when they are sent.
 
+use std::fmt;
+
 use refrain_web::access::{AccessToken, Scope};
 use refrain_web::webhooks::SigningSecret;
 use secrecy::SecretString;
@@ -40,6 +42,33 @@ pub(crate) fn access_token() -> Kind<AccessToken> {
     )
 }
 
+/// A header that is sent along with a call; `Debug` shows its name only.
+#[derive(Clone)]
+pub struct Header {
+    /// The name, in small letters.
+    pub name: String,
+    /// The value, which may hold a token.
+    pub value: SecretString,
+}
+
+impl fmt::Debug for Header {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Header({})", self.name)
+    }
+}
+
+/// A header: its name, `=`, and its value.
+pub(crate) fn header() -> Kind<Header> {
+    Kind::text("a name and a value with = between them", ", such as authorization=Bearer 5ecret", |text| {
+        let (name, value) = text.split_once('=')?;
+        let (name, value) = (name.trim().to_ascii_lowercase(), value.trim());
+        let named =
+            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        let sendable = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
+        (named && sendable).then(|| Header { name, value: value.into() })
+    })
+}
+
 /// A Telegram bot token. The shape is checked because it becomes part of an address.
 pub(crate) fn telegram_token() -> Kind<SecretString> {
     Kind::text("a token as @BotFather gives it", ": digits, a colon, then letters and digits", |text| {
@@ -69,6 +98,8 @@ fn is_sendable(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use secrecy::ExposeSecret as _;
+
     use super::*;
     use crate::settings::value::read;
 
@@ -87,6 +118,19 @@ mod tests {
 
         for text in ["", "shop", "shop 5ecret", "shop 5ecret jobs:eat", "a/b 5ecret admin", "shop 5\u{e9}cret admin"] {
             assert!(read(&access_token(), text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_header_has_a_name_and_a_value_that_is_not_shown() {
+        let header = read(&header(), "Authorization = Basic dXNlcjpwYXNz==").expect("it is one");
+        assert_eq!(
+            (format!("{header:?}"), header.value.expose_secret()),
+            ("Header(authorization)".to_owned(), "Basic dXNlcjpwYXNz==")
+        );
+
+        for text in ["", "authorization", "=x", "x=", "a b=c", "x=\u{e9}", "x=a\nb"] {
+            assert!(read(&super::header(), text).is_none(), "{text}");
         }
     }
 

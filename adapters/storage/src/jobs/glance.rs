@@ -27,11 +27,14 @@ pub(super) async fn finished(database: &Database, since: Timestamp, limit: usize
 }
 
 pub(super) async fn crowds(database: &Database) -> Result<Vec<Crowd>, Fault> {
-    let crowds = "SELECT task, tier, state, COUNT(*) AS jobs FROM job WHERE ended IS NULL GROUP BY task, tier, state";
+    let crowds = "SELECT task, tier, state, COUNT(*) AS jobs, MIN(accepted) AS oldest FROM job WHERE ended IS NULL \
+                  GROUP BY task, tier, state";
     let rows = sqlx::query(crowds).fetch_all(&mut *database.reader().await?).await?;
     let crowd = |row: &AnyRow| {
         let state: JobState = state(row)?;
-        Ok(Crowd { task: task(row)?, tier: get(row, "tier")?, state: state.label(), jobs: count(row, "jobs")? })
+        let oldest = Timestamp::from_millis(get(row, "oldest")?);
+        let (task, tier, jobs) = (task(row)?, get(row, "tier")?, count(row, "jobs")?);
+        Ok(Crowd { task, tier, state: state.label(), jobs, oldest })
     };
     let mut crowds = rows.iter().map(crowd).collect::<Result<Vec<_>, Fault>>()?;
     crowds.sort(); // The databases differ in how they sort text.

@@ -11,7 +11,7 @@ use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{IntoResponses, Modify, OpenApi, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 
-use crate::health;
+use crate::router::operations;
 use crate::site::{Shared, Site};
 
 /// Why a request is not served (RFC 9457).
@@ -34,7 +34,7 @@ pub(crate) struct Problem {
 /// What any request may be answered instead.
 #[derive(IntoResponses)]
 #[expect(dead_code, reason = "only their form is told")]
-pub(super) enum Refusals {
+pub(crate) enum Refusals {
     /// It can't be read.
     #[response(status = 400, content_type = "application/problem+json")]
     Malformed(#[to_schema] Problem),
@@ -105,7 +105,7 @@ impl Modify for Token {
 
 /// Everything for programs: the routes, and their descriptions.
 pub(crate) fn described() -> (Router<Shared>, utoipa::openapi::OpenApi) {
-    OpenApiRouter::with_openapi(Document::openapi()).merge(health::routes()).merge(super::routes()).split_for_parts()
+    OpenApiRouter::with_openapi(Document::openapi()).merge(operations()).merge(super::routes()).split_for_parts()
 }
 
 /// The same for every bot.

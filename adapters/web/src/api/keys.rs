@@ -41,11 +41,10 @@ pub(super) async fn keys(State(site): State<Shared>, caller: Caller) -> Result<J
 
 impl From<KeyStatus> for Key {
     fn from(status: KeyStatus) -> Self {
-        let (state, rest) = match status.state {
-            KeyState::Healthy => ("healthy", None),
-            KeyState::Cooling { rest, because } => ("cooling", Some((rest, because))),
-            KeyState::Quarantined { rest, because } => ("quarantined", Some((rest, because))),
-            KeyState::Probing => ("probing", None),
+        let state = status.state.label();
+        let rest = match status.state {
+            KeyState::Healthy | KeyState::Probing => None,
+            KeyState::Cooling { rest, because } | KeyState::Quarantined { rest, because } => Some((rest, because)),
         };
         Self {
             label: status.label,

@@ -21,7 +21,7 @@ use std::time::Duration;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-pub(crate) use self::document::{Turned, described};
+pub(crate) use self::document::{Refusals, Turned, described};
 pub(crate) use self::events::Streams;
 use crate::site::Shared;
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use refrain_core::metrics;
 use refrain_core::queue::JobId;
 use refrain_core::queue::store::{Lease, LeaseError, Notice};
 use tokio::sync::Semaphore;
@@ -93,11 +94,13 @@ async fn send(site: &Shared, caller: &Caller, notice: &Notice, lease: &Lease) {
     let kind = payload::kind(notice.ended);
     match answer {
         Answer::Taken => {
+            metrics::webhook("sent");
             tracing::info!(job = %notice.job, kind, tries = notice.tries, "webhook sent");
             note(&notice.job, || store.notice_sent(lease, now)).await;
         }
         Answer::Failed(fault) => {
             let wait = schedule::wait(notice.tries, &mut rand::rng());
+            metrics::webhook(if wait.is_some() { "failed" } else { "given_up" });
             if let Some(wait) = wait {
                 tracing::info!(job = %notice.job, kind, fault, ?wait, "a webhook failed, and waits");
             } else {
@@ -106,6 +109,7 @@ async fn send(site: &Shared, caller: &Caller, notice: &Notice, lease: &Lease) {
             note(&notice.job, || store.notice_failed(lease, &fault, wait.map(|wait| now.after(wait)), now)).await;
         }
         Answer::Unwanted(fault) => {
+            metrics::webhook("given_up");
             tracing::warn!(job = %notice.job, kind, fault, "a webhook is given up");
             note(&notice.job, || store.notice_failed(lease, &fault, None, now)).await;
         }

@@ -71,6 +71,13 @@ async fn being_alive_needs_no_token() {
 }
 
 #[tokio::test]
+async fn without_a_recorder_there_are_no_metrics() {
+    let site = Site::start(open()).await;
+
+    assert_eq!(site.get("/metrics").send().await.unwrap().status(), 404);
+}
+
+#[tokio::test]
 async fn a_stop_ends_idle_connections_and_lets_requests_end() {
     let site = Site::start(open()).await;
     let mut idle = TcpStream::connect(site.address).await.unwrap();

@@ -41,10 +41,13 @@ pub async fn what_ended_lately_is_seen_the_latest_first(store: Arc<dyn JobStore>
 }
 
 pub async fn jobs_under_way_are_counted_by_what_they_have_in_common(store: Arc<dyn JobStore>) {
-    let kit = Kit::new(store);
+    let mut kit = Kit::new(store);
+    let first = kit.now;
     for who in ["ann", "ben", "cy"] {
         kit.queue(who, &tier(1)).await;
+        kit.pass(Duration::from_secs(1));
     }
+    let (second, third) = (first.after(Duration::from_secs(1)), kit.now);
     kit.queue("dee", &tier(8)).await;
     kit.serve().await;
     kit.claim().await;
@@ -52,8 +55,12 @@ pub async fn jobs_under_way_are_counted_by_what_they_have_in_common(store: Arc<d
 
     let crowds = kit.store.crowds().await.unwrap();
 
-    let of = |state: JobState, jobs| Crowd { task: Task::Image, tier: tier(1).name, state: state.label(), jobs };
-    assert_eq!(crowds, [of(JobState::Held, 1), of(JobState::Queued, 2), of(JobState::Running, 1)]);
+    let of = |state: JobState, jobs, oldest| {
+        let state = state.label();
+        Crowd { task: Task::Image, tier: tier(1).name, state, jobs, oldest }
+    };
+    let expected = [of(JobState::Held, 1, third), of(JobState::Queued, 2, second), of(JobState::Running, 1, first)];
+    assert_eq!(crowds, expected);
 }
 
 pub async fn a_line_is_seen_from_its_head(store: Arc<dyn JobStore>) {

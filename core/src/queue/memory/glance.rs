@@ -20,13 +20,17 @@ impl State {
     }
 
     pub(super) fn crowds(&self) -> Vec<Crowd> {
-        let mut crowds: BTreeMap<(Task, &str, &'static str), usize> = BTreeMap::new();
+        let mut crowds: BTreeMap<(Task, &str, &'static str), (usize, Timestamp)> = BTreeMap::new();
         for entry in self.jobs.values() {
-            let facts = entry.facts();
-            *crowds.entry((facts.work.task, &facts.tier.name, entry.record.state.label())).or_default() += 1;
+            let (facts, accepted) = (entry.facts(), entry.record.accepted);
+            let crowd = crowds.entry((facts.work.task, &facts.tier.name, entry.record.state.label()));
+            let (jobs, oldest) = crowd.or_insert((0, accepted));
+            (*jobs, *oldest) = (*jobs + 1, accepted.min(*oldest));
         }
-        let crowd =
-            |((task, tier, state), jobs): ((Task, &str, _), _)| Crowd { task, tier: tier.to_owned(), state, jobs };
+        let crowd = |((task, tier, state), (jobs, oldest)): ((Task, &str, _), _)| {
+            let tier = tier.to_owned();
+            Crowd { task, tier, state, jobs, oldest }
+        };
         crowds.into_iter().map(crowd).collect()
     }
 

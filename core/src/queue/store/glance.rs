@@ -30,4 +30,6 @@ pub struct Crowd {
     pub state: &'static str,
     /// How many.
     pub jobs: usize,
+    /// When the first of them was accepted.
+    pub oldest: Timestamp,
 }

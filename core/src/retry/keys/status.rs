@@ -52,6 +52,20 @@ pub enum BreakerState {
     HalfOpen,
 }
 
+impl BreakerState {
+    /// Every [label](Self::label).
+    pub const LABELS: [&'static str; 3] = ["closed", "open", "half_open"];
+
+    /// The name in metrics.
+    pub const fn label(&self) -> &'static str {
+        match self {
+            Self::Closed => "closed",
+            Self::Open { .. } => "open",
+            Self::HalfOpen => "half_open",
+        }
+    }
+}
+
 /// Where a key stands in its circuit.
 #[derive(Debug, Clone, PartialEq)]
 pub enum KeyState {
@@ -73,4 +87,19 @@ pub enum KeyState {
     },
     /// One call decides whether it serves again.
     Probing,
+}
+
+impl KeyState {
+    /// Every [label](Self::label).
+    pub const LABELS: [&'static str; 4] = ["healthy", "cooling", "quarantined", "probing"];
+
+    /// The name in the API and in metrics.
+    pub const fn label(&self) -> &'static str {
+        match self {
+            Self::Healthy => "healthy",
+            Self::Cooling { .. } => "cooling",
+            Self::Quarantined { .. } => "quarantined",
+            Self::Probing => "probing",
+        }
+    }
 }
