@@ -67,7 +67,7 @@ impl Client {
         let failed = self.failing.swap(fault.is_some(), Ordering::Relaxed);
         match fault {
             Some(fault) if !failed => {
-                tracing::warn!(signal, fault, "telemetry can't be sent; what waits too long is lost")
+                tracing::warn!(signal, fault, "telemetry can't be sent; what waits too long is lost");
             }
             None if failed => tracing::info!(signal, "telemetry is sent again"),
             Some(_) | None => {}

@@ -23,7 +23,7 @@ async fn main() {
     let mut bound = web.bound();
     let tell = async {
         let address: SocketAddr = bound.wait_for(Option::is_some).await.unwrap().unwrap();
-        println!("http://{address}/ and http://{address}/jobs/{}", made);
+        println!("http://{address}/ and http://{address}/jobs/{made}");
     };
     tokio::join!(tell, async { web.run(app, CancellationToken::new()).await.unwrap() });
 }

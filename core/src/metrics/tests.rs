@@ -7,10 +7,13 @@ use ::metrics::{Counter, Gauge, Histogram, Key, KeyName, Metadata, Recorder, Sha
 
 use super::*;
 
+/// The kind, the name and the labels of a series.
+type Series = (&'static str, String, Vec<(String, String)>);
+
 /// Remembers which series there are, and what was described.
 #[derive(Default)]
 struct Ledger {
-    series: Mutex<BTreeSet<(&'static str, String, Vec<(String, String)>)>>,
+    series: Mutex<BTreeSet<Series>>,
     described: Mutex<BTreeMap<String, (&'static str, String)>>,
 }
 

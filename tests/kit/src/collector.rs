@@ -196,7 +196,7 @@ fn text(value: &AnyValue) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 fn lock(received: &Mutex<Received>) -> MutexGuard<'_, Received> {

@@ -43,7 +43,7 @@ struct Watcher {
     site: Shared,
     reader: Reader,
     caller: Caller,
-    watched: Watched,
+    page: Watched,
     changes: Vec<watch::Receiver<()>>,
     ends: Instant,
     last: Option<Seen>,
@@ -85,14 +85,14 @@ fn watch(
     site: Shared,
     reader: Reader,
     caller: Caller,
-    watched: Watched,
+    page: Watched,
     tasks: &[Task],
 ) -> Result<impl IntoResponse + use<>, Problem> {
     let place = site.live.place().ok_or(Problem::new(Kind::Unavailable))?;
     let hints = site.app.queue().store().hints();
     let changes = tasks.iter().map(|task| hints.listen(*task)).collect();
     let ends = Instant::now() + LONGEST;
-    let watcher = Watcher { site, reader, caller, watched, changes, ends, last: None, _place: place };
+    let watcher = Watcher { site, reader, caller, page, changes, ends, last: None, _place: place };
     Ok(Sse::new(watcher.events()).keep_alive(KeepAlive::default()))
 }
 
@@ -131,7 +131,7 @@ impl Watcher {
 
     /// What the page says now, and whether it will say so for ever.
     async fn look(&self) -> Result<(Markup, bool), Problem> {
-        match &self.watched {
+        match &self.page {
             Watched::Overview => {
                 let glance = self.site.live.glance(&self.site).await;
                 Ok((overview::changing(&self.reader, &self.caller, &glance), false))
@@ -151,7 +151,7 @@ impl Watcher {
         }
         let earliest = last.at + AT_MOST_EVERY;
         let (stop, ends) = (self.site.shutdown.clone(), self.ends);
-        let look_again = match self.watched {
+        let look_again = match self.page {
             Watched::Overview => LOOK_AGAIN,
             Watched::Job(_) => LOOK_AGAIN_AT_A_JOB,
         };
