@@ -60,7 +60,7 @@ list! {
     REPLIES = Kind::Counter, "refrain_replies_total", ["platform", "kind", "outcome"];
     /// How long messages took to be shown, with waits for the platform's limits and repetitions.
     REPLY_DURATION = Kind::Histogram(QUICK), "refrain_reply_duration_seconds", ["platform", "kind"];
-    /// Single calls to platforms, those for news left out: `ok`, `limited`, `refused`, `server`, `unsent`, `lost`, …
+    /// Single calls to platforms, those for news left out: `ok`, `limited`, `refused`, `server`, `unsent`, `lost` and the like.
     PLATFORM_CALLS = Kind::Counter, "refrain_platform_calls_total", ["platform", "outcome"];
     /// Calls to programs whose jobs ended: `sent`, `failed` (to be repeated) or `given_up`.
     WEBHOOKS = Kind::Counter, "refrain_webhooks_total", ["outcome"];
