@@ -20,6 +20,7 @@ pub mod person;
 mod socket;
 pub mod telegram;
 mod timing;
+mod unread;
 
 pub use collector::FakeCollector;
 pub use discord::FakeDiscord;

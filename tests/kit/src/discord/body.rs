@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use axum::{
-    body::to_bytes,
     extract::{FromRequest, Multipart, Request},
     http::header::CONTENT_TYPE,
 };
@@ -11,6 +10,7 @@ use serde_json::Value;
 
 use super::refusal::Refusal;
 pub use crate::telegram::Upload;
+use crate::unread;
 
 /// The most that is read of one request; above all limits, so that the refusal is an answer and not a cut line.
 pub(super) const MAX_BODY: usize = 64 * 1024 * 1024;
@@ -61,7 +61,7 @@ pub(super) async fn read(request: Request) -> Result<Body, Refusal> {
         return Ok(body);
     }
     let is_json = kind.starts_with("application/json");
-    let bytes = to_bytes(request.into_body(), MAX_BODY).await.map_err(|_| Refusal::too_large())?;
+    let bytes = unread::whole(request.into_body(), MAX_BODY).await?;
     body.size = bytes.len();
     if bytes.is_empty() {
         return Ok(body);
@@ -75,11 +75,9 @@ pub(super) async fn read(request: Request) -> Result<Body, Refusal> {
 
 async fn read_form(body: &mut Body, request: Request) -> Result<(), Refusal> {
     let unreadable = |error: axum::extract::multipart::MultipartError| {
-        if error.status() == http::StatusCode::PAYLOAD_TOO_LARGE {
-            Refusal::too_large()
-        } else {
-            Refusal::new(400, 50109, format!("The request body contains an invalid form: {}", error.body_text()))
-        }
+        let fault =
+            || Refusal::new(400, 50109, format!("The request body contains an invalid form: {}", error.body_text()));
+        unread::of_form(&error).map_or_else(fault, Refusal::from)
     };
     let mut form = Multipart::from_request(request, &()).await.map_err(|error| {
         Refusal::new(400, 50109, format!("The request body contains an invalid form: {}", error.body_text()))

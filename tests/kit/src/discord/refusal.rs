@@ -4,6 +4,8 @@ use std::fmt::Display;
 
 use serde_json::{Map, Value, json};
 
+use crate::unread::Unread;
+
 /// An answer that is an error.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Refusal {
@@ -160,4 +162,13 @@ impl Form {
 /// The path of `part` in what is at `path`.
 pub(super) fn below(path: &str, part: impl Display) -> String {
     if path.is_empty() { part.to_string() } else { format!("{path}.{part}") }
+}
+
+impl From<Unread> for Refusal {
+    fn from(unread: Unread) -> Self {
+        match unread {
+            Unread::TooLarge => Self::too_large(),
+            Unread::BrokenOff => Self::new(400, 50109, "The request body broke off").blameless(),
+        }
+    }
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use axum::{
-    body::to_bytes,
     extract::{FromRequest, Multipart, Request},
     http::header::CONTENT_TYPE,
 };
@@ -11,6 +10,7 @@ use bytes::Bytes;
 use serde_json::{Map, Value};
 
 use super::refusal::Refusal;
+use crate::unread;
 
 /// The most that a bot may upload through the public server, in bytes.
 /// Source: <https://core.telegram.org/bots/api#sending-files>.
@@ -127,7 +127,7 @@ pub(super) async fn read(request: Request) -> Result<Params, Refusal> {
         return Ok(params);
     }
     let is_json = kind.starts_with("application/json");
-    let body = to_bytes(request.into_body(), MAX_BODY).await.map_err(|_| Refusal::too_large())?;
+    let body = unread::whole(request.into_body(), MAX_BODY).await?;
     if is_json && !body.is_empty() {
         let fields: Map<String, Value> = serde_json::from_slice(&body)
             .map_err(|error| Refusal::bad_request(format_args!("can't parse request JSON object: {error}")))?;
@@ -140,11 +140,8 @@ pub(super) async fn read(request: Request) -> Result<Params, Refusal> {
 
 async fn read_form(params: &mut Params, request: Request) -> Result<(), Refusal> {
     let unreadable = |error: axum::extract::multipart::MultipartError| {
-        if error.status() == http::StatusCode::PAYLOAD_TOO_LARGE {
-            Refusal::too_large()
-        } else {
-            Refusal::bad_request(format_args!("can't read the form: {}", error.body_text()))
-        }
+        let fault = || Refusal::bad_request(format_args!("can't read the form: {}", error.body_text()));
+        unread::of_form(&error).map_or_else(fault, Refusal::from)
     };
     let mut form = Multipart::from_request(request, &())
         .await

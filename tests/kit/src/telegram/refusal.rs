@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::unread::Unread;
+
 /// An answer with `ok: false`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Refusal {
@@ -42,6 +44,11 @@ impl Refusal {
         Self { code: 413, description: "Request Entity Too Large".into(), retry_after: None, blameless: false }
     }
 
+    /// To nobody: whoever sent it broke off in the middle, as one does who is killed.
+    pub(super) fn broken_off() -> Self {
+        Self { blameless: true, ..Self::bad_request("the request broke off") }
+    }
+
     /// 409: updates are posted, so they can't be asked for.
     pub(super) fn webhook_is_active() -> Self {
         let description = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete \
@@ -77,5 +84,14 @@ impl Refusal {
             body["parameters"] = json!({ "retry_after": seconds });
         }
         body
+    }
+}
+
+impl From<Unread> for Refusal {
+    fn from(unread: Unread) -> Self {
+        match unread {
+            Unread::TooLarge => Self::too_large(),
+            Unread::BrokenOff => Self::broken_off(),
+        }
     }
 }

@@ -1,6 +1,10 @@
 //! Texts, entities, buttons, topics, replies and edits that Telegram refuses.
 
 use serde_json::json;
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
+};
 
 use super::{Bot, met};
 
@@ -225,4 +229,23 @@ async fn a_bot_that_is_blocked_or_kicked_gets_403_and_is_not_to_blame() {
     assert_eq!(blocked, "Forbidden: bot was blocked by the user");
     assert_eq!(kicked, "Forbidden: bot was kicked from the supergroup chat");
     bot.telegram.assert_no_violations();
+}
+
+#[tokio::test]
+async fn what_breaks_off_is_done_by_nobody_and_no_fault() {
+    let (bot, _user) = met().await;
+    let address = bot.telegram.url().strip_prefix("http://").unwrap().trim_end_matches('/').to_owned();
+
+    for kind in ["multipart/form-data; boundary=line", "application/json"] {
+        let mut line = TcpStream::connect(&address).await.unwrap();
+        let head = format!(
+            "POST /bot{}/sendMessage HTTP/1.1\r\nHost: {address}\r\nContent-Type: {kind}\r\nContent-Length: 1000\r\n\r\n--line\r\n",
+            bot.telegram.token()
+        );
+        line.write_all(head.as_bytes()).await.unwrap();
+        line.shutdown().await.unwrap();
+        let _ = line.read_to_end(&mut Vec::new()).await;
+    }
+
+    assert_eq!(bot.telegram.violations(), []);
 }
