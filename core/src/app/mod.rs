@@ -6,6 +6,8 @@
 
 mod access;
 mod arrival;
+mod build;
+mod call;
 mod delivery;
 mod ending;
 pub mod language;
@@ -15,6 +17,7 @@ mod metered;
 mod observe;
 mod painter;
 mod premium;
+mod press;
 mod progress;
 mod submit;
 mod witness;
@@ -28,6 +31,7 @@ use tokio::time::Instant;
 use tracing::Instrument as _;
 
 pub use self::arrival::Arrival;
+pub use self::call::Call;
 use self::ending::interrupted;
 pub use self::ending::why_failed;
 use self::limits::Limits;
@@ -60,95 +64,7 @@ pub struct App {
     spoiler: bool,
 }
 
-/// One use of a command, as the command sees it.
-pub struct Call<'a> {
-    /// What was asked, and where to answer.
-    pub request: &'a Request,
-    /// The person's language.
-    pub locale: &'a Locale,
-    /// The person's tier.
-    pub tier: &'a Arc<Tier>,
-    /// What was chosen in the chat.
-    pub preferences: &'a Preferences,
-    /// The app itself.
-    pub app: &'a App,
-    arrival: Option<&'a Arrival>,
-}
-
-impl Call<'_> {
-    /// Whether media shown here are covered until somebody clicks them.
-    pub fn covers(&self) -> bool {
-        self.preferences.spoiler.unwrap_or(self.app.spoiler) && !self.request.origin.adult
-    }
-
-    /// The request can't be lost any more.
-    fn taken(&self) {
-        if let Some(arrival) = self.arrival {
-            arrival.take();
-        }
-    }
-}
-
 impl App {
-    /// An app without commands, in which people are in `tiers` and the `messenger` shows replies.
-    pub fn new(catalogue: Arc<Catalogue>, queue: Arc<JobQueue>, tiers: Tiers, messenger: Arc<Messenger>) -> Self {
-        Self {
-            commands: Vec::new(),
-            catalogue,
-            queue,
-            tiers,
-            messenger,
-            limits: Limits::default(),
-            preferences: Arc::new(MemoryPreferences::default()),
-            turns: Turns::default(),
-            outputs: None,
-            spoiler: false,
-        }
-    }
-
-    /// Adds a command; one of the same name is replaced.
-    #[must_use]
-    pub fn command(self, command: impl Command) -> Self {
-        self.boxed_command(Arc::new(command))
-    }
-
-    /// Adds a command that is already boxed; one of the same name is replaced.
-    #[must_use]
-    pub fn boxed_command(mut self, command: BoxedCommand) -> Self {
-        let spec = command.spec();
-        self.commands.retain(|(present, _)| present.name != spec.name);
-        self.commands.push((spec, command));
-        self
-    }
-
-    /// Sets where preferences are kept. Default: in this process.
-    #[must_use]
-    pub fn preference_store(mut self, store: Arc<dyn PreferenceStore>) -> Self {
-        self.preferences = store;
-        self
-    }
-
-    /// Sets how it is agreed which process does what only one may do at a time. Default: this process is alone.
-    #[must_use]
-    pub fn turns(mut self, turns: Turns) -> Self {
-        self.turns = turns;
-        self
-    }
-
-    /// Sets where people's results are looked up. Default: nowhere.
-    #[must_use]
-    pub fn output_store(mut self, store: Arc<dyn OutputStore>) -> Self {
-        self.outputs = Some(store);
-        self
-    }
-
-    /// Sets whether media are covered in chats that are not for adults, where nobody chose otherwise. Default: no.
-    #[must_use]
-    pub const fn spoiler(mut self, wanted: bool) -> Self {
-        self.spoiler = wanted;
-        self
-    }
-
     /// Handles one request to the point where the person has an answer, or a place in the queue.
     ///
     /// What comes back is a notice for the person alone, where the platform can show one (an alert on a button press).
@@ -280,88 +196,10 @@ impl App {
         }
     }
 
-    /// Does what a button says.
-    async fn press(&self, call: &Call<'_>, action: &Action) -> Option<Notice> {
-        let notice = match action {
-            Action::Language(tag) => return Some(language::choose(call, Some(tag)).await),
-            Action::Cancel(job) => match self.queue.cancel(job, &call.request.origin.person).await {
-                Ok(()) => None,
-                Err(CancelError::NotYours) => Some(id::NOT_YOURS),
-                Err(CancelError::Ended) => Some(id::CANCEL_TOO_LATE),
-                Err(CancelError::OutOfReach) => Some(id::STORE_OUT_OF_REACH),
-            },
-            Action::Again(job) => self.make_from(call, job, None).await,
-            Action::Vary(job) => self.make_from(call, job, Some(Task::Vary)).await,
-            Action::Animate(job) => self.make_from(call, job, Some(Task::Animate)).await,
-        };
-        notice.map(|id| Notice { message: Message::new(id), locale: call.locale.clone() })
-    }
-
-    /// Makes what an ended job was about once more, or something from its picture; says why not.
-    async fn make_from(&self, call: &Call<'_>, job: &JobId, from_picture: Option<Task>) -> Option<MessageId> {
-        let (owner, work) = match self.queue.recall(job).await {
-            Ok(Some(known)) => known,
-            Ok(None) => return Some(id::AGAIN_UNKNOWN),
-            Err(error) => {
-                tracing::error!(%job, %error, "a job could not be looked up");
-                return Some(id::STORE_OUT_OF_REACH);
-            }
-        };
-        if owner != call.request.origin.person {
-            return Some(id::NOT_YOURS);
-        }
-        let work = match from_picture {
-            None => work,
-            Some(task) => Work { task, source: Some(job.clone()), ..work },
-        };
-        self.accept(call, Work { seed: None, ..work }).await;
-        None
-    }
-
     async fn show(&self, call: &Call<'_>, reply: Reply) {
         call.taken(); // What is shown may have to wait for its turn, and nothing is made.
         // The messenger logs what can't be shown; there is nobody else to tell.
         let _ = self.messenger.send(&call.request.origin, call.locale, &reply).await;
-    }
-
-    /// Every word a person sees.
-    pub const fn catalogue(&self) -> &Arc<Catalogue> {
-        &self.catalogue
-    }
-
-    /// What people and chats have chosen.
-    pub const fn preferences(&self) -> &Arc<dyn PreferenceStore> {
-        &self.preferences
-    }
-
-    /// Which process does what only one may do at a time.
-    pub const fn whose_turn(&self) -> &Turns {
-        &self.turns
-    }
-
-    /// Where results are kept, as far as this is known here.
-    pub fn outputs(&self) -> Option<&dyn OutputStore> {
-        self.outputs.as_deref()
-    }
-
-    /// Who is in which tier.
-    pub const fn tiers(&self) -> &Tiers {
-        &self.tiers
-    }
-
-    /// The jobs.
-    pub const fn queue(&self) -> &Arc<JobQueue> {
-        &self.queue
-    }
-
-    /// The spec of the command `name`, without a slash.
-    pub fn spec(&self, name: &str) -> Option<&CommandSpec> {
-        self.commands().find(|spec| spec.name == name)
-    }
-
-    /// The commands, in the order of menus and help.
-    pub fn commands(&self) -> impl Iterator<Item = &CommandSpec> {
-        self.commands.iter().map(|(spec, _)| spec)
     }
 }
 

@@ -15,6 +15,7 @@
 mod attempt;
 mod backoff;
 mod budget;
+mod call;
 mod engine;
 mod journal;
 mod keys;
@@ -23,6 +24,7 @@ mod policy;
 mod progress;
 mod random;
 mod run;
+mod wait;
 
 pub use attempt::{Attempt, News, Observer};
 pub use backoff::Backoff;

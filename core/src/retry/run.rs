@@ -2,18 +2,17 @@
 
 use std::time::Duration;
 
-use tokio::time::{Instant, sleep, timeout, timeout_at};
+use tokio::time::Instant;
 use tracing::field::Empty;
 use tracing::{Instrument as _, Span};
 
-use super::known::{self, Known, Named};
-use super::{
-    Attempt, Backoff, Capacity, Choice, Class, Decision, Engine, News, Observer, Progress, RetryPolicy, Unavailable,
-    journal,
-};
+use super::call::Way;
+use super::known::{self, Known};
+use super::wait::Step;
+use super::{Attempt, Capacity, Choice, Decision, Engine, News, Observer, Progress, RetryPolicy, journal};
 use crate::failure::Failure;
 use crate::metrics::{self, SUCCESS};
-use crate::provider::{ApiKey, Generation, Output, Provider, Remote, RemoteCall, Route, Target};
+use crate::provider::{Generation, Route, Target};
 use crate::reply::Media;
 use crate::trace::SPANS;
 
@@ -42,12 +41,6 @@ pub enum Halt {
     },
 }
 
-/// How often a finished result is fetched, and how the waits between grow.
-const FETCHES: u32 = 6;
-const FETCH_BACKOFF: Backoff = Backoff::new(Duration::from_millis(500), Duration::from_secs(10));
-/// How long one fetch may take.
-const FETCH_TIMEOUT: Duration = Duration::from_mins(2);
-
 /// Pursues `wanted` to its result or its end: calls, rotates, waits, falls over, within `deadline`.
 ///
 /// Starts with the slot in `capacity`. Can be dropped at any time; a call under way then keeps its slot for the grace.
@@ -68,54 +61,13 @@ pub async fn run(
     pursuit.run(capacity, progress).await
 }
 
-struct Pursuit<'a> {
-    engine: &'a Engine,
-    route: &'a Route,
-    wanted: &'a Generation,
-    deadline: Instant,
-    observer: &'a dyn Observer,
-}
-
-/// How the next attempt is made.
-enum Way {
-    /// By a call, with this slot.
-    Call(Capacity),
-    /// By asking for what was called for already. The slot that the run began with is kept meanwhile: the call may be one
-    /// of its key's.
-    Ask { known: Known, _slot: Option<Capacity> },
-}
-
-impl Way {
-    /// The target of the chain that it leads to.
-    const fn target(&self) -> usize {
-        match self {
-            Self::Call(capacity) => capacity.target,
-            Self::Ask { known, .. } => known.target,
-        }
-    }
-
-    const fn key(&self) -> &ApiKey {
-        match self {
-            Self::Call(capacity) => capacity.lease.key(),
-            Self::Ask { known, .. } => &known.key,
-        }
-    }
-
-    /// The key's place in its pool, where it has a slot.
-    fn place(&self) -> Option<usize> {
-        match self {
-            Self::Call(capacity) => capacity.lease.index(),
-            Self::Ask { .. } => None,
-        }
-    }
-}
-
-/// Where the pursuit goes on after a failure, and when.
-#[derive(Debug, Clone, Copy)]
-struct Step {
-    target: usize,
-    wait: Duration,
-    choice: Choice,
+/// One run of a request.
+pub(super) struct Pursuit<'a> {
+    pub(super) engine: &'a Engine,
+    pub(super) route: &'a Route,
+    pub(super) wanted: &'a Generation,
+    pub(super) deadline: Instant,
+    pub(super) observer: &'a dyn Observer,
 }
 
 impl Pursuit<'_> {
@@ -208,80 +160,6 @@ impl Pursuit<'_> {
         }
     }
 
-    /// One call, or one question for what was called for, and the download of what it left as links.
-    async fn attempt(&self, target: &Target, way: Way, remote: &mut Option<RemoteCall>) -> Result<Vec<Media>, Failure> {
-        let upstream = self.engine.upstream(target);
-        let provider = &*upstream.provider;
-        let wanted = Generation { model: target.model.clone(), ..self.wanted.clone() };
-        let limit = self.route.attempt_timeout.min(self.deadline.saturating_duration_since(Instant::now()));
-
-        let output = match way {
-            Way::Call(Capacity { mut lease, .. }) => {
-                lease.begin();
-                let named = Named::new(self.observer, provider.name(), lease.key());
-                let tell = |id: &str| named.take(id);
-                let unnamed = Remote::new(None, &tell);
-                let answer = timeout(limit, provider.generate_remotely(lease.key(), &wanted, &unnamed)).await;
-                *remote = named.call();
-                if answer.is_err() && limit < self.route.attempt_timeout {
-                    // Cut short by the request's own deadline, which is neither the key's fault nor the upstream's:
-                    // dropping the lease keeps the slot for the grace, and blames nobody.
-                    return Err(Failure::TimedOut);
-                }
-                let output = answer.unwrap_or(Err(Failure::TimedOut)).and_then(not_empty);
-                lease.settle(output.as_ref().map(drop));
-                output
-            }
-            // No slot is taken for it, and its answer tells nothing of the key.
-            Way::Ask { known: Known { key, id, .. }, .. } => {
-                let named = Named::new(self.observer, provider.name(), &key);
-                let tell = |id: &str| named.take(id);
-                let known = Remote::new(Some(&id), &tell);
-                let answer = timeout(limit, provider.generate_remotely(&key, &wanted, &known)).await;
-                if let Some(call) = named.call() {
-                    *remote = Some(call);
-                }
-                answer.unwrap_or(Err(Failure::TimedOut)).and_then(not_empty)
-            }
-        };
-
-        match output? {
-            Output::Media(media) => Ok(media),
-            Output::Links(links) => {
-                let mut media = Vec::with_capacity(links.len());
-                for link in &links {
-                    media.push(self.fetch(provider, link, &wanted).await?);
-                }
-                Ok(media)
-            }
-        }
-    }
-
-    /// Fetches a finished result: free, so it is only ever fetched again, never generated again.
-    async fn fetch(&self, provider: &dyn Provider, link: &str, wanted: &Generation) -> Result<Media, Failure> {
-        for tries in 0..FETCHES {
-            let fetched =
-                timeout(FETCH_TIMEOUT, provider.fetch(link, wanted)).await.unwrap_or(Err(Failure::DownloadFailed));
-            // An unusable result is as final as a usable one; whatever else went wrong, the result is still there.
-            if matches!(fetched, Ok(_) | Err(Failure::BadOutput { .. })) {
-                return fetched;
-            }
-            let wait = FETCH_BACKOFF.wait(tries, self.engine.random());
-            if tries + 1 == FETCHES || Instant::now() + wait >= self.deadline {
-                break;
-            }
-            tracing::warn!(
-                job = self.wanted.idempotency_key,
-                tries = tries + 1,
-                ?wait,
-                "download failed, fetching again"
-            );
-            self.tell_wait(&Failure::DownloadFailed, wait);
-            sleep(wait).await;
-        }
-        Err(Failure::DownloadFailed)
-    }
-
     /// The policy's decision, within the chain and the retry budget.
     fn decide(&self, failure: &Failure, progress: &Progress) -> Decision {
         let ask =
@@ -315,63 +193,6 @@ impl Pursuit<'_> {
         Instant::now() + self.engine.policy().snooze_after
     }
 
-    /// The slot for `step` if it is free right now.
-    fn free_slot(&self, step: Step) -> Option<Capacity> {
-        if Instant::now() >= self.deadline {
-            return None;
-        }
-        let lease = self.engine.try_acquire(&self.route.chain[step.target], step.choice)?;
-        Some(Capacity { target: step.target, lease })
-    }
-
-    /// Waits as decided, then for a slot.
-    async fn next(&self, step: Step, failure: &Failure) -> Result<Capacity, Halt> {
-        self.pause(step, failure).await?;
-        match self.free_slot(step) {
-            Some(capacity) => Ok(capacity),
-            None => self.slot(step, failure).await,
-        }
-    }
-
-    async fn pause(&self, step: Step, failure: &Failure) -> Result<(), Halt> {
-        let until = Instant::now().checked_add(step.wait).filter(|until| *until < self.deadline);
-        let Some(until) = until else { return Err(Halt::Failed(self.why_too_late(step, failure))) };
-        if step.wait > self.engine.policy().snooze_after {
-            return Err(Halt::Snoozed { until, because: failure.clone() });
-        }
-        if !step.wait.is_zero() {
-            self.tell_wait(failure, step.wait);
-            sleep(step.wait).await;
-        }
-        Ok(())
-    }
-
-    /// Waits for a slot until the deadline.
-    async fn slot(&self, step: Step, failure: &Failure) -> Result<Capacity, Halt> {
-        let closed = self.closed(step);
-        let wait = closed.map_or(Duration::ZERO, |closed| closed.until.saturating_duration_since(Instant::now()));
-        self.tell_wait(failure, wait);
-
-        let slot = self.engine.acquire(self.route, step.target, step.choice, Class::Begun);
-        match timeout_at(self.deadline, slot).await {
-            Ok(Ok(capacity)) => Ok(capacity),
-            Ok(Err(Unavailable { because: because @ Failure::ModelUnavailable, .. })) => Err(Halt::Failed(because)),
-            Ok(Err(Unavailable { until, because })) if until < self.deadline => Err(Halt::Snoozed { until, because }),
-            Ok(Err(Unavailable { because, .. })) => Err(Halt::Failed(because)),
-            Err(_) => Err(Halt::Failed(self.why_too_late(step, failure))),
-        }
-    }
-
-    /// Until when, and why, the target of `step` can't serve, if it is not merely busy.
-    fn closed(&self, step: Step) -> Option<Unavailable> {
-        self.engine.closed_target(&self.route.chain[step.target])
-    }
-
-    fn tell_wait(&self, failure: &Failure, wait: Duration) {
-        metrics::retry_waits(failure.label(), wait);
-        self.observer.hear(News::Waiting { failure: failure.clone(), wait });
-    }
-
     /// What the trace of a job shows of one call.
     fn span(&self, target: &Target, key: &str, number: u32) -> Span {
         tracing::info_span!(
@@ -399,16 +220,6 @@ impl Pursuit<'_> {
         let max = self.engine.policy().max_attempts;
         journal::log(&self.wanted.idempotency_key, attempt, &progress.history, max, next, stuck);
     }
-
-    /// What ends a request whose time is over while it waits to go on after `failure`. Where that one concerns a key
-    /// only, it is not what the request failed for: no other key came in time.
-    fn why_too_late(&self, step: Step, failure: &Failure) -> Failure {
-        if !RetryPolicy::concerns_key_only(failure) {
-            return failure.clone();
-        }
-        let closed = self.closed(step);
-        closed.map_or(Failure::NoKeyAvailable { until: None }, |closed| closed.because)
-    }
 }
 
 /// Where `decision` leads from `target`, whose key at `place` met the failure; nowhere if it is to stop.
@@ -435,13 +246,4 @@ fn trace<T>(span: &Span, result: &Result<T, Failure>) {
     if result.is_err() {
         span.record("otel.status_code", "ERROR");
     }
-}
-
-/// A success without any media is none.
-fn not_empty(output: Output) -> Result<Output, Failure> {
-    let empty = match &output {
-        Output::Media(media) => media.is_empty(),
-        Output::Links(links) => links.is_empty(),
-    };
-    if empty { Err(Failure::BadOutput { detail: "no media".to_owned() }) } else { Ok(output) }
 }
