@@ -5,7 +5,7 @@
 //! - [`KeyPool`]: the scheduler of keys, with their health, slots and accounts
 //! - [`Engine`]: providers with their keys, and routes
 //! - [`Progress`]: what a request spent, from one run to the next
-//! - [`run`]: the one loop over all of them
+//! - [`run`]: the one loop over all of them, with `call` (one attempt of it) and `wait` (what it waits for between two)
 //! - `known`: calls that an upstream goes on with by itself, to be asked for again
 //! - `journal`: one line in the log for each attempt
 //!
