@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::future::join_all;
 use refrain_core::catalogue::Catalogue;
 use refrain_core::command::Work;
 use refrain_core::provider::Task;
@@ -157,4 +158,31 @@ async fn a_database_that_another_process_holds_is_out_of_reach_until_it_lets_go(
     assert_eq!(jobs.job(&waiting).await.unwrap().unwrap().state, JobState::Queued, "it can be read");
     other.execute("ROLLBACK").await.unwrap();
     goes_on(&jobs, &waiting, &running).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn processes_that_start_together_make_the_file_once_and_all_have_it() {
+    for _ in 0..10 {
+        let folder = tempfile::tempdir().unwrap();
+        let url = url(folder.path()).into();
+
+        let opened = join_all((0..8).map(|_| Database::open(&url))).await;
+
+        let told: Vec<_> = opened.iter().filter_map(|opened| opened.as_ref().err()).map(ToString::to_string).collect();
+        assert!(told.is_empty(), "{told:#?}");
+    }
+}
+
+#[tokio::test]
+async fn a_path_from_the_root_is_one_with_three_slashes_as_with_four() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("refrain.db");
+    assert!(file.is_absolute());
+
+    for slashes in ["//", "///"] {
+        Database::open(&format!("sqlite:{slashes}{}", file.display()).into()).await.unwrap().close().await;
+
+        assert!(file.exists(), "{slashes}");
+        std::fs::remove_file(&file).unwrap();
+    }
 }

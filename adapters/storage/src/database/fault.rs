@@ -63,7 +63,18 @@ pub(super) fn classify(error: &Error) -> StoreError {
     }
 }
 
-/// By SQLite's result codes (of which the lowest byte is the primary one) and PostgreSQL's five characters.
+/// Whether another process holds SQLite's lock.
+pub(super) fn is_locked(error: &Error) -> bool {
+    let code = error.as_database_error().and_then(DatabaseError::code);
+    code.is_some_and(|code| matches!(primary(&code), Some(5 | 6)))
+}
+
+/// SQLite's primary result code: the lowest byte. PostgreSQL's codes have five characters, and are none.
+fn primary(code: &str) -> Option<u32> {
+    if code.len() == 5 { None } else { code.parse::<u32>().ok().map(|code| code & 0xFF) }
+}
+
+/// By SQLite's result codes and PostgreSQL's five characters.
 fn classify_database(error: &dyn DatabaseError, text: String) -> StoreError {
     let Some(code) = error.code() else { return StoreError::Fault(text) };
     if code.len() == 5 {
@@ -74,10 +85,10 @@ fn classify_database(error: &dyn DatabaseError, text: String) -> StoreError {
             _ => StoreError::Fault(text),
         };
     }
-    match code.parse::<u32>().map(|code| code & 0xFF) {
-        Ok(13) => StoreError::Full(text),
-        Ok(3 | 8 | 14) => StoreError::ReadOnly(text),
-        Ok(5 | 6 | 9 | 10 | 15) => StoreError::Unavailable(text),
+    match primary(&code) {
+        Some(13) => StoreError::Full(text),
+        Some(3 | 8 | 14) => StoreError::ReadOnly(text),
+        Some(5 | 6 | 9 | 10 | 15) => StoreError::Unavailable(text),
         _ => StoreError::Fault(text),
     }
 }

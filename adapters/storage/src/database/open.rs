@@ -9,10 +9,10 @@ use secrecy::{ExposeSecret, SecretString};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{AnyConnection, AnyPool, ConnectOptions, Connection, Executor, SqlSafeStr, SqlStr};
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 use url::Url;
 
-use super::fault::classify;
+use super::fault::{classify, is_locked};
 use super::{Database, Dialect};
 
 /// A database can't be opened. Names no password.
@@ -61,6 +61,8 @@ const WRITABLE: &str = "DELETE FROM _sqlx_migrations WHERE FALSE";
 const BOUNDED: &str = "SET statement_timeout = 9000; SET idle_in_transaction_session_timeout = 20000";
 /// Two processes that start together may both want to make the tables.
 const TRIES: u32 = 5;
+/// How soon a database that another process is just making is tried again: SQLite does not wait for that by itself.
+const AGAIN: Duration = Duration::from_millis(50);
 
 impl Database {
     /// Opens the database at `url`: `sqlite://<path>`, made if it is not there, or `postgres://…`.
@@ -72,7 +74,7 @@ impl Database {
         sqlx::any::install_default_drivers();
         let url = url.expose_secret();
         if let Some(path) = url.strip_prefix("sqlite:") {
-            return open_sqlite(path.trim_start_matches("//")).await;
+            return open_sqlite(path.strip_prefix("//").unwrap_or(path)).await;
         }
         if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
             return Err(DatabaseError::Url);
@@ -156,9 +158,13 @@ async fn pool(
     connections: u32,
     first: &'static [&'static str],
 ) -> Result<AnyPool, sqlx::Error> {
-    let mut trial = options.connect().await?;
-    say(&mut trial, first).await?;
-    trial.close().await?;
+    let since = Instant::now();
+    while let Err(error) = trial(&options, first).await {
+        if !is_locked(&error) || since.elapsed() >= ACQUIRE {
+            return Err(error);
+        }
+        sleep(AGAIN).await;
+    }
     AnyPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(ACQUIRE)
@@ -166,6 +172,12 @@ async fn pool(
         .after_release(|connection, _| Box::pin(is_out_of_transaction(connection)))
         .connect_with(options)
         .await
+}
+
+async fn trial(options: &AnyConnectOptions, first: &[&'static str]) -> Result<(), sqlx::Error> {
+    let mut connection = options.connect().await?;
+    say(&mut connection, first).await?;
+    connection.close().await
 }
 
 async fn say(connection: &mut AnyConnection, statements: &[&'static str]) -> Result<(), sqlx::Error> {
