@@ -50,8 +50,8 @@ fn line(key: &ApiKey, word: Option<&KeyWord>) -> String {
     };
     match word {
         None => format!("{label}: unknown, no process has told of it"),
-        Some(KeyWord { rest: None, slots: at_once }) => format!("{label}: serves, {}", slots(*at_once)),
-        Some(KeyWord { rest: Some((rest, because)), slots: at_once }) => {
+        Some(KeyWord { rest: None, slots: at_once, .. }) => format!("{label}: serves, {}", slots(*at_once)),
+        Some(KeyWord { rest: Some((rest, because)), slots: at_once, .. }) => {
             let (because, rest) = (tame(&because.to_string()), whole_seconds(*rest));
             format!("{label}: rests for {}, {because}; {}", humantime::format_duration(rest), slots(*at_once))
         }

@@ -143,6 +143,13 @@ pub trait Responder: Send + Sync + 'static {
         urgency: Urgency,
     ) -> Result<(), DeliveryError>;
 
+    /// Whether whoever asked in `origin` is shown replies. A program is not: it has its results from where they are kept.
+    /// Default: yes.
+    fn shows(&self, origin: &Origin) -> bool {
+        let _ = origin;
+        true
+    }
+
     /// Whether the person in `origin` may manage the chat, where requests do not come with it. Default: no.
     ///
     /// # Errors

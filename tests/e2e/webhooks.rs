@@ -173,7 +173,7 @@ async fn ended(store: &dyn JobStore, target: &str) -> JobId {
     let bounds = Bounds { max_queued: 100, max_in_chat: None };
     let (lease, _) = store.enqueue(&facts, bounds, until, now).await.unwrap().unwrap();
     store.release(&lease, None, now).await.unwrap();
-    let claim = Claim { task: Task::Image, slots: 1, reserved: Vec::new(), until };
+    let claim = Claim::new(Task::Image, 1, until);
     let lease = store.claim(&claim, now).await.unwrap().unwrap().lease;
     store.complete(&lease, &Outcome::Made, None, until).await.unwrap();
     store.delivered(&lease, now).await.unwrap();

@@ -1,6 +1,8 @@
 //! Slots, rests and learned limits of keys, shared by processes through a database.
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -22,6 +24,8 @@ pub struct SqlKeys {
     lease: Duration,
     /// What was told before is known.
     heard: AtomicI64,
+    /// What was told after that and is known: when, and by whom, of each key.
+    known: Mutex<HashMap<String, (i64, String)>>,
 }
 
 /// Two processes may write in another order than they looked at the clock.
@@ -30,7 +34,7 @@ const OVERLAP: Duration = Duration::from_secs(5);
 impl SqlKeys {
     /// Keys shared through `database`. The slots of a process that gives no sign of life are free after `lease`.
     pub fn new(database: Database, lease: Duration) -> Self {
-        Self { database, holder: JobId::random().to_string(), lease, heard: AtomicI64::new(0) }
+        Self { database, holder: JobId::random().to_string(), lease, heard: AtomicI64::new(0), known: Mutex::default() }
     }
 
     async fn taken(&self, key: &str, limit: u32) -> Result<Option<SlotId>, Fault> {
@@ -85,9 +89,10 @@ impl SqlKeys {
         let rest = word.rest.as_ref();
         let because = rest.map(|(_, because)| wire::write(&Why::from(because))).transpose()?;
         sqlx::query(
-            "INSERT INTO key_word (fingerprint, holder, told, rests_until, because, slots) VALUES ($1, $2, $3, $4, $5, $6) \
-             ON CONFLICT (fingerprint) DO UPDATE SET holder = excluded.holder, told = excluded.told, \
-             rests_until = excluded.rests_until, because = excluded.because, slots = excluded.slots",
+            "INSERT INTO key_word (fingerprint, holder, told, rests_until, because, slots, woken) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (fingerprint) DO UPDATE SET holder = excluded.holder, \
+             told = excluded.told, rests_until = excluded.rests_until, because = excluded.because, \
+             slots = excluded.slots, woken = excluded.woken",
         )
         .bind(key.to_owned())
         .bind(self.holder.clone())
@@ -95,6 +100,7 @@ impl SqlKeys {
         .bind(rest.map(|(rest, _)| now.after(*rest).as_millis()))
         .bind(because)
         .bind(i64::from(word.slots))
+        .bind(i64::from(word.woken))
         .execute(&mut *self.database.writer().await?)
         .await?;
         Ok(())
@@ -103,12 +109,28 @@ impl SqlKeys {
     async fn words(&self) -> Result<Vec<(String, KeyWord)>, Fault> {
         let now = self.database.now();
         let since = self.heard.load(Ordering::Relaxed);
-        let words = "SELECT fingerprint, rests_until, because, slots FROM key_word WHERE told > $1 AND holder <> $2";
+        let words = "SELECT fingerprint, holder, told, rests_until, because, slots, woken FROM key_word \
+                     WHERE told > $1 AND holder <> $2";
         let words = sqlx::query(words).bind(since).bind(self.holder.clone());
         let rows = words.fetch_all(&mut *self.database.reader().await?).await?;
-        let words = rows.iter().map(|row| word(row, now)).collect::<Result<Vec<_>, _>>()?;
+        let mut words = Vec::new();
+        for row in &rows {
+            let (key, word) = word(row, now)?;
+            if self.is_new(&key, row.try_get("told")?, row.try_get("holder")?) {
+                words.push((key, word));
+            }
+        }
         self.heard.store(now.before(OVERLAP).as_millis(), Ordering::Relaxed);
         Ok(words)
+    }
+
+    /// Whether what was told of `key` so was not heard before: a word that was heard twice would undo what came between.
+    fn is_new(&self, key: &str, told: i64, holder: String) -> bool {
+        // There are no more than there are keys.
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = known.get(key).is_some_and(|before| *before == (told, holder.clone()));
+        known.insert(key.to_owned(), (told, holder));
+        !before
     }
 }
 
@@ -117,7 +139,8 @@ fn word(row: &AnyRow, now: Timestamp) -> Result<(String, KeyWord), Fault> {
     let because = because.map(|because| wire::read::<Why>(&because)).transpose()?.map(Failure::from);
     let rest = until.map(|until| Timestamp::from_millis(until).saturating_since(now)).filter(|rest| !rest.is_zero());
     let slots = u32::try_from(row.try_get::<i64, _>("slots")?).unwrap_or(1);
-    Ok((row.try_get("fingerprint")?, KeyWord { rest: rest.zip(because), slots }))
+    let woken = row.try_get::<i64, _>("woken")? != 0;
+    Ok((row.try_get("fingerprint")?, KeyWord { rest: rest.zip(because), slots, woken }))
 }
 
 #[async_trait]

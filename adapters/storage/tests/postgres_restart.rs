@@ -124,7 +124,7 @@ async fn a_crash_of_the_database_loses_nothing_and_everybody_goes_on() {
         let (lease, _) = jobs.enqueue(&a_fox(now), wide, until, now).await.unwrap().unwrap();
         jobs.release(&lease, None, now).await.unwrap();
     }
-    let claim = Claim { task: Task::Image, slots: 2, reserved: Vec::new(), until };
+    let claim = Claim::new(Task::Image, 2, until);
     let running = jobs.claim(&claim, now).await.unwrap().unwrap().lease;
 
     cluster.control("restart");

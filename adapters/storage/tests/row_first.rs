@@ -46,7 +46,7 @@ async fn running(jobs: &dyn JobStore, then: Timestamp) -> Lease {
 
 async fn claim(jobs: &dyn JobStore, now: Timestamp) -> Lease {
     let until = now.after(Duration::from_secs(15));
-    let claim = Claim { task: Task::Image, slots: 9, reserved: Vec::new(), until };
+    let claim = Claim::new(Task::Image, 9, until);
     jobs.claim(&claim, now).await.unwrap().expect("it may start").lease
 }
 

@@ -55,13 +55,17 @@ async fn what_is_told_of_a_key_is_heard_by_the_others(database: Temporary) {
     let other = SqlKeys::new(database.open().await, LEASE);
     let because = Failure::RateLimited { retry_after: Some(Duration::from_mins(5)) };
 
-    one.tell("key", &KeyWord { rest: Some((Duration::from_mins(5), because.clone())), slots: 4 }).await.unwrap();
+    let rest = Some((Duration::from_mins(5), because.clone()));
+    one.tell("key", &KeyWord { rest, slots: 4, woken: false }).await.unwrap();
 
     assert_eq!(one.hear().await, Ok(Vec::new()), "it knows what it said");
     let (key, word) = other.hear().await.unwrap().remove(0);
     let (rest, why) = word.rest.expect("it rests");
     assert_eq!((key.as_str(), word.slots, why), ("key", 4, because));
     assert!(rest > Duration::from_mins(4) && rest <= Duration::from_mins(5), "{rest:?}");
+    assert_eq!(other.hear().await, Ok(Vec::new()), "each word is heard once");
+    one.tell("key", &KeyWord { rest: None, slots: 4, woken: true }).await.unwrap();
+    assert_eq!(other.hear().await, Ok(vec![("key".into(), KeyWord { rest: None, slots: 4, woken: true })]));
 }
 
 /// Makes a test of each case in each database.

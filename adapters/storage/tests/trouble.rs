@@ -60,7 +60,7 @@ async fn two_jobs(jobs: &SqlJobs) -> (JobId, Lease) {
 
 async fn claim(jobs: &SqlJobs) -> Result<Option<Lease>, StoreError> {
     let now = jobs.now();
-    let claim = Claim { task: Task::Image, slots: 2, reserved: Vec::new(), until: now.after(Duration::from_mins(10)) };
+    let claim = Claim::new(Task::Image, 2, now.after(Duration::from_mins(10)));
     Ok(jobs.claim(&claim, now).await?.map(|claimed| claimed.lease))
 }
 

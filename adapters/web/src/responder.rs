@@ -63,6 +63,10 @@ impl Responder for Desk {
         }
     }
 
+    fn shows(&self, origin: &Origin) -> bool {
+        matches!(Self::kind(origin), Ok(Kind::Visitor))
+    }
+
     async fn manages(&self, origin: &Origin) -> Result<bool, DeliveryError> {
         match Self::kind(origin)? {
             Kind::Program => Ok(false),

@@ -122,6 +122,10 @@ impl Audience for Messenger {
         }
     }
 
+    fn shows(&self, job: &Job) -> bool {
+        self.responder(&job.origin).is_ok_and(|responder| responder.shows(&job.origin))
+    }
+
     fn gone(&self, job: &JobId) {
         if let Some(painter) = self.painters().remove(job) {
             tokio::spawn(painter.stop());

@@ -54,6 +54,10 @@ impl Responder for Metered {
         edited
     }
 
+    fn shows(&self, origin: &Origin) -> bool {
+        self.responder.shows(origin)
+    }
+
     async fn manages(&self, origin: &Origin) -> Result<bool, DeliveryError> {
         self.responder.manages(origin).await
     }

@@ -17,6 +17,13 @@ pub trait Audience: Send + Sync + 'static {
     /// Something happened on the way; returns at once. Never called once a job has ended.
     fn news(&self, job: &Job, news: JobNews);
 
+    /// Whether its person is shown what is made. If not, a result is only to be had from where it is kept, and so must be
+    /// kept. Default: they are.
+    fn shows(&self, job: &Job) -> bool {
+        let _ = job;
+        true
+    }
+
     /// The job goes on in another process, which tells about it from now on.
     fn gone(&self, job: &JobId);
 

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::time::sleep_until;
+use tokio::time::{Instant, sleep_until};
 use tracing::Instrument as _;
 
 use super::insist::insist;
+use super::keep::{READ_AGAIN, Unreadable};
 use super::perform::or_panicked;
 use super::store::{Claimed, Lease, Outcome};
 use super::{Delivery, Ending, Job, Worker};
@@ -43,7 +44,16 @@ impl Worker {
     pub(super) async fn deliver_anew(self: Arc<Self>, job: Job, claimed: Claimed) {
         let hold = self.queue.live.hold(claimed.lease.clone());
         let ending = match claimed.record.outcome.clone() {
-            Some(Outcome::Made) => self.kept(&job.id).await.map_or_else(|| lost(&job), Ending::Made),
+            Some(Outcome::Made) => match self.kept(&job.id).await {
+                Ok(Some(media)) => Ending::Made(media),
+                Ok(None) => lost(&job),
+                Err(Unreadable) if self.audience.shows(&job) && Instant::now() < job.deadline => {
+                    let later = self.queue.clocks().timestamp(Instant::now() + READ_AGAIN);
+                    insist("put a delivery off", || self.queue.store.postpone(hold.lease(), later)).await;
+                    return;
+                }
+                Err(Unreadable) => lost(&job),
+            },
             Some(Outcome::Failed(failure)) => Ending::Failed(failure),
             Some(Outcome::Cancelled) => Ending::Cancelled,
             Some(Outcome::Interrupted) => Ending::Interrupted,
@@ -65,8 +75,9 @@ impl Worker {
     }
 }
 
-/// The result could not be kept, and the process that had it died before it was delivered.
+/// The result is not to be had: it could not be kept, or can't be read in time, and the process that had it died before it
+/// was delivered.
 fn lost(job: &Job) -> Ending {
-    tracing::error!(job = %job.id, "a result was not kept, and the process that had it died");
+    tracing::error!(job = %job.id, "a result can't be had again, and the process that had it died");
     Ending::Failed(Failure::ProviderError)
 }

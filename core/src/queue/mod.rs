@@ -20,6 +20,7 @@ mod door;
 mod estimate;
 mod insist;
 mod job;
+mod keep;
 mod live;
 mod look;
 mod memory;

@@ -1,28 +1,28 @@
 //! One job from its slot to its end, or back to the queue.
 
+use std::convert::Infallible;
+use std::future::pending;
 use std::panic::AssertUnwindSafe;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use futures::FutureExt;
 use tokio::sync::mpsc;
-use tokio::time::{Instant, timeout};
+use tokio::time::Instant;
 use tracing::field::Empty;
 use tracing::{Instrument as _, Span};
 
 use super::insist::insist;
+use super::keep::{READ_AGAIN, Unreadable};
 use super::live::Hold;
-use super::store::{Claimed, Outcome};
+use super::store::{Claimed, Lease, Outcome};
 use super::{Audience, Ending, Job, JobId, JobNews, Worker};
 use crate::failure::Failure;
 use crate::metrics;
 use crate::provider::{Generation, RemoteCall};
-use crate::reply::{Media, MediaKind};
-use crate::retry::{self, Attempt, Capacity, Halt, News, Observer, Progress};
+use crate::retry::{self, Attempt, Capacity, Halt, Made, News, Observer, Progress};
 use crate::trace::SPANS;
-
-/// How long it may take to keep one result, or to read it again.
-pub(super) const KEEPING: Duration = Duration::from_secs(30);
 
 /// What comes of one run.
 enum Pursued {
@@ -33,6 +33,23 @@ enum Pursued {
     },
     /// The process stops, and the job goes on elsewhere.
     GivenBack,
+}
+
+impl Pursued {
+    /// Where a kept result can't be read now: to make it anew would be to pay for it twice.
+    fn later() -> Self {
+        Self::Snoozed { until: Instant::now() + READ_AGAIN, because: Failure::ProviderError }
+    }
+}
+
+impl From<Result<Made, Halt>> for Pursued {
+    fn from(result: Result<Made, Halt>) -> Self {
+        match result {
+            Ok(made) => Self::Ended(Ending::Made(made.media)),
+            Err(Halt::Failed(failure)) => Self::Ended(Ending::Failed(failure)),
+            Err(Halt::Snoozed { until, because }) => Self::Snoozed { until, because },
+        }
+    }
 }
 
 impl Worker {
@@ -61,7 +78,7 @@ impl Worker {
 
     async fn pursue_and_end(&self, job: &mut Job, claimed: &Claimed, capacity: Capacity, hold: &Hold) {
         let started = Instant::now();
-        let pursued = or_panicked("a provider", self.pursue(job, claimed, capacity, hold)).await;
+        let pursued = or_panicked("a provider", self.pursue(job, capacity, hold)).await;
         let (store, lease) = (&self.queue.store, hold.lease());
         match pursued.unwrap_or(Pursued::Ended(Ending::Failed(Failure::ProviderError))) {
             Pursued::Ended(ending) => self.settle(job, ending, started.elapsed(), (claimed, hold)).await,
@@ -77,7 +94,7 @@ impl Worker {
             Pursued::GivenBack => {
                 Span::current().record("outcome", "given_back");
                 tracing::info!(job = %job.id, "given back, to be gone on with after the restart");
-                insist("give a job back", || store.give_back(lease, store.now())).await;
+                insist("give a job back", || store.give_back(lease, &job.progress, store.now())).await;
             }
         }
     }
@@ -86,6 +103,7 @@ impl Worker {
     async fn settle(&self, job: &Job, ending: Ending, ran: Duration, (claimed, hold): (&Claimed, &Hold)) {
         let (store, lease) = (&self.queue.store, hold.lease());
         let (mut outcome, mut took) = (ending.outcome(), None);
+        let mut ending = ending;
         if let Ending::Made(media) = &ending {
             match insist("note that a job is made", || store.ending(lease)).await {
                 None => return,
@@ -93,7 +111,13 @@ impl Worker {
                 Some(false) => {}
             }
             took = Some(ran);
-            or_panicked("the output store", self.keep(job, media)).await;
+            let within_reach =
+                self.keep(job, media).await || self.audience.shows(job) || self.keep_in_time(job, media).await;
+            if !within_reach && outcome == Outcome::Made {
+                tracing::error!(job = %job.id, "a result could not be kept, and there is no other way to hand it out");
+                ending = Ending::Failed(Failure::DownloadFailed);
+                outcome = ending.outcome();
+            }
         }
         let complete = insist("note how a job ended", || store.complete(lease, &outcome, took, self.queue.lease_end()));
         let ending = match complete.await {
@@ -106,18 +130,22 @@ impl Worker {
     }
 
     /// Pursues a job to its result or its end, unless it is cancelled or interrupted.
-    async fn pursue(&self, job: &mut Job, claimed: &Claimed, capacity: Capacity, hold: &Hold) -> Pursued {
-        // A worker that died may have kept the result before it could say so.
-        if claimed.record.lost_starts > 0
-            && let Some(media) = self.kept(&job.id).await
-        {
-            return Pursued::Ended(Ending::Made(media));
+    async fn pursue(&self, job: &mut Job, capacity: Capacity, hold: &Hold) -> Pursued {
+        let mut progress = job.progress.clone();
+        // A worker that died may have kept the result before it could say so, and made calls that are not counted here.
+        if progress != Progress::default() {
+            match self.kept(&job.id).await {
+                Ok(None) => progress.recorded(self.calls_on_record(&job.id).await),
+                Ok(Some(media)) => return Pursued::Ended(Ending::Made(media)),
+                Err(Unreadable) => return Pursued::later(),
+            }
         }
         let source = match &job.work.source {
             None => None,
             Some(of) => match self.picture(of).await {
-                Some(picture) => Some(picture),
-                None => return Pursued::Ended(Ending::Failed(Failure::InvalidRequest { detail: String::new() })),
+                Ok(Some(picture)) => Some(picture),
+                Ok(None) => return Pursued::Ended(Ending::Failed(Failure::InvalidRequest { detail: String::new() })),
+                Err(Unreadable) => return Pursued::later(),
             },
         };
         let wanted = Generation {
@@ -128,75 +156,59 @@ impl Worker {
             seed: job.work.seed,
             idempotency_key: job.id.to_string(),
         };
-        let mut progress = job.progress.clone();
-        let (notes, mut to_keep) = mpsc::unbounded_channel();
-        let run = async {
-            let listener = Listener { audience: &*self.audience, job, notes };
-            Box::pin(retry::run(&self.engine, &wanted, job.deadline, capacity, &mut progress, &listener)).await
-        };
-        let record = async {
-            while let Some(note) = to_keep.recv().await {
-                let (store, lease) = (&self.queue.store, hold.lease());
-                match note {
-                    Note::Call(attempt) => {
-                        insist("keep the record of a call", || store.record(lease, &attempt, store.now())).await;
-                    }
-                    Note::Remote(call) => {
-                        insist("keep a call's name", || store.remember_remote(lease, call.as_ref())).await;
-                    }
-                }
+        let (notes, to_keep) = mpsc::unbounded_channel();
+        let mut record = pin!(self.keep_notes(hold.lease(), to_keep));
+        let pursued = {
+            let run = async {
+                let listener = Listener { audience: &*self.audience, job, notes };
+                Box::pin(retry::run(&self.engine, &wanted, job.deadline, capacity, &mut progress, &listener)).await
+            };
+            let never = async {
+                record.as_mut().await;
+                pending::<Infallible>().await
+            };
+            tokio::select! {
+                biased; // A job that was cancelled before it began makes no call.
+                () = hold.cancelled().cancelled() => Pursued::Ended(Ending::Cancelled),
+                () = self.interrupted.cancelled() => self.interrupt(),
+                result = run => result.into(),
+                never = never => match never {},
             }
         };
-        let result = tokio::select! {
-            biased; // A job that was cancelled before it began makes no call.
-            () = hold.cancelled().cancelled() => return Pursued::Ended(Ending::Cancelled),
-            () = self.interrupted.cancelled() => return self.interrupt(),
-            (result, ()) = async { tokio::join!(run, record) } => result,
-        };
+        // The run is gone, and with it who makes notes: what is noted last, such as a call's name, is kept as well.
+        record.await;
+        progress.dropped();
         job.progress = progress;
-        match result {
-            Ok(made) => Pursued::Ended(Ending::Made(made.media)),
-            Err(Halt::Failed(failure)) => Pursued::Ended(Ending::Failed(failure)),
-            Err(Halt::Snoozed { until, because }) => Pursued::Snoozed { until, because },
-        }
+        pursued
     }
 
     fn interrupt(&self) -> Pursued {
         if self.queue.store.durable() { Pursued::GivenBack } else { Pursued::Ended(Ending::Interrupted) }
     }
 
-    /// What was kept of a job, if anything was.
-    pub(super) async fn kept(&self, job: &JobId) -> Option<Vec<Media>> {
-        match timeout(KEEPING, self.outputs.get(job)).await {
-            Ok(Ok(media)) => Some(media).filter(|media| !media.is_empty()),
-            Ok(Err(error)) => {
-                tracing::error!(%job, %error, "a kept result can't be read");
-                None
+    /// How many calls were recorded for a job. Where that can't be read, the records of the next ones take their places.
+    async fn calls_on_record(&self, job: &JobId) -> u32 {
+        match self.queue.store.attempts(job).await {
+            Ok(attempts) => attempts.iter().map(|attempt| attempt.number).max().unwrap_or(0),
+            Err(error) => {
+                tracing::warn!(%job, %error, "earlier calls can't be read");
+                0
             }
-            Err(_) => None,
         }
     }
 
-    /// The kept picture of an ended job.
-    async fn picture(&self, job: &JobId) -> Option<Media> {
-        self.kept(job).await?.into_iter().find(|media| media.kind == MediaKind::Image)
-    }
-
-    /// Keeps a paid result before it is delivered. Where that fails, it is delivered all the same.
-    async fn keep(&self, job: &Job, made: &[Media]) {
-        for (index, media) in made.iter().enumerate() {
-            let outcome = match timeout(KEEPING, self.outputs.put(&job.id, index, media)).await {
-                Ok(Ok(())) => "kept",
-                Ok(Err(error)) => {
-                    tracing::error!(job = %job.id, %error, "a result could not be kept; it is delivered from memory");
-                    "failed"
+    /// Keeps what is noted of a run, until nobody makes notes any more.
+    async fn keep_notes(&self, lease: &Lease, mut notes: mpsc::UnboundedReceiver<Note>) {
+        let store = &self.queue.store;
+        while let Some(note) = notes.recv().await {
+            match note {
+                Note::Call(attempt) => {
+                    insist("keep the record of a call", || store.record(lease, &attempt, store.now())).await;
                 }
-                Err(_) => {
-                    tracing::error!(job = %job.id, "a result was not kept in time; it is delivered from memory");
-                    "late"
+                Note::Remote(call) => {
+                    insist("keep a call's name", || store.remember_remote(lease, call.as_ref())).await;
                 }
-            };
-            metrics::output(outcome);
+            }
         }
     }
 }

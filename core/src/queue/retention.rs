@@ -79,6 +79,7 @@ impl Retention {
             store.forget(&removed).await?;
             forgotten += removed.len();
         }
+        store.forget_accounts().await?;
         emptied += remove_stray(store, outputs, now.before(self.outputs).into()).await?;
         if emptied + forgotten > 0 {
             tracing::info!(outputs_of = emptied, jobs = forgotten, "removed what was kept long enough");
@@ -123,7 +124,7 @@ pub async fn forget_person(
         let ended = store.ended_of(person, BATCH).await?;
         let ended: Vec<_> = ended.into_iter().map(|(record, _)| record.facts.id).collect();
         if ended.is_empty() {
-            return Ok(());
+            return Ok(store.forget_accounts().await?);
         }
         let count = ended.len();
         let removed = match outputs {

@@ -55,8 +55,8 @@ impl JobQueue {
         if self.closed.is_cancelled() {
             return None;
         }
-        let slots = self.engine.slots(task);
-        let claim = Claim { task, slots, reserved: self.limits.reserved.clone(), until: self.lease_end() };
+        let (slots, sharing) = (self.engine.slots(task), self.engine.sharing(task));
+        let claim = Claim { task, slots, sharing, reserved: self.limits.reserved.clone(), until: self.lease_end() };
         self.store.claim(&claim, self.store.now()).await.unwrap_or_else(|error| {
             tracing::warn!(%task, %error, "no job could be claimed");
             None

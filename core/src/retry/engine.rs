@@ -1,6 +1,6 @@
 //! What the loop works with: providers with their keys, and the routes through them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -190,6 +190,16 @@ impl Engine {
         serving.find(|slots| *slots > 0).unwrap_or(1)
     }
 
+    /// The tasks whose calls use the keys that those of `task` use, that one among them.
+    pub fn sharing(&self, task: Task) -> Vec<Task> {
+        let providers = |task: Task| {
+            let chain = self.routes.get(&task).map_or(&[][..], |route| &route.chain);
+            chain.iter().map(|target| &*target.provider).collect::<BTreeSet<_>>()
+        };
+        let own = providers(task);
+        Task::ALL.into_iter().filter(|other| *other == task || !own.is_disjoint(&providers(*other))).collect()
+    }
+
     /// Every key of every provider.
     pub fn keys(&self) -> Vec<KeyStatus> {
         self.upstreams.values().flat_map(|upstream| upstream.keys.status()).collect()
@@ -210,12 +220,14 @@ impl Engine {
         self.upstreams.values().any(|upstream| upstream.keys.rest(label, time))
     }
 
-    /// Ends the rest of the key with this label in this process; one call has to prove it. `false` if there is none.
+    /// Ends the rest of the key with this label; one call has to prove it. `false` if there is none. Processes that share the
+    /// key hear of it.
     pub fn wake_key(&self, label: &str) -> bool {
         self.upstreams.values().any(|upstream| upstream.keys.wake(label))
     }
 
-    /// Asks its provider about the key with this label now, and acts on the answer; `None` if there is none.
+    /// Asks its provider about the key with this label now, and acts on the answer; `None` if there is none. Processes that
+    /// share the key hear of it.
     pub async fn probe_key(&self, label: &str) -> Option<ProbeResult> {
         for upstream in self.upstreams.values() {
             if let Some(answer) = upstream.keys.probe(label).await {

@@ -19,6 +19,8 @@ pub struct Progress {
     pub(super) calls: u32,
     /// The call that an upstream may still be going on with. Kept beside the other parts, as soon as it is known.
     pub(super) remote: Option<RemoteCall>,
+    /// Whether a call is under way just now.
+    calling: bool,
 }
 
 /// A [`Progress`] in its parts, for whoever keeps it.
@@ -36,20 +38,32 @@ pub struct ProgressParts {
 
 impl From<ProgressParts> for Progress {
     fn from(ProgressParts { target, history, left, calls }: ProgressParts) -> Self {
-        Self { target, history, left, calls, remote: None }
+        Self { target, history, left, calls, remote: None, calling: false }
     }
 }
 
 impl Progress {
     /// What it consists of.
     pub fn parts(&self) -> ProgressParts {
-        let Self { target, history, left, calls, remote: _ } = self.clone();
+        let Self { target, history, left, calls, remote: _, calling: _ } = self.clone();
         ProgressParts { target, history, left, calls }
     }
 
     /// Counts runs of which nobody knows how they ended: each may have been charged for a call.
     pub(crate) fn lost(&mut self, runs: u32) {
         (0..runs).for_each(|_| self.history.count(&Failure::TimedOut));
+    }
+
+    /// The run was dropped. A call that was under way may have been charged, but not one that can be asked for again.
+    pub(crate) fn dropped(&mut self) {
+        if std::mem::take(&mut self.calling) && self.remote.is_none() {
+            self.history.count(&Failure::TimedOut);
+        }
+    }
+
+    /// So many calls are on record: those of lost runs as well, which were not counted here.
+    pub(crate) fn recorded(&mut self, calls: u32) {
+        self.calls = self.calls.max(calls);
     }
 
     /// An upstream goes on with this call, which the last of the lost runs submitted: nothing is charged for again there.
@@ -65,6 +79,7 @@ impl Progress {
     /// Counts a call to `target`; tells whether it is the first one there.
     pub(super) fn call(&mut self, target: usize) -> bool {
         self.calls += 1;
+        self.calling = true;
         if self.calls == 1 {
             self.target = target;
             return true;
@@ -77,6 +92,11 @@ impl Progress {
         self.history.spent = spent;
         self.target = target;
         !self.left.contains_key(&target)
+    }
+
+    /// The call is over.
+    pub(super) const fn over(&mut self) {
+        self.calling = false;
     }
 }
 

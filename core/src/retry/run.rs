@@ -86,6 +86,7 @@ impl Pursuit<'_> {
             let span = self.span(target, &key, progress.calls);
             let result = self.attempt(target, way, &mut progress.remote).instrument(span.clone()).await;
             let took = started.elapsed();
+            progress.over();
 
             trace(&span, &result);
 
@@ -105,7 +106,8 @@ impl Pursuit<'_> {
             if !(goes_on && failure == Failure::TimedOut) {
                 progress.history.count(&failure);
             }
-            let decision = self.decide(&failure, progress);
+            let decision =
+                if goes_on { self.decide_on_known(&failure, progress) } else { self.decide(&failure, progress) };
             let attempt = attempt(Err((failure.clone(), decision)));
             let step = step(decision, &failure, progress.target, place);
             let again = Known::of(progress, self.engine, self.route).filter(|known| goes_on && known.target == index);
@@ -131,8 +133,8 @@ impl Pursuit<'_> {
         }
     }
 
-    /// The first slot: `capacity`, unless the deadline is over, or earlier runs spent all attempts of its target and
-    /// there is a later one to try.
+    /// The first slot: `capacity`, unless the deadline is over, or earlier runs spent all attempts of its target: then one
+    /// of a later target, where there is one to try.
     ///
     /// A call that was submitted before is asked for first.
     async fn begin(&self, capacity: Capacity, progress: &mut Progress) -> Result<Way, Halt> {
@@ -156,7 +158,17 @@ impl Pursuit<'_> {
                 let step = Step { target, wait: Duration::ZERO, choice: Choice::Best };
                 self.next(step, &unavailable).await.map(Way::Call)
             }
-            Some(_) | None => Ok(Way::Call(capacity)),
+            Some(_) => Ok(Way::Call(capacity)),
+            // Runs that were lost or dropped, for any of which there may be a charge.
+            None => Err(Halt::Failed(Failure::TimedOut)),
+        }
+    }
+
+    /// The same for a call that can be asked for again: to ask costs nothing, so it comes before any other call.
+    fn decide_on_known(&self, failure: &Failure, progress: &Progress) -> Decision {
+        match self.engine.policy().decide(failure, &progress.history, false, self.engine.random()) {
+            Decision::Stop => self.decide(failure, progress),
+            again => again,
         }
     }
 

@@ -147,3 +147,27 @@ async fn where_the_answer_that_stood_is_gone_a_new_one_is_sent() {
 
     assert_eq!(bot.screen.sees_picture("art").await.message, 1);
 }
+
+#[tokio::test(start_paused = true)]
+async fn what_is_not_for_somebody_here_is_not_to_be_had_by_a_button_either() {
+    let barring = [
+        (Preferences { commands: Some(["often".to_owned()].into()), ..Preferences::default() }, "switched off here"),
+        (Preferences { audience: Some(Audience::Managers), ..Preferences::default() }, "for those who manage"),
+        (Preferences { audience: Some(Audience::Premium), ..Preferences::default() }, "for premium"),
+    ];
+    for (preferences, why) in barring {
+        let bot = Setup { from_pictures: true, ..Setup::default() }.start();
+        bot.command_at(in_channel("ann", "art"), "generate", "a fox").await;
+        let fox = bot.screen.sees_picture("art").await;
+        on_the_server(&bot, preferences).await;
+
+        for button in &fox.buttons {
+            let notice = bot.press_at(in_channel("ann", "art"), button).await.expect("it is told");
+
+            assert!(notice.contains(why), "{button:?}: {notice}");
+        }
+
+        bot.settle().await;
+        assert_eq!(bot.upstream.prompts().len(), 1);
+    }
+}

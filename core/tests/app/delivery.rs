@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use refrain_core::queue::OutputError;
+use refrain_core::queue::{JobState, OutputError};
 use refrain_core::reply::DeliveryError;
 
-use super::kit::{Bot, Setup, Store};
+use super::kit::{Bot, Setup, Step, Store, person_of};
 
 fn network() -> DeliveryError {
     DeliveryError::Network("reset".into())
@@ -113,4 +113,73 @@ async fn a_result_that_can_not_be_kept_is_delivered_all_the_same() {
         bot.settle().await;
         assert_eq!(bot.jobs("ann"), []);
     }
+}
+
+/// The states of the jobs of `ann` that ended.
+async fn ends(bot: &Bot) -> Vec<JobState> {
+    let ended = bot.app.queue().history(&person_of("ann"), 10).await.unwrap();
+    ended.into_iter().map(|past| past.state).collect()
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_result_that_nobody_is_shown_is_kept_before_its_job_is_done() {
+    let bot = Setup { store: Store::failing(4), ..Setup::default() }.start();
+    bot.screen.shows_nobody();
+
+    bot.generate("ann", "a fox").await;
+    bot.screen.sees_picture("ann").await;
+
+    assert_eq!(bot.store.kept.lock().unwrap().len(), 1);
+    bot.settle().await;
+    assert_eq!(ends(&bot).await, [JobState::Done]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_result_that_nobody_is_shown_and_that_can_not_be_kept_is_none() {
+    let store = Store { fault: Some(OutputError::Full), ..Store::default() };
+    let bot = Setup { store, ..Setup::default() }.start();
+    bot.screen.shows_nobody();
+
+    bot.generate("ann", "a fox").await;
+    while !bot.jobs("ann").is_empty() {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+
+    assert_eq!(ends(&bot).await, [JobState::Failed]);
+    assert_eq!(bot.upstream.prompts().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_a_bot_left_to_deliver_waits_until_it_can_be_read() {
+    let mut bot = Setup::default().start_lasting();
+    let _never = bot.screen.hold_results();
+    bot.generate("ann", "a fox").await;
+    bot.upstream.called(1).await;
+    bot.begin_shutdown();
+    bot.stopped().await;
+
+    let store = Store { kept: bot.store.kept.clone(), ..Store::failing(3) };
+    let next = Setup { store, ..Setup::default() }.start_after_elsewhere(&bot);
+
+    let first = next.screen.first("anything", |frame| frame.chat == "ann").await;
+    assert_eq!(first.media, 1, "{first:#?}");
+    assert_eq!(next.upstream.prompts().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_may_be_made_already_is_not_made_while_nobody_can_tell() {
+    let mut bot = Setup::default().start_lasting();
+    bot.upstream.script([Step::Hangs]);
+    bot.generate("ann", "a fox").await;
+    bot.upstream.called(1).await;
+    let job = bot.jobs("ann")[0].id.clone();
+    bot.begin_shutdown();
+    bot.stopped().await;
+
+    bot.store.kept.lock().unwrap().push(job);
+    let store = Store { kept: bot.store.kept.clone(), ..Store::failing(3) };
+    let next = Setup { store, ..Setup::default() }.start_after(&bot);
+
+    next.screen.sees_picture("ann").await;
+    assert_eq!(next.upstream.prompts().len(), 1);
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use refrain_core::command::Action;
+use refrain_core::command::{Action, RateLimit};
 use refrain_core::failure::Failure;
 use refrain_core::queue::{QueueLimits, Tier};
 
@@ -153,4 +153,17 @@ async fn jobs_are_listed_in_the_order_of_acceptance() {
 
     let prompts: Vec<_> = bot.jobs("ann").into_iter().map(|job| job.work.prompt).collect();
     assert_eq!(prompts, ["one", "two", "three"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_used_a_command_too_often_gets_no_more_by_its_button() {
+    let limit = RateLimit { burst: 2, per: Duration::from_hours(1) };
+    let bot = Setup { limit: Some(limit), ..Setup::default() }.start();
+    bot.generate("ann", "a fox").await;
+    let fox = bot.screen.sees_picture("ann").await;
+    assert_eq!(bot.press("ann", &fox.buttons[0]).await, None);
+
+    let notice = bot.press("ann", &fox.buttons[0]).await.expect("it is one too many");
+
+    assert!(notice.contains("/generate") && notice.contains("30 minutes"), "{notice}");
 }

@@ -135,3 +135,43 @@ async fn a_platform_that_hangs_delays_the_end_by_the_farewell_at_most() {
 
     assert_eq!(asked.elapsed().as_secs(), 13);
 }
+
+/// A bot that does not wait long for calls.
+fn lasting() -> Setup {
+    Setup { grace: Duration::from_secs(3), ..Setup::default() }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_a_stop_cut_off_may_be_charged_and_is_made_anew_only_so_often() {
+    let mut bot = lasting().start_lasting();
+    bot.upstream.always(Step::Hangs);
+    bot.generate("ann", "a fox").await;
+
+    for calls in 1..=3 {
+        bot.upstream.called(calls).await;
+        bot.begin_shutdown();
+        bot.stopped().await;
+        bot = lasting().start_after(&bot);
+    }
+
+    bot.screen.sees("ann", "nothing came in time").await;
+    assert_eq!(bot.upstream.prompts().len(), 3);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_stop_while_nothing_is_called_costs_no_attempt() {
+    let mut bot = lasting().start_lasting();
+    let limited = || Step::Fails(Failure::RateLimited { retry_after: Some(Duration::from_secs(20)) });
+    bot.upstream.script((0..5).map(|_| limited()));
+    bot.generate("ann", "a fox").await;
+
+    for calls in 1..=5 {
+        bot.upstream.called(calls).await;
+        bot.settle().await;
+        bot.begin_shutdown();
+        bot.stopped().await;
+        bot = lasting().start_after(&bot);
+    }
+
+    bot.screen.sees_picture("ann").await;
+}

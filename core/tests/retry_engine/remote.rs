@@ -96,12 +96,13 @@ fn key(number: u32) -> ApiKey {
 }
 
 fn engine(provider: &Arc<Submits>, keys: u32) -> Engine {
+    engine_of(provider, keys, &["m"])
+}
+
+fn engine_of(provider: &Arc<Submits>, keys: u32, models: &[&str]) -> Engine {
     journal::keep();
-    let route = Route {
-        chain: vec![Target { provider: "test".into(), model: "m".into() }],
-        attempt_timeout: secs(90),
-        deadline: secs(600),
-    };
+    let target = |model: &&str| Target { provider: "test".into(), model: (*model).into() };
+    let route = Route { chain: models.iter().map(target).collect(), attempt_timeout: secs(90), deadline: secs(600) };
     Engine::new(RetryPolicy::default(), Random::seeded(7))
         .provider(provider.clone(), (1..=keys).map(key).collect())
         .route(Task::Image, route)
@@ -143,6 +144,18 @@ async fn a_call_that_the_upstream_gave_up_is_made_anew() {
     assert!(made.is_ok(), "{made:?}");
     assert_eq!(provider.seen(), [submitted(1), submitted(1)]);
     assert_eq!(kept.ids(), [Some("call 1".to_owned()), None, Some("call 2".to_owned())]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_can_be_asked_for_comes_before_the_next_model() {
+    let overloaded = || Failure::Overloaded { retry_after: None };
+    let provider = Submits::answering([overloaded(), overloaded()]);
+    let (mut progress, kept) = (Progress::default(), Kept::default());
+
+    let made = pursue(&engine_of(&provider, 2, &["m", "n"]), &mut progress, &kept).await;
+
+    assert_eq!(made.map(|made| made.target.model), Ok("m".into()));
+    assert_eq!(provider.seen(), [submitted(1), asked(1, 1), asked(1, 1)]);
 }
 
 #[tokio::test(start_paused = true)]

@@ -148,3 +148,30 @@ async fn without_the_store_no_call_is_made_that_could_be_one_too_many() {
 
     ask(&engine).await.unwrap();
 }
+
+#[tokio::test(start_paused = true)]
+async fn what_the_operator_does_with_a_key_the_other_processes_do_too() {
+    let script = Arc::new(Script::new().probes(vec![Ok(()), Err(Failure::KeyRejected)]));
+    let board = board();
+    let (page, worker) = (process(1, &board, &script, 1), process(2, &board, &script, 1));
+    drop(worker.capacity(Task::Image).await);
+    let told = || tokio::time::sleep(secs(2));
+
+    assert!(page.rest_key("test#1", secs(600)));
+    told().await;
+    assert!(rest(&worker, 1) > secs(590), "{:?}", rest(&worker, 1));
+
+    assert!(page.wake_key("test#1"));
+    told().await;
+    assert_eq!(rest(&worker, 1), secs(0), "woken");
+
+    page.rest_key("test#1", secs(600));
+    told().await;
+    page.probe_key("test#1").await;
+    told().await;
+    assert_eq!(rest(&worker, 1), secs(0), "its probe passed");
+
+    page.rest_key("test#1", secs(600));
+    told().await;
+    assert!(rest(&worker, 1) > secs(590), "{:?}", rest(&worker, 1));
+}

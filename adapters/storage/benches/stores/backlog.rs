@@ -83,7 +83,7 @@ async fn costs(store: &Store, waiting: usize) -> Costs {
         let began = Instant::now();
         let claimed = life::claim(store).await.unwrap();
         claim.push(began.elapsed());
-        store.give_back(&claimed.lease, store.now()).await.unwrap();
+        store.give_back(&claimed.lease, &claimed.record.progress, store.now()).await.unwrap();
 
         let began = Instant::now();
         let end = store.end_of_line(refrain_core::provider::Task::Image, &last).await.unwrap();

@@ -121,7 +121,7 @@ pub(crate) async fn accept(store: &Store, person: &Person) -> Lease {
 
 pub(crate) async fn claim(store: &Store) -> Option<Claimed> {
     let now = store.now();
-    let claim = Claim { task: Task::Image, slots: 8, reserved: Vec::new(), until: now.after(LEASE) };
+    let claim = Claim::new(Task::Image, 8, now.after(LEASE));
     store.claim(&claim, now).await.unwrap()
 }
 

@@ -203,6 +203,7 @@ fn migrations() -> Migrator {
         (5, "tally", include_str!("../../migrations/0005_tally.sql").into_sql_str()),
         (6, "turns", include_str!("../../migrations/0006_turns.sql").into_sql_str()),
         (7, "outbox", include_str!("../../migrations/0007_outbox.sql").into_sql_str()),
+        (8, "woken", include_str!("../../migrations/0008_woken.sql").into_sql_str()),
     ];
     let simple = |(version, name, sql): (i64, &'static str, SqlStr)| {
         Migration::new(version, name.into(), MigrationType::Simple, sql, false)

@@ -157,12 +157,6 @@ pub(super) async fn rescue(database: &Database, most: u32, now: Timestamp) -> Re
     for row in &lapsed {
         rescued += usize::from(rescue_one(&mut transaction, &get::<String>(row, "id")?, most, now).await?);
     }
-    // Who has no claim on the future needs no row.
-    sqlx::query(
-        "DELETE FROM account WHERE last_finish <= (SELECT virtual_now FROM lane WHERE lane.task = account.task)",
-    )
-    .execute(&mut *transaction)
-    .await?;
     transaction.commit().await?;
     Ok(rescued)
 }

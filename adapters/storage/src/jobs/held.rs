@@ -1,9 +1,8 @@
 //! What the holder of a lease does with a job. Each is one statement that names the lease: an older one finds no row.
 
+use refrain_core::queue::JobState;
 use refrain_core::queue::store::{Lease, RemoteCall, Renewed, Timestamp};
 use refrain_core::retry::{Attempt, Progress};
-use sqlx::any::AnyRow;
-use sqlx::{Any, Transaction};
 
 use super::row::{get, millis, tag};
 use super::tally;
@@ -89,9 +88,29 @@ pub(super) async fn snooze(
     progress: &Progress,
     until: Timestamp,
 ) -> Result<(), Fault> {
+    wait_again(database, lease, progress, JobState::Snoozed, until).await
+}
+
+pub(super) async fn give_back(
+    database: &Database,
+    lease: &Lease,
+    progress: &Progress,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    wait_again(database, lease, progress, JobState::Queued, now).await
+}
+
+/// Puts a running job back in its place, to start again at `until`.
+async fn wait_again(
+    database: &Database,
+    lease: &Lease,
+    progress: &Progress,
+    state: JobState,
+    until: Timestamp,
+) -> Result<(), Fault> {
     let mut transaction = database.alone().await?;
-    let snoozed = sqlx::query(
-        "UPDATE job SET state = 'snoozed', waiting = 1, progress = $3, lost_starts = 0, not_before = $4, \
+    let job = sqlx::query(
+        "UPDATE job SET state = $5, waiting = 1, progress = $3, lost_starts = 0, not_before = $4, \
          leased_until = NULL WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'running' \
          RETURNING task, start_tag, lightness, number",
     )
@@ -99,29 +118,10 @@ pub(super) async fn snooze(
     .bind(lease.fence)
     .bind(wire::write(&wire::Progress::from(progress))?)
     .bind(until.as_millis())
+    .bind(state.label())
     .fetch_optional(&mut *transaction)
-    .await?;
-    waits_again(transaction, snoozed).await
-}
-
-pub(super) async fn give_back(database: &Database, lease: &Lease, now: Timestamp) -> Result<(), Fault> {
-    let mut transaction = database.alone().await?;
-    let given = sqlx::query(
-        "UPDATE job SET state = 'queued', waiting = 1, not_before = $3, leased_until = NULL \
-         WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'running' \
-         RETURNING task, start_tag, lightness, number",
-    )
-    .bind(lease.job.as_str())
-    .bind(lease.fence)
-    .bind(now.as_millis())
-    .fetch_optional(&mut *transaction)
-    .await?;
-    waits_again(transaction, given).await
-}
-
-/// The end of a transaction that puts a job back.
-async fn waits_again(mut transaction: Transaction<'_, Any>, job: Option<AnyRow>) -> Result<(), Fault> {
-    let job = job.ok_or(Fault::Lost)?;
+    .await?
+    .ok_or(Fault::Lost)?;
     tally::join(&mut transaction, &get::<String>(&job, "task")?, tag(&job)?).await?;
     Ok(transaction.commit().await?)
 }

@@ -209,8 +209,8 @@ impl JobStore for SqlJobs {
         Ok(())
     }
 
-    async fn give_back(&self, lease: &Lease, now: Timestamp) -> Result<(), LeaseError> {
-        within(held::give_back(&self.database, lease, now)).await?;
+    async fn give_back(&self, lease: &Lease, progress: &Progress, now: Timestamp) -> Result<(), LeaseError> {
+        within(held::give_back(&self.database, lease, progress, now)).await?;
         self.tell(None).await;
         Ok(())
     }
@@ -286,5 +286,9 @@ impl JobStore for SqlJobs {
 
     async fn forget(&self, jobs: &[JobId]) -> Result<(), StoreError> {
         Ok(within(past::forget(&self.database, jobs)).await?)
+    }
+
+    async fn forget_accounts(&self) -> Result<(), StoreError> {
+        Ok(within(past::forget_accounts(&self.database)).await?)
     }
 }

@@ -1,5 +1,6 @@
 //! Jobs that ended: whose they are, how old they are, and how they are forgotten.
 
+use refrain_core::provider::Task;
 use refrain_core::queue::JobId;
 use refrain_core::queue::store::{JobRecord, Timestamp};
 use refrain_core::request::Person;
@@ -55,6 +56,22 @@ pub(super) async fn forget(database: &Database, jobs: &[JobId]) -> Result<(), Fa
             sqlx::query("DELETE FROM attempt WHERE job = $1").bind(job.as_str()).execute(&mut *transaction).await?;
             sqlx::query("DELETE FROM notice WHERE job = $1").bind(job.as_str()).execute(&mut *transaction).await?;
         }
+    }
+    Ok(transaction.commit().await?)
+}
+
+pub(super) async fn forget_accounts(database: &Database) -> Result<(), Fault> {
+    let mut transaction = database.alone().await?;
+    for task in Task::ALL {
+        let busy = "SELECT 1 AS yes FROM job WHERE task = $1 AND waiting = 1 UNION ALL \
+                    SELECT 1 AS yes FROM job WHERE task = $1 AND state = 'running' LIMIT 1";
+        let busy = sqlx::query(busy).bind(task.as_str()).fetch_optional(&mut *transaction).await?.is_some();
+        let forgotten = if busy {
+            "DELETE FROM account WHERE task = $1 AND last_finish <= (SELECT virtual_now FROM lane WHERE task = $1)"
+        } else {
+            "DELETE FROM account WHERE task = $1"
+        };
+        sqlx::query(forgotten).bind(task.as_str()).execute(&mut *transaction).await?;
     }
     Ok(transaction.commit().await?)
 }

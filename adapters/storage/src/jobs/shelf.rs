@@ -80,12 +80,17 @@ async fn tiers(connection: &mut AnyConnection, claim: &Claim) -> Result<Option<V
     if claim.reserved.is_empty() {
         return Ok(None);
     }
-    let running = "SELECT tier, COUNT(*) AS jobs FROM job WHERE state = 'running' AND task = $1 GROUP BY tier";
-    let rows = sqlx::query(running).bind(claim.task.as_str()).fetch_all(connection).await?;
-    let running = rows.iter().map(|row| Ok((get::<String>(row, "tier")?, row::count(row, "jobs")?)));
-    let running = running.collect::<Result<Vec<_>, Fault>>()?;
+    let running = "SELECT task, tier, COUNT(*) AS jobs FROM job WHERE state = 'running' GROUP BY task, tier";
+    let rows = sqlx::query(running).fetch_all(connection).await?;
+    let mut running = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let task: String = get(row, "task")?;
+        if claim.sharing.iter().any(|sharing| sharing.as_str() == task) {
+            running.push((get::<String>(row, "tier")?, row::count(row, "jobs")?));
+        }
+    }
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let of_tier = |tier: &str| number(running.iter().find(|(name, _)| name == tier).map_or(0, |(_, count)| *count));
+    let of_tier = |tier: &str| number(running.iter().filter(|(name, _)| name == tier).map(|(_, count)| count).sum());
     let barred = claim.barred(of_tier, number(running.iter().map(|(_, count)| count).sum()));
     // For no tier is less kept by others than for one that has nothing kept for itself.
     let names = claim.reserved.iter().map(|(name, _)| name);

@@ -266,7 +266,7 @@ async fn a_jobs_page_is_followed_until_the_job_ended() {
     assert!(until("Waiting").await, "it begins with how it stands");
 
     let now = store.now();
-    let claim = Claim { task: Task::Image, slots: 100, reserved: Vec::new(), until: now.after(LEASE) };
+    let claim = Claim::new(Task::Image, 100, now.after(LEASE));
     let lease = store.claim(&claim, now).await.unwrap().unwrap().lease;
     assert_eq!(&lease.job, id);
     assert!(until("Running").await);

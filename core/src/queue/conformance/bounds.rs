@@ -90,6 +90,30 @@ pub async fn a_kept_slot_is_left_to_its_tier(store: Arc<dyn JobStore>) {
     assert_eq!(claim().await, Some(8));
 }
 
+pub async fn a_kept_slot_is_left_to_its_tier_by_all_tasks_with_the_same_keys(store: Arc<dyn JobStore>) {
+    let kit = Kit::new(store);
+    let premium = tier(8);
+    let claim = async |task| {
+        let (sharing, reserved) = (vec![Task::Image, Task::Video], vec![(premium.name.clone(), 1)]);
+        let want = Claim { slots: 3, sharing, reserved, ..kit.want(task) };
+        kit.store.claim(&want, kit.now).await.unwrap().map(|claimed| claimed.record.facts.tier.weight)
+    };
+    let queue = async |who, weight, task| {
+        let mut facts = kit.facts(who, &tier(weight));
+        facts.work.task = task;
+        kit.queue_facts(&facts).await;
+    };
+    for who in ["ann", "ben"] {
+        queue(who, 1, Task::Image).await;
+        queue(who, 1, Task::Video).await;
+    }
+
+    assert_eq!((claim(Task::Image).await, claim(Task::Image).await), (Some(1), Some(1)));
+    assert_eq!(claim(Task::Video).await, None, "the third is kept");
+    queue("patron", 8, Task::Video).await;
+    assert_eq!(claim(Task::Video).await, Some(8));
+}
+
 pub async fn a_held_job_waits_for_its_message(store: Arc<dyn JobStore>) {
     let mut kit = Kit::new(store);
     let (lease, standing) = kit.enqueue(&kit.facts("ann", &tier(1))).await.unwrap();

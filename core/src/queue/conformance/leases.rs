@@ -8,7 +8,7 @@ use crate::provider::Target;
 use crate::queue::JobState;
 use crate::queue::store::{JobStore, Lease, LeaseError, Outcome, Renewed};
 use crate::reply::Shown;
-use crate::retry::{Attempt, Progress};
+use crate::retry::{Attempt, Progress, ProgressParts};
 
 const MOST: u32 = 3;
 
@@ -33,7 +33,7 @@ pub async fn an_older_lease_changes_nothing(store: Arc<dyn JobStore>) {
         store.record(&old, &attempt(), kit.now).await,
         store.remember_remote(&old, None).await,
         store.snooze(&old, &Progress::default(), kit.now).await,
-        store.give_back(&old, kit.now).await,
+        store.give_back(&old, &Progress::default(), kit.now).await,
         store.ending(&old).await.map(drop),
         store.complete(&old, &Outcome::Cancelled, None, kit.until()).await.map(drop),
         store.intend(&old).await,
@@ -110,15 +110,25 @@ pub async fn a_job_that_kills_its_workers_ends(store: Arc<dyn JobStore>) {
     assert!(over.record.facts.id == job && matches!(over.record.outcome, Some(Outcome::Failed(_))), "{over:?}");
 }
 
-pub async fn a_job_given_back_costs_nothing(store: Arc<dyn JobStore>) {
-    let kit = Kit::new(store);
+pub async fn a_job_given_back_goes_on_at_its_place_with_what_it_went_through(store: Arc<dyn JobStore>) {
+    let mut kit = Kit::new(store);
     let job = kit.queue("ann", &tier(1)).await;
+    kit.queue("ben", &tier(1)).await;
+    kit.claim().await.unwrap();
+    kit.pass(LEASE + Duration::from_secs(1));
+    kit.store.rescue(MOST, kit.now).await.unwrap();
+    let progress = Progress::from(ProgressParts { calls: 2, ..ProgressParts::default() });
     for _ in 0..5 {
         let lease = kit.claim().await.unwrap().lease;
-        kit.store.give_back(&lease, kit.now).await.unwrap();
+        kit.store.give_back(&lease, &progress, kit.now).await.unwrap();
     }
 
     let record = kit.claim().await.unwrap().record;
 
-    assert_eq!((record.facts.id, record.lost_starts), (job, 0));
+    assert_eq!(record.facts.id, job);
+    assert_eq!(
+        (record.progress, record.lost_starts),
+        (progress, 0),
+        "the lost start is a part of what it went through"
+    );
 }

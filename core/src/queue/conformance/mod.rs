@@ -58,13 +58,14 @@ macro_rules! job_store_conformance {
             a_job_is_accepted_once_by_its_id
             nobody_has_more_running_than_their_tier_allows_over_all_tasks
             a_kept_slot_is_left_to_its_tier
+            a_kept_slot_is_left_to_its_tier_by_all_tasks_with_the_same_keys
             a_held_job_waits_for_its_message
             an_older_lease_changes_nothing
             a_lapsed_lease_is_good_until_somebody_takes_the_job
             a_rescued_job_waits_again_at_its_place
             a_held_job_of_a_dead_process_is_released
             a_job_that_kills_its_workers_ends
-            a_job_given_back_costs_nothing
+            a_job_given_back_goes_on_at_its_place_with_what_it_went_through
             an_end_is_delivered_once
             the_delivery_of_a_dead_process_is_taken_over
             a_message_that_may_be_there_is_remembered
@@ -82,6 +83,7 @@ macro_rules! job_store_conformance {
             what_ended_is_found_by_its_person_the_latest_first
             what_ended_is_old_after_its_time_the_oldest_first
             what_is_forgotten_is_gone_with_its_calls
+            who_flooded_has_no_claim_left_once_everybody_is_served
             what_ended_lately_is_seen_the_latest_first
             jobs_under_way_are_counted_by_what_they_have_in_common
             a_line_is_seen_from_its_head
@@ -158,7 +160,7 @@ impl Kit {
     }
 
     pub(super) fn want(&self, task: Task) -> Claim {
-        Claim { task, slots: 100, reserved: Vec::new(), until: self.until() }
+        Claim::new(task, 100, self.until())
     }
 
     pub(super) async fn claim(&self) -> Option<Claimed> {

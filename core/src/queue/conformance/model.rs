@@ -89,7 +89,7 @@ impl Both {
     async fn give_back(&mut self) {
         let Some(lease) = self.live.pop() else { return };
         let [memory, other] = &self.kits;
-        let give_back = async |kit: &Kit| kit.store.give_back(&lease, kit.now).await;
+        let give_back = async |kit: &Kit| kit.store.give_back(&lease, &Progress::default(), kit.now).await;
         assert_eq!(give_back(other).await, give_back(memory).await);
     }
 

@@ -74,3 +74,19 @@ pub async fn what_is_forgotten_is_gone_with_its_calls(store: Arc<dyn JobStore>) 
     assert!(kit.store.job(&live).await.unwrap().is_some(), "what is under way is not forgotten");
     assert_eq!(kit.store.under_way().await, Ok(1));
 }
+
+pub async fn who_flooded_has_no_claim_left_once_everybody_is_served(store: Arc<dyn JobStore>) {
+    let kit = Kit::new(store);
+    for _ in 0..5 {
+        kit.queue("flooder", &tier(1)).await;
+    }
+    kit.store.forget_accounts().await.unwrap();
+    kit.queue("late", &tier(1)).await;
+    assert_eq!(kit.serve_all().await[..2], ["flooder", "late"], "while somebody waits, nothing is forgotten");
+
+    kit.store.forget_accounts().await.unwrap();
+
+    kit.queue("flooder", &tier(1)).await;
+    kit.queue("late", &tier(1)).await;
+    assert_eq!(kit.serve_all().await, ["flooder", "late"], "who came first is first");
+}

@@ -30,16 +30,24 @@ impl State {
     }
 
     pub(super) fn snooze(&mut self, lease: &Lease, progress: &Progress, until: Timestamp) -> Result<(), LeaseError> {
+        self.wait_again(lease, progress, JobState::Snoozed, until)
+    }
+
+    pub(super) fn give_back(&mut self, lease: &Lease, progress: &Progress, now: Timestamp) -> Result<(), LeaseError> {
+        self.wait_again(lease, progress, JobState::Queued, now)
+    }
+
+    fn wait_again(
+        &mut self,
+        lease: &Lease,
+        progress: &Progress,
+        state: JobState,
+        until: Timestamp,
+    ) -> Result<(), LeaseError> {
         let entry = self.leased(lease, &[JobState::Running])?;
         entry.record.progress = progress.clone();
         entry.record.lost_starts = 0;
-        self.put_back(&lease.job, JobState::Snoozed, until);
-        Ok(())
-    }
-
-    pub(super) fn give_back(&mut self, lease: &Lease, now: Timestamp) -> Result<(), LeaseError> {
-        self.leased(lease, &[JobState::Running])?;
-        self.put_back(&lease.job, JobState::Queued, now);
+        self.put_back(&lease.job, state, until);
         Ok(())
     }
 

@@ -32,13 +32,20 @@ pub struct MemoryStore {
     state: Mutex<State>,
     hints: Hints,
     began: (Instant, Timestamp),
+    durable: bool,
 }
 
 impl MemoryStore {
     /// An empty store.
     pub fn new() -> Self {
         let began = (Instant::now(), Timestamp::of_this_machine());
-        Self { state: Mutex::default(), hints: Hints::default(), began }
+        Self { state: Mutex::default(), hints: Hints::default(), began, durable: false }
+    }
+
+    /// One that outlives the workers that use it, as a store of several processes does: for tests of what one leaves to
+    /// the next.
+    pub fn lasting() -> Self {
+        Self { durable: true, ..Self::new() }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -61,7 +68,7 @@ impl JobStore for MemoryStore {
     }
 
     fn durable(&self) -> bool {
-        false
+        self.durable
     }
 
     fn hints(&self) -> &Hints {
@@ -206,8 +213,8 @@ impl JobStore for MemoryStore {
         Ok(())
     }
 
-    async fn give_back(&self, lease: &Lease, now: Timestamp) -> Result<(), LeaseError> {
-        self.lock().give_back(lease, now)?;
+    async fn give_back(&self, lease: &Lease, progress: &Progress, now: Timestamp) -> Result<(), LeaseError> {
+        self.lock().give_back(lease, progress, now)?;
         self.hints.tell_all();
         Ok(())
     }
@@ -294,6 +301,11 @@ impl JobStore for MemoryStore {
 
     async fn forget(&self, jobs: &[JobId]) -> Result<(), StoreError> {
         self.lock().forget(jobs);
+        Ok(())
+    }
+
+    async fn forget_accounts(&self) -> Result<(), StoreError> {
+        self.lock().forget_accounts();
         Ok(())
     }
 }

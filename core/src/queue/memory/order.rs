@@ -49,10 +49,14 @@ impl FairOrder {
     pub(super) fn take(&mut self, tag: Tag) -> Option<JobId> {
         let job = self.waiting.remove(&tag)?;
         self.virtual_now = self.virtual_now.max(tag.start);
-        let now = self.virtual_now;
-        // Who has no claim on the future needs no record; this bounds the map by the jobs that wait or ran lately.
-        self.last_finish.retain(|_, finish| *finish > now);
+        self.forget(false); // This bounds the map by the jobs that wait or ran lately.
         Some(job)
+    }
+
+    /// Forgets those who have no claim on the future; everybody, where nobody waits and nothing runs.
+    pub(super) fn forget(&mut self, idle: bool) {
+        let now = self.virtual_now;
+        self.last_finish.retain(|_, finish| !idle && *finish > now);
     }
 
     /// Gives `person` back what a job cost them that never started.

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::state::{Ended, State};
+use crate::provider::Task;
 use crate::queue::JobId;
 use crate::queue::store::{JobRecord, Timestamp};
 use crate::request::Person;
@@ -36,6 +37,13 @@ impl State {
         }
     }
 
+    pub(super) fn forget_accounts(&mut self) {
+        for task in Task::ALL {
+            let idle = self.lane(task).order.len() == 0 && !self.running().any(|entry| entry.facts().work.task == task);
+            self.lane(task).order.forget(idle);
+        }
+    }
+
     pub(super) fn forget(&mut self, jobs: &[JobId]) {
         for job in jobs {
             if self.ended.remove(job).is_some() {
@@ -56,7 +64,6 @@ mod tests {
     use super::*;
     use crate::catalogue::Catalogue;
     use crate::command::Work;
-    use crate::provider::Task;
     use crate::queue::Tier;
     use crate::queue::store::{Bounds, Claim, JobFacts, Outcome};
     use crate::request::{Origin, Platform};
@@ -78,7 +85,7 @@ mod tests {
         let bounds = Bounds { max_queued: 10, max_in_chat: None };
         let (lease, _) = state.enqueue(&facts, bounds, NOW, NOW).expect("there is room");
         state.release(&lease, None, NOW).unwrap();
-        let claim = Claim { task: Task::Image, slots: 1, reserved: Vec::new(), until: NOW };
+        let claim = Claim::new(Task::Image, 1, NOW);
         let lease = state.claim(&claim, NOW).expect("it may start").lease;
         state.complete(&lease, &Outcome::Made, None, NOW).unwrap();
         state.delivered(&lease, NOW).unwrap();

@@ -102,10 +102,10 @@ impl State {
 
     pub(super) fn claim(&mut self, claim: &Claim, now: Timestamp) -> Option<Claimed> {
         let id = {
-            let of_task = || self.running().filter(|entry| entry.facts().work.task == claim.task);
+            let sharing = || self.running().filter(|entry| claim.sharing.contains(&entry.facts().work.task));
             let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-            let of_tier = |tier: &str| count(of_task().filter(|entry| entry.facts().tier.name == tier).count());
-            let barred = claim.barred(of_tier, count(of_task().count()));
+            let of_tier = |tier: &str| count(sharing().filter(|entry| entry.facts().tier.name == tier).count());
+            let barred = claim.barred(of_tier, count(sharing().count()));
             let mut ready = self.startable(claim.task, now).filter(|entry| entry.not_before <= now);
             ready.find(|entry| !barred(&entry.facts().tier.name))?.facts().id.clone()
         };

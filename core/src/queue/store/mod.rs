@@ -161,7 +161,7 @@ pub trait JobStore: Outbox + Send + Sync + 'static {
     async fn snooze(&self, lease: &Lease, progress: &Progress, until: Timestamp) -> Result<(), LeaseError>;
 
     /// Gives a running job back at once, at the place it had, because its worker stops.
-    async fn give_back(&self, lease: &Lease, now: Timestamp) -> Result<(), LeaseError>;
+    async fn give_back(&self, lease: &Lease, progress: &Progress, now: Timestamp) -> Result<(), LeaseError>;
 
     /// A running job has its end, of which only the details are still to be kept: it counts no more as running, and can't be
     /// cancelled any more. Says whether it was before.
@@ -215,4 +215,8 @@ pub trait JobStore: Outbox + Send + Sync + 'static {
 
     /// Removes those of `jobs` that ended, with the records of their calls and their [`Notice`]s.
     async fn forget(&self, jobs: &[JobId]) -> Result<(), StoreError>;
+
+    /// Forgets where the fair order has the next jobs of those for whom it makes no difference any more: the others are as
+    /// far by now, or nobody waits and nothing runs.
+    async fn forget_accounts(&self) -> Result<(), StoreError>;
 }

@@ -148,6 +148,8 @@ pub struct Claim {
     pub task: Task,
     /// How many jobs of it can run at once.
     pub slots: u32,
+    /// The tasks whose running jobs take slots of these, that one among them.
+    pub sharing: Vec<Task>,
     /// Of these, how many are kept for each tier that has some of its own. One is always left to everybody.
     pub reserved: Vec<(String, u32)>,
     /// Until when the lease is good.
@@ -155,7 +157,12 @@ pub struct Claim {
 }
 
 impl Claim {
-    /// Which tiers may not take the next slot, where so many jobs of each tier run: it is kept for others.
+    /// The next job of `task`, whose `slots` no other task uses, and of which none is kept for anybody.
+    pub fn new(task: Task, slots: u32, until: Timestamp) -> Self {
+        Self { task, slots, sharing: vec![task], reserved: Vec::new(), until }
+    }
+
+    /// Which tiers may not take the next slot, where so many jobs of each tier run in all tasks that share the slots: it is kept for others.
     ///
     /// Answers for a tier by its name.
     pub fn barred<'a>(&'a self, running: impl Fn(&str) -> u32 + 'a, running_in_all: u32) -> impl Fn(&str) -> bool + 'a {

@@ -14,6 +14,7 @@ impl KeyPool {
         let Some(index) = inner.scheduler.labelled(label) else { return false };
         let until = Instant::now() + time.min(LONGEST_TOLD);
         inner.scheduler.keys[index].health.close(until, Failure::NoKeyAvailable { until: None });
+        self.shared.tell_others(&mut inner, index);
         self.shared.dispatch(&mut inner);
         true
     }
@@ -24,6 +25,7 @@ impl KeyPool {
         let mut inner = self.shared.lock();
         let Some(index) = inner.scheduler.labelled(label) else { return false };
         inner.scheduler.keys[index].health.probe_passed();
+        self.shared.tell_woken(&mut inner, index);
         self.shared.dispatch(&mut inner);
         true
     }
@@ -40,6 +42,11 @@ impl KeyPool {
         let answer = answer.unwrap_or(Some(Err(Failure::TimedOut)));
         let mut inner = self.shared.lock();
         inner.scheduler.probed(index, answer.as_ref(), Instant::now());
+        if matches!(answer, Some(Ok(()))) {
+            self.shared.tell_woken(&mut inner, index);
+        } else {
+            self.shared.tell_others(&mut inner, index);
+        }
         self.shared.dispatch(&mut inner);
         Some(answer)
     }

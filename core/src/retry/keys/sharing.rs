@@ -123,6 +123,15 @@ pub(super) fn give_back(slot: Option<SlotHold>, used: bool, grace: Duration) {
 impl Shared {
     /// Tells other processes what is new of the key at `index`.
     pub(super) fn tell_others(&self, inner: &mut Inner, index: usize) {
+        self.tell(inner, index, false);
+    }
+
+    /// Tells them that its rest was ended before its time.
+    pub(super) fn tell_woken(&self, inner: &mut Inner, index: usize) {
+        self.tell(inner, index, true);
+    }
+
+    fn tell(&self, inner: &mut Inner, index: usize, woken: bool) {
         let Some(sharing) = self.sharing.get() else { return };
         let now = Instant::now();
         let scheduler = &mut inner.scheduler;
@@ -134,10 +143,10 @@ impl Shared {
         let state = (rest.as_ref().map(|(until, _)| *until), key.limit.slots());
         // A fresh key that serves is what everybody expects.
         let known = key.told.unwrap_or((None, key.key.told_concurrency().unwrap_or(1)));
-        if state != known {
+        if woken || state != known {
             key.told = Some(state);
             let rest = rest.map(|(until, because)| (until - now, because));
-            sharing.tell(&key.key, KeyWord { rest, slots: state.1 });
+            sharing.tell(&key.key, KeyWord { rest, slots: state.1, woken });
         }
     }
 
@@ -148,17 +157,20 @@ impl Shared {
         }
         let mut inner = self.lock();
         let scheduler = &mut inner.scheduler;
-        for (fingerprint, KeyWord { rest, slots }) in heard {
+        for (fingerprint, KeyWord { rest, slots, woken }) in heard {
             let Some(key) = scheduler.keys.iter_mut().find(|key| key.key.fingerprint() == *fingerprint) else {
                 continue;
             };
             key.limit.heard(*slots);
+            if *woken {
+                key.health.probe_passed();
+            }
             let Some((rest, because)) = rest else { continue };
             let until = now + (*rest).min(LONGEST_TOLD);
             // What concerns the account concerns all its keys.
             if matches!(because, Failure::RateLimited { .. } | Failure::QuotaExhausted { .. }) {
                 scheduler.accounts[key.account].close(until, because.clone());
-            } else if key.health.resting(now).is_none() {
+            } else {
                 key.health.close(until, because.clone());
             }
         }

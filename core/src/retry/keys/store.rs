@@ -40,7 +40,7 @@ pub trait KeyStore: Send + Sync + 'static {
     /// [`KeyStoreError`] if the store is out of reach.
     async fn tell(&self, key: &str, word: &KeyWord) -> Result<(), KeyStoreError>;
 
-    /// What others told since this was last asked; at first, all that was told. By the fingerprints.
+    /// What others told since this was last asked, each word once; at first, all that was told. By the fingerprints.
     ///
     /// # Errors
     ///
@@ -59,6 +59,8 @@ pub struct KeyWord {
     pub rest: Option<(Duration, Failure)>,
     /// How many calls it may have in flight, told or learned.
     pub slots: u32,
+    /// Whether somebody ended its rest before its time: the operator, or a probe that it passed.
+    pub woken: bool,
 }
 
 /// What is shared is out of reach.

@@ -44,6 +44,8 @@ pub(crate) struct Setup {
     pub(crate) from_pictures: bool,
     pub(crate) spoiler: bool,
     pub(crate) store: Store,
+    /// How often one person may use `/generate`.
+    pub(crate) limit: Option<RateLimit>,
     pub(crate) grace: Duration,
 }
 
@@ -58,6 +60,7 @@ impl Default for Setup {
             from_pictures: false,
             spoiler: false,
             store: Store::default(),
+            limit: None,
             grace: Duration::from_secs(25),
         }
     }
@@ -68,14 +71,33 @@ pub(crate) struct Bot {
     pub(crate) screen: Arc<Screen>,
     pub(crate) upstream: Arc<Upstream>,
     pub(crate) store: Store,
+    pub(crate) jobs: Arc<MemoryStore>,
     shutdown: CancellationToken,
     worker: JoinHandle<()>,
 }
 
 impl Setup {
     pub(crate) fn start(self) -> Bot {
+        self.start_with(Arc::new(MemoryStore::new()), new_screen(), Arc::default())
+    }
+
+    /// A bot whose jobs outlive it.
+    pub(crate) fn start_lasting(self) -> Bot {
+        self.start_with(Arc::new(MemoryStore::lasting()), new_screen(), Arc::default())
+    }
+
+    /// What starts after `bot` has stopped, with all that outlives it.
+    pub(crate) fn start_after(self, bot: &Bot) -> Bot {
+        self.start_with(Arc::clone(&bot.jobs), Arc::clone(&bot.screen), Arc::clone(&bot.upstream))
+    }
+
+    /// The same where people look elsewhere: nothing of what `bot` is still showing is in the way.
+    pub(crate) fn start_after_elsewhere(self, bot: &Bot) -> Bot {
+        self.start_with(Arc::clone(&bot.jobs), new_screen(), Arc::clone(&bot.upstream))
+    }
+
+    fn start_with(self, jobs: Arc<MemoryStore>, screen: Arc<Screen>, upstream: Arc<Upstream>) -> Bot {
         let catalogue = Arc::new(Catalogue::builtin());
-        let (screen, upstream) = (Arc::new(Screen::new(Arc::clone(&catalogue))), Arc::new(Upstream::default()));
         let keys = (1..=self.keys)
             .map(|number| ApiKey::new(format!("test#{number}"), format!("secret {number}").into()).concurrency(1));
         let route = Route {
@@ -89,22 +111,21 @@ impl Setup {
             further.chain([Task::Image]).fold(engine, |engine, task| engine.route(task, route.clone()).unwrap());
         let engine = Arc::new(engine);
         let tiers = Tiers::new(self.free).tier(Tier::premium(), PREMIUM.map(|who| format!("telegram:{who}")), []);
-        let jobs = Arc::new(MemoryStore::new());
-        let queue = Arc::new(JobQueue::new(Arc::clone(&engine), jobs, self.limits));
+        let queue = Arc::new(JobQueue::new(Arc::clone(&engine), Arc::clone(&jobs) as _, self.limits));
         let responders = BTreeMap::from([(Platform::TELEGRAM, screen.clone() as _)]);
         let messenger = Arc::new(Messenger::new(responders, Arc::clone(&engine), tiers.clone(), self.premium_line));
         let store = Arc::new(self.store.clone());
         let worker = Worker::new(engine, Arc::clone(&queue), store, Arc::clone(&messenger) as _);
         let app = App::new(catalogue, queue, tiers, messenger)
             .spoiler(self.spoiler)
-            .command(Generate)
+            .command(Generate(self.limit))
             .command(Often)
             .command(Members)
             .command(Managers)
             .command(Broken);
         let shutdown = CancellationToken::new();
         let worker = tokio::spawn(worker.run(shutdown.clone(), self.grace));
-        Bot { app: Arc::new(app), screen, upstream, store: self.store, shutdown, worker }
+        Bot { app: Arc::new(app), screen, upstream, store: self.store, jobs, shutdown, worker }
     }
 }
 
@@ -139,7 +160,18 @@ impl Bot {
 
     /// A press on a button, and the notice that comes back in plain words.
     pub(crate) async fn press(&self, person: &str, action: &Action) -> Option<String> {
-        let notice = self.app.handle(request(person, "en-US", Ask::Press(action.clone()))).await?;
+        self.handle(request(person, "en-US", Ask::Press(action.clone()))).await
+    }
+
+    /// The same where and by whom `asked` says.
+    pub(crate) async fn press_at(&self, asked: Asked, action: &Action) -> Option<String> {
+        let Asked { origin, manages } = asked;
+        let ask = Ask::Press(action.clone());
+        self.handle(Request { origin, ask, locale_hints: vec!["en-US".into()], roles: Vec::new(), manages }).await
+    }
+
+    async fn handle(&self, request: Request) -> Option<String> {
+        let notice = self.app.handle(request).await?;
         let locale = self.app.catalogue().negotiate(&["en-US"]);
         Some(self.app.catalogue().plain(&locale, &notice.message))
     }
@@ -164,6 +196,10 @@ impl Bot {
     pub(crate) async fn stopped(&mut self) {
         timeout(Duration::from_hours(48), &mut self.worker).await.expect("it hangs").unwrap();
     }
+}
+
+fn new_screen() -> Arc<Screen> {
+    Arc::new(Screen::new(Arc::new(Catalogue::builtin())))
 }
 
 /// Where something is asked, and by whom.
@@ -191,6 +227,8 @@ fn request(person: &str, locale: &str, ask: Ask) -> Request {
 #[derive(Clone, Default)]
 pub(crate) struct Store {
     pub(crate) fault: Option<OutputError>,
+    /// How often it fails before it works.
+    pub(crate) fails: Arc<Mutex<u32>>,
     pub(crate) hangs: bool,
     pub(crate) panics: bool,
     pub(crate) gate: Option<Gate>,
@@ -207,12 +245,14 @@ impl OutputStore for Store {
         if let Some(gate) = &self.gate {
             gate.pass().await;
         }
+        self.passing_fault()?;
         self.fault.clone().map_or(Ok(()), Err)?;
         self.kept.lock().unwrap().push(job.clone());
         Ok(())
     }
 
     async fn get(&self, job: &JobId) -> Result<Vec<Media>, OutputError> {
+        self.passing_fault()?;
         let kept = self.kept.lock().unwrap();
         Ok(kept.iter().filter(|kept| *kept == job).map(|_| upstream::picture()).collect())
     }
@@ -224,8 +264,22 @@ impl OutputStore for Store {
     }
 }
 
+impl Store {
+    /// Fails so often, then works.
+    pub(crate) fn failing(times: u32) -> Self {
+        Self { fails: Arc::new(Mutex::new(times)), ..Self::default() }
+    }
+
+    fn passing_fault(&self) -> Result<(), OutputError> {
+        let mut fails = self.fails.lock().unwrap();
+        let passed = *fails == 0;
+        *fails = fails.saturating_sub(1);
+        if passed { Ok(()) } else { Err(OutputError::Other("a fault that passes".into())) }
+    }
+}
+
 /// `/generate <prompt> [--seed …]`
-struct Generate;
+struct Generate(Option<RateLimit>);
 
 #[derive(Deserialize)]
 struct GenerateArgs {
@@ -238,9 +292,14 @@ impl Command for Generate {
     type Args = GenerateArgs;
 
     fn spec(&self) -> CommandSpec {
-        CommandSpec::new("generate", id::COMMAND_GENERATE)
+        let spec = CommandSpec::new("generate", id::COMMAND_GENERATE)
             .arg(Arg::text("prompt", id::ARGUMENT_PROMPT, 2, 20).required())
             .arg(Arg::integer("seed", id::ARGUMENT_SEED, 0, 99))
+            .makes(Task::Image);
+        match self.0 {
+            Some(limit) => spec.limit(limit),
+            None => spec,
+        }
     }
 
     async fn run(&self, _: &Call<'_>, arguments: GenerateArgs) -> Result<Answer, Failure> {

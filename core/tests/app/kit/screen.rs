@@ -36,6 +36,7 @@ pub(crate) struct Screen {
     send_faults: Mutex<VecDeque<DeliveryError>>,
     result_faults: Mutex<VecDeque<DeliveryError>>,
     managers: Mutex<Vec<String>>,
+    blind: Mutex<bool>,
     send_gate: Mutex<Option<Gate>>,
     progress_waits: Mutex<Option<Gate>>,
     progress_in_flight: Mutex<Option<Gate>>,
@@ -53,6 +54,7 @@ impl Screen {
             send_faults: Mutex::default(),
             result_faults: Mutex::default(),
             managers: Mutex::default(),
+            blind: Mutex::default(),
             send_gate: Mutex::default(),
             progress_waits: Mutex::default(),
             progress_in_flight: Mutex::default(),
@@ -74,6 +76,11 @@ impl Screen {
     /// Says of this person that they manage every chat, when it is asked.
     pub(crate) fn manages(&self, person: &str) {
         self.managers.lock().unwrap().push(person.into());
+    }
+
+    /// Nobody looks, as where a program asks.
+    pub(crate) fn shows_nobody(&self) {
+        *self.blind.lock().unwrap() = true;
     }
 
     /// New messages are not shown before the gate is open.
@@ -209,6 +216,10 @@ impl Responder for Screen {
         }
         self.show(origin, locale, reply, Some(shown));
         Ok(())
+    }
+
+    fn shows(&self, _: &Origin) -> bool {
+        !*self.blind.lock().unwrap()
     }
 
     async fn manages(&self, origin: &Origin) -> Result<bool, DeliveryError> {

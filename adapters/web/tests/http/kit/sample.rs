@@ -171,7 +171,7 @@ impl Past<'_> {
     }
 
     async fn claim(&self, now: Timestamp) -> Lease {
-        let claim = Claim { task: Task::Image, slots: 100, reserved: Vec::new(), until: now.after(LEASE) };
+        let claim = Claim::new(Task::Image, 100, now.after(LEASE));
         self.store.claim(&claim, now).await.unwrap().unwrap().lease
     }
 }
