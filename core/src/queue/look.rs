@@ -46,18 +46,10 @@ impl JobQueue {
     ///
     /// [`StoreError`] if it can't be read now.
     pub async fn job(&self, id: &JobId) -> Result<Option<(JobRecord, Option<Estimate>)>, StoreError> {
-        let Some(record) = self.store.job(id).await? else { return Ok(None) };
-        if record.state.ended() {
-            return Ok(Some((record, None)));
-        }
-        let theirs = self.store.of_person(record.facts.person()).await?;
-        let found = theirs.into_iter().find(|(other, _)| other.facts.id == *id);
-        Ok(Some(match found {
-            Some((record, standing)) => {
-                let estimate = self.estimate(record.facts.work.task, &record.facts.tier, standing);
-                (record, Some(estimate))
-            }
-            None => (record, None), // It ended in between; the next look tells.
+        let placed = self.store.placed(id).await?;
+        Ok(placed.map(|(record, standing)| {
+            let estimate = standing.map(|it| self.estimate(record.facts.work.task, &record.facts.tier, it));
+            (record, estimate)
         }))
     }
 

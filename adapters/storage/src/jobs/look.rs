@@ -16,6 +16,22 @@ pub(super) async fn job(database: &Database, id: &JobId) -> Result<Option<JobRec
     job.fetch_optional(&mut *database.reader().await?).await?.as_ref().map(record).transpose()
 }
 
+pub(super) async fn placed(
+    database: &Database,
+    id: &JobId,
+) -> Result<Option<(JobRecord, Option<Standing>)>, Fault> {
+    let connection = &mut *database.reader().await?;
+    let job = sqlx::query(concat!("SELECT ", columns!(), " FROM job WHERE id = $1")).bind(id.as_str());
+    let Some(row) = job.fetch_optional(&mut *connection).await? else { return Ok(None) };
+    let record = record(&row)?;
+    if record.state.ended() {
+        return Ok(Some((record, None)));
+    }
+    let person: String = get(&row, "person")?;
+    let standing = standing(connection, task(&row)?, &person, tag(&row)?).await?;
+    Ok(Some((record, Some(standing))))
+}
+
 pub(super) async fn of_person(database: &Database, person: &Person) -> Result<Vec<(JobRecord, Standing)>, Fault> {
     let connection = &mut *database.reader().await?;
     let person = person.to_string();

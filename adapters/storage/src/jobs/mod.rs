@@ -121,6 +121,10 @@ impl JobStore for SqlJobs {
         Ok(within(look::job(&self.database, id)).await?)
     }
 
+    async fn placed(&self, id: &JobId) -> Result<Option<(JobRecord, Option<Standing>)>, StoreError> {
+        Ok(within(look::placed(&self.database, id)).await?)
+    }
+
     async fn of_person(&self, person: &Person) -> Result<Vec<(JobRecord, Standing)>, StoreError> {
         Ok(within(look::of_person(&self.database, person)).await?)
     }

@@ -150,6 +150,12 @@ pub async fn jobs_are_listed_and_recalled(store: Arc<dyn JobStore>) {
     let ids = |records: &[crate::queue::store::JobRecord]| {
         records.iter().map(|record| record.facts.id.clone()).collect::<Vec<_>>()
     };
+    for (record, standing) in &theirs {
+        let alone = kit.store.placed(&record.facts.id).await.unwrap();
+        assert_eq!(alone, Some((record.clone(), Some(*standing))), "by itself it stands where it does among theirs");
+    }
+    assert_eq!(kit.store.placed(&first).await.unwrap().map(|(_, standing)| standing), Some(None), "it is over");
+    assert_eq!(kit.store.placed(&JobId::random()).await, Ok(None));
     let (records, standings): (Vec<_>, Vec<_>) = theirs.into_iter().unzip();
     assert_eq!(ids(&records), [second.clone(), third.clone()], "what is ended is not under way");
     assert_eq!(

@@ -109,6 +109,12 @@ impl JobStore for MemoryStore {
         Ok(live.or_else(|| state.ended(id).map(|ended| &ended.record)).cloned())
     }
 
+    async fn placed(&self, id: &JobId) -> Result<Option<(JobRecord, Option<Standing>)>, StoreError> {
+        let state = self.lock();
+        let live = state.jobs.get(id).map(|entry| (entry.record.clone(), Some(state.standing_of(entry))));
+        Ok(live.or_else(|| state.ended(id).map(|ended| (ended.record.clone(), None))))
+    }
+
     async fn of_person(&self, person: &Person) -> Result<Vec<(JobRecord, Standing)>, StoreError> {
         let state = self.lock();
         let mut theirs: Vec<_> = state.jobs.values().filter(|entry| entry.facts().person() == person).collect();

@@ -88,6 +88,9 @@ pub trait JobStore: Outbox + Send + Sync + 'static {
         Ok(self.job(id).await?.map(owner_and_work))
     }
 
+    /// A job, as [`job`](Self::job) finds it, with where it stands as long as it is under way.
+    async fn placed(&self, id: &JobId) -> Result<Option<(JobRecord, Option<Standing>)>, StoreError>;
+
     /// The jobs of `person` that are under way, in order of acceptance.
     async fn of_person(&self, person: &Person) -> Result<Vec<(JobRecord, Standing)>, StoreError>;
 
