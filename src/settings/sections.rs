@@ -106,7 +106,7 @@ section! {
         max_queued: u32 = is("5"), integer(1, 100_000);
         /// The most requests of one person that may run at once.
         max_running: u32 = is("2"), integer(1, 1000);
-        /// How many calls of the keys are kept free for this tier.
+        /// How many calls of the keys are kept free for this tier, by all tasks together; one is always left to everybody.
         reserved: Option<u32> = unset("1"), optional(integer(1, 1000));
         /// Who is in it, such as `["telegram:42"]`.
         users: Vec<Person> = is("[]"), list(person(), 0);
