@@ -238,6 +238,7 @@ impl JobQueue {
             locale: facts.locale,
             tier: facts.tier,
             spoiler,
+            accepted: now,
             deadline: Instant::now() + route.deadline,
             progress: Progress::default(),
             shown: None,

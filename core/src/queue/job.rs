@@ -10,7 +10,7 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::Tier;
-use super::store::{Clocks, JobFacts, JobRecord, Outcome};
+use super::store::{Clocks, JobFacts, JobRecord, Outcome, Timestamp};
 use crate::catalogue::Locale;
 use crate::command::Work;
 use crate::failure::Failure;
@@ -76,6 +76,8 @@ pub struct Job {
     pub tier: Arc<Tier>,
     /// Whether what comes of it is covered until somebody clicks it.
     pub spoiler: bool,
+    /// When it was accepted, by the store's clock.
+    pub accepted: Timestamp,
     /// When it must be done.
     pub deadline: Instant,
     /// What it has been through.
@@ -101,9 +103,9 @@ impl Job {
         if let Some(remote) = &record.remote {
             progress.goes_on(remote.clone());
         }
-        let (shown, deadline) = (record.shown.clone(), clocks.instant(deadline));
+        let (shown, accepted, deadline) = (record.shown.clone(), record.accepted, clocks.instant(deadline));
         let cancelled = CancellationToken::new();
-        Self { id, work, origin, locale, tier, spoiler, deadline, progress, shown, cancelled }
+        Self { id, work, origin, locale, tier, spoiler, accepted, deadline, progress, shown, cancelled }
     }
 }
 

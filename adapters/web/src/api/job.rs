@@ -3,7 +3,7 @@
 use refrain_core::catalogue::{Catalogue, Locale, Message, id};
 use refrain_core::provider::Task as CoreTask;
 use refrain_core::queue::store::{JobRecord, Outcome, Timestamp};
-use refrain_core::queue::{Estimate, JobState};
+use refrain_core::queue::{Estimate, Job as CoreJob, JobState};
 use refrain_core::retry::Attempt as CoreAttempt;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -97,6 +97,26 @@ pub(super) struct JobFailure {
 }
 
 impl Job {
+    /// One that was accepted just now, as it stands then: nobody has to ask the store again, who might not answer.
+    pub(super) fn accepted(job: &CoreJob, estimate: Estimate) -> Self {
+        Self {
+            id: job.id.to_string(),
+            task: job.work.task.into(),
+            prompt: job.work.prompt.clone(),
+            seed: job.work.seed,
+            person: owner::own(job.person()).map(str::to_owned),
+            tier: job.tier.name.clone(),
+            state: State::Queued,
+            place: Some(estimate.place),
+            expected_wait_seconds: Some(estimate.wait.as_secs_f64()),
+            accepted_at: written(job.accepted),
+            attempts: Vec::new(),
+            failure: None,
+            output: None,
+        }
+    }
+
+    /// One that is kept.
     pub(super) fn new(
         record: &JobRecord,
         estimate: Option<Estimate>,

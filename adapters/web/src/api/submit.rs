@@ -67,7 +67,7 @@ pub(super) async fn submit(
     if let Some(id) = &id
         && let Some(known) = known(&site, id, &said).await?
     {
-        return accepted(&site, &headers, &known).await;
+        return Ok(accepted(look::at(&site, &headers, &known).await?));
     }
     let (request, wish) = request(&site, &caller, &headers, wanted, said.clone())?;
     let wish = Wish { id: id.clone(), ..wish };
@@ -75,19 +75,20 @@ pub(super) async fn submit(
     let app = Arc::clone(&site.app);
     let submitted = tokio::spawn(async move { app.submit(&request, wish).await.map_err(|why| (why, request)) });
     match submitted.await.map_err(|_| Problem::new(Kind::Internal))? {
-        Ok((job, _)) => accepted(&site, &headers, &job.id).await,
+        Ok((job, estimate)) => Ok(accepted(Job::accepted(&job, estimate))),
         Err((NotSubmitted::Known, _)) => match id {
-            Some(id) if known(&site, &id, &said).await?.is_some() => accepted(&site, &headers, &id).await,
+            Some(id) if known(&site, &id, &said).await?.is_some() => {
+                Ok(accepted(look::at(&site, &headers, &id).await?))
+            }
             _ => Err(Problem::new(Kind::Conflict).retry_after(SOON)),
         },
         Err((why, request)) => Err(refused(&site, why, &request)),
     }
 }
 
-async fn accepted(site: &Site, headers: &HeaderMap, id: &JobId) -> Result<Response, Problem> {
-    let job = look::at(site, headers, id).await?;
-    let location = format!("/v1/jobs/{id}");
-    Ok((StatusCode::ACCEPTED, [(LOCATION, location)], Answer(job)).into_response())
+fn accepted(job: Job) -> Response {
+    let location = format!("/v1/jobs/{}", job.id);
+    (StatusCode::ACCEPTED, [(LOCATION, location)], Answer(job)).into_response()
 }
 
 /// The job that the same request became before. Another request by that key is a mistake.

@@ -1,6 +1,7 @@
 //! A program's jobs, from the wish to the picture.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use refrain_web::Web;
@@ -9,7 +10,8 @@ use reqwest::{Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 
-use crate::kit::bot::{PICTURE, bot};
+use crate::kit::bot::{PICTURE, bot, bot_on};
+use crate::kit::watched::Watched;
 use crate::kit::{LESSER, SECRET, Site, closed, kind, open, problem};
 
 const OTHER: &str = "secret-of-another-shop";
@@ -91,6 +93,24 @@ async fn a_program_gets_its_picture() {
     assert_eq!(output.bytes().await.unwrap(), PICTURE);
     let again = job(&site, done["id"].as_str().unwrap(), "/output").header("if-none-match", tag).send().await.unwrap();
     assert_eq!(again.status(), 304);
+}
+
+#[tokio::test]
+async fn a_job_that_was_accepted_is_told_so_though_the_store_is_lost_right_after() {
+    let (web, store) = (closed(), Arc::new(Watched::default()));
+    let (app, _gate) = bot_on(&web, Arc::clone(&store) as _);
+    let site = Site::with(web, app).await;
+    store.breaks.store(true, Ordering::SeqCst);
+
+    let (status, new) = read(wish(&site, &json!({"task": "image", "prompt": "a fox", "person": "ann"}))).await;
+
+    assert_eq!(status, 202, "who reads anything else submits it once more: {new}");
+    assert_eq!((&new["state"], &new["place"], &new["person"]), (&json!("queued"), &json!(1), &json!("ann")));
+    store.mend();
+    let (_, kept) = read(job(&site, new["id"].as_str().unwrap(), "")).await;
+    for part in ["id", "task", "prompt", "seed", "person", "tier", "accepted_at", "failure", "output"] {
+        assert_eq!(new[part], kept[part], "{part}");
+    }
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@ use refrain_core::app::{Call, Messenger};
 use refrain_core::catalogue::{Catalogue, id};
 use refrain_core::command::{Answer, Arg, Command, CommandSpec, Work};
 use refrain_core::provider::{ApiKey, Generation, Output, Provider, Route, Target, Task};
+use refrain_core::queue::store::JobStore;
 use refrain_core::queue::{JobId, JobQueue, MemoryStore, OutputError, OutputStore, QueueLimits, Tier, Tiers, Worker};
 use refrain_core::reply::{Media, MediaKind};
 use refrain_core::retry::{Engine, Random, RetryPolicy};
@@ -95,6 +96,11 @@ impl Command for Generate {
 /// An app that `web` stands in front of, and what lets it make one picture each. One is made at a time, a person may have
 /// two that wait.
 pub(crate) fn bot(web: &Web) -> (Arc<App>, Arc<Semaphore>) {
+    bot_on(web, Arc::new(MemoryStore::new()))
+}
+
+/// The same with its jobs in `store`.
+pub(crate) fn bot_on(web: &Web, store: Arc<dyn JobStore>) -> (Arc<App>, Arc<Semaphore>) {
     let gate = Arc::new(Semaphore::new(0));
     let route = Route {
         chain: vec![Target { provider: "test".into(), model: "m".into() }],
@@ -106,7 +112,7 @@ pub(crate) fn bot(web: &Web) -> (Arc<App>, Arc<Semaphore>) {
     let engine = engine.provider(Arc::new(Painter(Arc::clone(&gate))), vec![key]).route(Task::Image, route).unwrap();
     let engine = Arc::new(engine);
     let tiers = Tiers::new(Tier { max_queued: 2, ..Tier::free() }).tier(Tier::premium(), [], []);
-    let queue = JobQueue::new(Arc::clone(&engine), Arc::new(MemoryStore::new()), QueueLimits::default());
+    let queue = JobQueue::new(Arc::clone(&engine), store, QueueLimits::default());
     let (queue, catalogue, shelf) = (Arc::new(queue), Arc::new(Catalogue::builtin()), Arc::new(Shelf::default()));
     let responders = BTreeMap::from([(web.platform(), web.responder(Arc::clone(&catalogue)))]);
     let messenger = Arc::new(Messenger::new(responders, Arc::clone(&engine), tiers.clone(), false));

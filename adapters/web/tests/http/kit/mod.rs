@@ -2,6 +2,7 @@
 
 pub(crate) mod bot;
 pub(crate) mod sample;
+pub(crate) mod watched;
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
