@@ -30,20 +30,24 @@ for (const example of document.querySelectorAll("[data-line]")) {
 const tellPanel = document.getElementById("journal") ? panel(say.unsent) : () => {};
 if (document.getElementById("previews")) previews(say.reveal);
 
-// A browser comes back by itself, and names the last event that it saw.
+// A browser comes back by itself, and names the last event that it saw. It has to now and then, so it is told only where
+// that takes longer than coming back does.
 let lost = false;
+let comingBack;
 function listen() {
   const events = new EventSource("/play/events");
   events.addEventListener("reset", reset);
   events.addEventListener("message", (event) => show(JSON.parse(event.data)));
   events.addEventListener("panel", (event) => tellPanel(JSON.parse(event.data)));
   events.addEventListener("open", () => {
+    clearTimeout(comingBack);
+    comingBack = undefined;
     if (lost) tell("");
     lost = false;
   });
   events.addEventListener("error", () => {
-    lost = true;
-    tell(say.lost);
+    if (lost) tell(say.lost);
+    else comingBack ??= setTimeout(() => { lost = true; tell(say.lost); }, 5000);
     // Refused, such as while the bot starts: a browser gives up then.
     if (events.readyState === EventSource.CLOSED) setTimeout(listen, 3000);
   });

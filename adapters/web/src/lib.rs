@@ -7,6 +7,7 @@
 //! - `router`: which routes there are, and what every request passes first
 //! - `hosts`, `rate`, [`access`], `headers`: what it passes, in that order
 //! - `problem`, `language`, `body`: how a request is read, and how it is told that it can't be served
+//! - `streams`: who listens to what is told as it happens, bounded in number and time
 //! - `health`, [`Exposition`], `login`, `api`: the routes
 //! - `dashboard`: what the operator sees, and can do
 //! - `page`: what all pages for people have in common
@@ -51,6 +52,7 @@ mod responder;
 mod router;
 mod serve;
 mod site;
+mod streams;
 pub mod webhooks;
 
 use std::fmt;
@@ -69,7 +71,6 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use crate::access::{Access, AccessToken};
-use crate::api::Streams;
 use crate::dashboard::Live;
 pub use crate::exposition::{Exposition, ExpositionError};
 use crate::hosts::Hosts;
@@ -257,7 +258,7 @@ impl Adapter for Web {
             webhooks: self.webhooks.clone().filter(|_| !self.operations_only),
             shutdown: shutdown.clone(),
             live: Live::new(),
-            streams: Streams::default(),
+            streams: api::streams(),
         });
         tracing::info!(%address, tokens = self.tokens.len(), "serving the web");
         self.bound.send_replace(Some(address));

@@ -8,12 +8,12 @@ use refrain_core::adapter::Adapter;
 use tokio_util::sync::CancellationToken;
 
 use crate::access::Access;
-use crate::api::Streams;
 use crate::dashboard::Live;
 use crate::exposition::Exposition;
 use crate::hosts::Hosts;
 use crate::play::Play;
 use crate::rate::Rate;
+use crate::streams::Streams;
 use crate::webhooks::Webhooks;
 
 /// The state of every handler.
@@ -41,4 +41,36 @@ pub(crate) struct Site {
     pub(crate) live: Live,
     /// Programs that listen for what becomes of a job.
     pub(crate) streams: Streams,
+}
+
+#[cfg(test)]
+impl Site {
+    /// One that serves nobody, with an app that has no commands and no keys.
+    pub(crate) fn of_tests() -> Shared {
+        use std::collections::BTreeMap;
+
+        use refrain_core::app::Messenger;
+        use refrain_core::catalogue::Catalogue;
+        use refrain_core::queue::{JobQueue, MemoryStore, QueueLimits, Tiers};
+        use refrain_core::retry::{Engine, Random, RetryPolicy};
+
+        let engine = Arc::new(Engine::new(RetryPolicy::default(), Random::seeded(1)));
+        let queue = JobQueue::new(Arc::clone(&engine), Arc::new(MemoryStore::new()), QueueLimits::default());
+        let messenger = Messenger::new(BTreeMap::new(), engine, Tiers::default(), false);
+        let catalogue = Arc::new(Catalogue::builtin());
+        Arc::new(Self {
+            app: Arc::new(App::new(catalogue, Arc::new(queue), Tiers::default(), Arc::new(messenger))),
+            access: Access::new(Vec::new()),
+            hosts: Hosts::new(&[], true),
+            rate: Rate::new(1),
+            play: Play::new(Arc::default(), crate::play::Playground::default()),
+            body_within: crate::BODY_WITHIN,
+            platforms: Vec::new(),
+            exposition: None,
+            webhooks: None,
+            shutdown: CancellationToken::new(),
+            live: Live::new(),
+            streams: crate::api::streams(),
+        })
+    }
 }

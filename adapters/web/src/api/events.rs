@@ -1,8 +1,6 @@
 //! `GET /v1/jobs/{id}/events`: how a job stands whenever that changes, until its end.
 
-use std::collections::HashMap;
 use std::convert::Infallible;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::extract::State;
@@ -10,78 +8,25 @@ use axum::http::HeaderMap;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures::{Stream, stream};
 use refrain_core::queue::JobId;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::sync::watch;
 use tokio::time::sleep;
 
 use super::job::Job;
 use super::owner::Named;
-use super::{SOON, look, owner};
+use super::{look, owner};
 use crate::access::{Caller, Scope};
 use crate::problem::{Kind, Problem};
 use crate::site::Shared;
+use crate::streams::Place;
 
 /// Streams at once.
-const MOST_STREAMS: usize = 64;
-/// Streams at once of one token, so that one program does not keep the others from listening.
-const MOST_OF_ONE: usize = 16;
+pub(super) const MOST_STREAMS: usize = 64;
+/// Streams at once of one token.
+pub(super) const MOST_OF_ONE: usize = 16;
 /// How soon after a hint one looks, so that many at once cost one look.
 const SETTLE: Duration = Duration::from_millis(100);
 /// After how long one looks though nothing was told: calls are recorded without a hint.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
-
-/// Places for those who listen.
-pub(crate) struct Streams {
-    free: Arc<Semaphore>,
-    /// How many each token has.
-    places: Arc<Mutex<HashMap<Arc<str>, usize>>>,
-}
-
-impl Default for Streams {
-    fn default() -> Self {
-        Self { free: Arc::new(Semaphore::new(MOST_STREAMS)), places: Arc::default() }
-    }
-}
-
-impl Streams {
-    /// A place for a caller, if they have not too many already and there is one.
-    fn place(&self, caller: &Caller) -> Result<Place, Problem> {
-        let of_token = caller.token().map(|token| self.count(token)).transpose()?;
-        let permit = Arc::clone(&self.free).try_acquire_owned();
-        let permit = permit.map_err(|_| Problem::new(Kind::Unavailable).retry_after(SOON))?;
-        Ok(Place { _of_token: of_token, _permit: permit })
-    }
-
-    fn count(&self, token: Arc<str>) -> Result<OfToken, Problem> {
-        let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
-        let own = places.entry(Arc::clone(&token)).or_default();
-        if *own >= MOST_OF_ONE {
-            return Err(Problem::new(Kind::TooManyRequests).retry_after(SOON));
-        }
-        *own += 1;
-        Ok(OfToken { token, places: Arc::clone(&self.places) })
-    }
-}
-
-/// A place that is taken until it is dropped.
-struct Place {
-    _of_token: Option<OfToken>,
-    _permit: OwnedSemaphorePermit,
-}
-
-/// One of a token's places.
-struct OfToken {
-    token: Arc<str>,
-    places: Arc<Mutex<HashMap<Arc<str>, usize>>>,
-}
-
-impl Drop for OfToken {
-    fn drop(&mut self) {
-        let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(own) = places.get_mut(&self.token) {
-            *own = own.saturating_sub(1);
-        }
-    }
-}
 
 struct Listener {
     site: Shared,

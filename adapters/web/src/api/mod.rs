@@ -22,11 +22,16 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) use self::document::{Refusals, Turned, described};
-pub(crate) use self::events::Streams;
 use crate::site::Shared;
+use crate::streams::Streams;
 
 /// When to come back, where nobody knows better.
 const SOON: Duration = Duration::from_secs(1);
+
+/// Places for programs that listen for what becomes of a job.
+pub(crate) fn streams() -> Streams {
+    Streams::new(events::MOST_STREAMS, events::MOST_OF_ONE)
+}
 
 /// Each route with its description: there is none without.
 fn routes() -> OpenApiRouter<Shared> {

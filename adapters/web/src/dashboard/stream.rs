@@ -25,13 +25,12 @@ use crate::access::{Caller, Scope};
 use crate::page::Reader;
 use crate::problem::{Kind, Problem};
 use crate::site::Shared;
+use crate::streams::LONGEST;
 
 /// After how long one looks again though nothing was told: keys and platforms tell nothing.
 const LOOK_AGAIN: Duration = Duration::from_secs(5);
 /// The same for a job: its calls are recorded without a word.
 const LOOK_AGAIN_AT_A_JOB: Duration = Duration::from_secs(1);
-/// After how long the browser has to come again, and to show that it still may.
-const LONGEST: Duration = Duration::from_mins(30);
 
 /// Which page is watched.
 enum Watched {

@@ -1,7 +1,8 @@
 //! `GET /play/events`: what is new in the chat, as it happens.
 //!
 //! The id of an event is this process and the number of the change. A browser that comes back names the last one it saw,
-//! and is told what changed since; one that saw another process is told everything, after `reset`.
+//! and is told what changed since; one that saw another process is told everything, after `reset`. Each has to come back
+//! after a while.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -19,10 +20,16 @@ use super::chats::Look;
 use super::panel::{Panel, PanelNews};
 use super::visitor::Visitor;
 use super::wire;
+use crate::access::Caller;
 use crate::page::Reader;
 use crate::problem::{Kind, Problem};
 use crate::site::{Shared, Site};
+use crate::streams::{self, Place};
 
+/// Browsers that are told at once, of all people together: far fewer than there are connections.
+pub(super) const MOST_STREAMS: usize = 128;
+/// Those of one token: whoever has it can make up as many visitors as they like.
+pub(super) const MOST_OF_ONE: usize = 64;
 /// How often something is sent at least, so that whatever is in between sees that the line is alive.
 const ALIVE: Duration = Duration::from_secs(15);
 /// How long a browser waits before it comes back.
@@ -37,6 +44,7 @@ struct Telling {
     seen: u64,
     panel: Option<Beside>,
     waiting: std::collections::VecDeque<Event>,
+    _place: Place,
 }
 
 /// The panel, as far as this browser knows it.
@@ -52,10 +60,12 @@ struct Beside {
 pub(super) async fn stream(
     State(site): State<Shared>,
     visitor: Visitor,
+    caller: Caller,
     reader: Reader,
     headers: HeaderMap,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
     let play = &site.play;
+    let place = play.streams.place(&caller)?;
     let look = play.chats.look(visitor.chat()).map_err(|_| Problem::new(Kind::Unavailable))?;
     let seen = headers.get("last-event-id").and_then(|id| seen(id.to_str().ok()?, play.chats.run()));
     let panel = play.playground.panel.clone().map(|panel| Beside {
@@ -69,12 +79,12 @@ pub(super) async fn stream(
     let first = if seen.is_none() { first.event("reset").data("{}") } else { first.comment("") };
     let waiting = [first].into();
     let shutdown = site.shutdown.clone();
-    let telling = Telling { site, look, seen: seen.unwrap_or(0), panel, waiting };
+    let telling = Telling { site, look, seen: seen.unwrap_or(0), panel, waiting, _place: place };
     let events = stream::unfold(telling, |mut telling| async move {
         let event = telling.next().await;
         Some((Ok(event), telling))
     });
-    let events = events.take_until(shutdown.cancelled_owned());
+    let events = events.take_until(streams::over(shutdown));
     Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(ALIVE)))
 }
 
@@ -138,7 +148,28 @@ async fn panel_changed(panel: Option<&mut Beside>) {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use axum::response::IntoResponse;
+    use tokio::time::timeout;
+
     use super::*;
+
+    /// Hears what a new browser is told until nothing more comes.
+    async fn to_its_end(site: &Shared) {
+        let (visitor, _) = Visitor::begin(false);
+        let (caller, reader) = (Caller::anybody(), Reader::of(site, &HeaderMap::new(), "/play/events"));
+        let told = stream(State(Arc::clone(site)), visitor, caller, reader, HeaderMap::new()).await.unwrap();
+        let mut told = told.into_response().into_body().into_data_stream();
+        while told.next().await.is_some() {}
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_browser_has_to_come_again_and_to_show_that_it_still_may() {
+        let site = Site::of_tests();
+
+        timeout(Duration::from_mins(31), to_its_end(&site)).await.expect("no stream lasts for ever");
+    }
 
     #[test]
     fn only_events_of_this_process_count_as_seen() {

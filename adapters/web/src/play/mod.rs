@@ -40,6 +40,7 @@ pub(crate) use self::chats::Chats;
 pub(crate) use self::desk::PlayDesk;
 use self::panel::Panel;
 use crate::site::Shared;
+use crate::streams::Streams;
 
 /// What stands before the slash in the id of a person here.
 pub(crate) const KIND: &str = "play";
@@ -98,11 +99,14 @@ pub(crate) struct Play {
     playground: Playground,
     permits: Arc<Semaphore>,
     tasks: TaskTracker,
+    /// Browsers that are told what is new.
+    streams: Streams,
 }
 
 impl Play {
     pub(crate) fn new(chats: Arc<Chats>, playground: Playground) -> Self {
-        Self { chats, playground, permits: Arc::new(Semaphore::new(AT_ONCE)), tasks: TaskTracker::new() }
+        let streams = Streams::new(events::MOST_STREAMS, events::MOST_OF_ONE);
+        Self { chats, playground, permits: Arc::new(Semaphore::new(AT_ONCE)), tasks: TaskTracker::new(), streams }
     }
 
     /// Waits until what was typed is handled, but not for long.

@@ -14,6 +14,7 @@ use refrain_core::queue::{JobId, Tier, Tiers};
 use refrain_core::reply::{Media, MediaKind, Reply, Responder, Shown, Urgency};
 use refrain_core::request::{Origin, Person, Platform};
 use refrain_web::PLATFORM;
+use refrain_web::access::{AccessToken, Scope};
 use refrain_web::play::{Playground, tier_role};
 use reqwest::{RequestBuilder, Response};
 use serde::Deserialize;
@@ -21,6 +22,8 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::kit::{SECRET, Site, app_with, closed, kind, open};
+
+const GUEST: &str = "secret-of-a-guest";
 
 /// Answers with what was typed, a picture and a button, and the name of the person's tier.
 struct Echo;
@@ -350,6 +353,32 @@ async fn what_is_too_much_is_refused() {
 
     assert_eq!(seventh.status(), 503);
     assert_eq!((long.status().as_u16(), kind(long).await.as_str()), (400, "malformed"));
+}
+
+#[tokio::test]
+async fn who_looks_often_keeps_nobody_else_from_it_whatever_cookies_they_have() {
+    let guest = AccessToken::new("guest", GUEST.into(), [Scope::JobsWrite]);
+    let site = Site::start(closed().token(guest).requests_per_second(10_000)).await;
+    let look = async |token: &str, number: u128| {
+        let request = site.get("/play/events").header("cookie", format!("refrain_play={number:032x}"));
+        request.bearer_auth(token).send().await.unwrap()
+    };
+    let mut looks = Vec::new();
+    for number in 0..64 {
+        looks.push(look(GUEST, number).await);
+    }
+
+    let refused = look(GUEST, 64).await;
+    let others = look(SECRET, 65).await;
+
+    assert!(looks.iter().all(|look| look.status() == 200));
+    assert_eq!((refused.status().as_u16(), &refused.headers()["retry-after"]), (429, &"1".parse().unwrap()));
+    assert_eq!(others.status(), 200);
+    drop(looks);
+    // That they are gone is noticed once somebody looks at the connections.
+    while look(GUEST, 66).await.status() != 200 {
+        tokio::task::yield_now().await;
+    }
 }
 
 #[tokio::test]
