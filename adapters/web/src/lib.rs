@@ -8,6 +8,7 @@
 //! - `hosts`, `rate`, [`access`], `headers`: what it passes, in that order
 //! - `problem`, `language`, `body`: how a request is read, and how it is told that it can't be served
 //! - `streams`: who listens to what is told as it happens, bounded in number and time
+//! - `outputs`: how what was made is read
 //! - `health`, [`Exposition`], `login`, `api`: the routes
 //! - `dashboard`: what the operator sees, and can do
 //! - `page`: what all pages for people have in common
@@ -44,6 +45,7 @@ mod hosts;
 mod inbound;
 mod language;
 mod login;
+mod outputs;
 mod page;
 pub mod play;
 mod problem;
@@ -75,6 +77,7 @@ use crate::dashboard::Live;
 pub use crate::exposition::{Exposition, ExpositionError};
 use crate::hosts::Hosts;
 pub use crate::inbound::Inbound;
+use crate::outputs::Outputs;
 use crate::play::{Chats, Play, Playground};
 use crate::rate::Rate;
 use crate::responder::Desk;
@@ -258,6 +261,7 @@ impl Adapter for Web {
             webhooks: self.webhooks.clone().filter(|_| !self.operations_only),
             shutdown: shutdown.clone(),
             live: Live::new(),
+            outputs: Outputs::new(),
             streams: api::streams(),
         });
         tracing::info!(%address, tokens = self.tokens.len(), "serving the web");

@@ -11,6 +11,7 @@ use crate::access::Access;
 use crate::dashboard::Live;
 use crate::exposition::Exposition;
 use crate::hosts::Hosts;
+use crate::outputs::Outputs;
 use crate::play::Play;
 use crate::rate::Rate;
 use crate::streams::Streams;
@@ -39,6 +40,8 @@ pub(crate) struct Site {
     pub(crate) shutdown: CancellationToken,
     /// Who watches the dashboard.
     pub(crate) live: Live,
+    /// How what was made is read.
+    pub(crate) outputs: Outputs,
     /// Programs that listen for what becomes of a job.
     pub(crate) streams: Streams,
 }
@@ -70,6 +73,7 @@ impl Site {
             webhooks: None,
             shutdown: CancellationToken::new(),
             live: Live::new(),
+            outputs: Outputs::new(),
             streams: crate::api::streams(),
         })
     }

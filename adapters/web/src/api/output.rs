@@ -1,4 +1,4 @@
-//! `GET /v1/jobs/{id}/output`: what was made.
+//! `GET /v1/jobs/{id}/output`: what was made. How it is read is the business of `crate::outputs`.
 
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
@@ -6,10 +6,9 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG,
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 
+use super::owner;
 use super::owner::Named;
-use super::{SOON, owner};
 use crate::access::{Caller, Scope};
 use crate::problem::{Kind, Problem};
 use crate::site::Shared;
@@ -42,13 +41,7 @@ pub(super) async fn output(
     let (record, _) = owner::job(&site, &caller, &id).await?;
     let id = &record.facts.id; // The one that was asked for, as read: 32 digits, so never a path.
     let Some(outputs) = site.app.outputs() else { return Err(Problem::new(Kind::NotFound)) };
-    let made = outputs.get(id).await.map_err(|error| {
-        tracing::error!(job = %id, %error, "what was made can't be read");
-        Problem::new(Kind::Unavailable).retry_after(SOON)
-    })?;
-    let media = made.into_iter().nth(index).ok_or(Problem::new(Kind::NotFound))?;
-    let digest = Sha256::digest(&media.bytes);
-    let tag = digest.iter().take(16).fold(String::new(), |digits, byte| digits + &format!("{byte:02x}"));
+    let (media, tag) = site.outputs.one(outputs, id, index).await?;
     let tag = format!("\"{tag}\"");
     let had = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
     let mut had = had.flat_map(|line| line.split(',')).map(|tag| tag.trim().trim_start_matches("W/"));

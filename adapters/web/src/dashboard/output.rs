@@ -28,8 +28,5 @@ pub(super) async fn output(
 /// What is kept of a job's result.
 pub(super) async fn outputs(site: &Site, id: &JobId) -> Result<Vec<Media>, Problem> {
     let Some(outputs) = site.app.outputs() else { return Ok(Vec::new()) };
-    outputs.get(id).await.map_err(|error| {
-        tracing::warn!(job = %id, %error, "a result can't be read");
-        Problem::new(Kind::Unavailable)
-    })
+    site.outputs.all(outputs, id).await
 }

@@ -4,13 +4,15 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use futures::future::select_all;
+use refrain_core::queue::MemoryStore;
 use refrain_web::Web;
 use refrain_web::access::{AccessToken, Scope};
 use reqwest::{Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 
-use crate::kit::bot::{PICTURE, bot, bot_on};
+use crate::kit::bot::{PICTURE, Shelf, bot, bot_on};
 use crate::kit::watched::Watched;
 use crate::kit::{LESSER, SECRET, Site, closed, kind, open, problem};
 
@@ -98,7 +100,7 @@ async fn a_program_gets_its_picture() {
 #[tokio::test]
 async fn a_job_that_was_accepted_is_told_so_though_the_store_is_lost_right_after() {
     let (web, store) = (closed(), Arc::new(Watched::default()));
-    let (app, _gate) = bot_on(&web, Arc::clone(&store) as _);
+    let (app, _gate) = bot_on(&web, Arc::clone(&store) as _, Arc::default());
     let site = Site::with(web, app).await;
     store.breaks.store(true, Ordering::SeqCst);
 
@@ -111,6 +113,27 @@ async fn a_job_that_was_accepted_is_told_so_though_the_store_is_lost_right_after
     for part in ["id", "task", "prompt", "seed", "person", "tier", "accepted_at", "failure", "output"] {
         assert_eq!(new[part], kept[part], "{part}");
     }
+}
+
+#[tokio::test]
+async fn only_so_many_results_are_read_at_once() {
+    let (web, shelf) = (closed(), Arc::new(Shelf::default()));
+    let (app, gate) = bot_on(&web, Arc::new(MemoryStore::new()), Arc::clone(&shelf));
+    let site = Site::with(web, app).await;
+    gate.add_permits(1);
+    let id = accepted(&site, &a_fox()).await;
+    job(&site, &id, "/events").send().await.unwrap().text().await.unwrap();
+    shelf.stuck.store(true, Ordering::SeqCst);
+    let mut readers = shelf.readers.subscribe();
+
+    let reads = (0..9).map(|_| Box::pin(job(&site, &id, "/output").send()));
+    let first = tokio::select! {
+        (first, _, _) = select_all(reads) => first.unwrap(),
+        _ = readers.wait_for(|readers| *readers > 8) => panic!("nine are in memory at once"),
+    };
+
+    assert_eq!((first.status().as_u16(), &first.headers()["retry-after"]), (503, &"1".parse().unwrap()));
+    assert_eq!(kind(first).await, "unavailable");
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! A bot that makes pictures once it is let.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -17,7 +18,7 @@ use refrain_core::retry::{Engine, Random, RetryPolicy};
 use refrain_core::{App, Failure};
 use refrain_web::Web;
 use serde::Deserialize;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 use tokio_util::sync::CancellationToken;
 
 /// What is made.
@@ -49,22 +50,34 @@ fn picture() -> Media {
     Media { kind: MediaKind::Image, mime: "image/png", bytes: PICTURE.into() }
 }
 
+/// Keeps what was made in this process.
 #[derive(Default)]
-struct Shelf(Mutex<BTreeMap<JobId, Vec<Media>>>);
+pub(crate) struct Shelf {
+    kept: Mutex<BTreeMap<JobId, Vec<Media>>>,
+    /// Whether nobody gets to the end of reading.
+    pub(crate) stuck: AtomicBool,
+    /// How many read.
+    pub(crate) readers: watch::Sender<usize>,
+}
 
 #[async_trait]
 impl OutputStore for Shelf {
     async fn put(&self, job: &JobId, _: usize, media: &Media) -> Result<(), OutputError> {
-        self.0.lock().unwrap().insert(job.clone(), vec![media.clone()]);
+        self.kept.lock().unwrap().insert(job.clone(), vec![media.clone()]);
         Ok(())
     }
 
     async fn get(&self, job: &JobId) -> Result<Vec<Media>, OutputError> {
-        Ok(self.0.lock().unwrap().get(job).cloned().unwrap_or_default())
+        self.readers.send_modify(|readers| *readers += 1);
+        if self.stuck.load(Ordering::SeqCst) {
+            std::future::pending::<()>().await;
+        }
+        self.readers.send_modify(|readers| *readers -= 1);
+        Ok(self.kept.lock().unwrap().get(job).cloned().unwrap_or_default())
     }
 
     async fn remove(&self, job: &JobId) -> Result<(), OutputError> {
-        self.0.lock().unwrap().remove(job);
+        self.kept.lock().unwrap().remove(job);
         Ok(())
     }
 }
@@ -96,11 +109,11 @@ impl Command for Generate {
 /// An app that `web` stands in front of, and what lets it make one picture each. One is made at a time, a person may have
 /// two that wait.
 pub(crate) fn bot(web: &Web) -> (Arc<App>, Arc<Semaphore>) {
-    bot_on(web, Arc::new(MemoryStore::new()))
+    bot_on(web, Arc::new(MemoryStore::new()), Arc::default())
 }
 
-/// The same with its jobs in `store`.
-pub(crate) fn bot_on(web: &Web, store: Arc<dyn JobStore>) -> (Arc<App>, Arc<Semaphore>) {
+/// The same with its jobs in `store` and what it made on `shelf`.
+pub(crate) fn bot_on(web: &Web, store: Arc<dyn JobStore>, shelf: Arc<Shelf>) -> (Arc<App>, Arc<Semaphore>) {
     let gate = Arc::new(Semaphore::new(0));
     let route = Route {
         chain: vec![Target { provider: "test".into(), model: "m".into() }],
@@ -113,7 +126,7 @@ pub(crate) fn bot_on(web: &Web, store: Arc<dyn JobStore>) -> (Arc<App>, Arc<Sema
     let engine = Arc::new(engine);
     let tiers = Tiers::new(Tier { max_queued: 2, ..Tier::free() }).tier(Tier::premium(), [], []);
     let queue = JobQueue::new(Arc::clone(&engine), store, QueueLimits::default());
-    let (queue, catalogue, shelf) = (Arc::new(queue), Arc::new(Catalogue::builtin()), Arc::new(Shelf::default()));
+    let (queue, catalogue) = (Arc::new(queue), Arc::new(Catalogue::builtin()));
     let responders = BTreeMap::from([(web.platform(), web.responder(Arc::clone(&catalogue)))]);
     let messenger = Arc::new(Messenger::new(responders, Arc::clone(&engine), tiers.clone(), false));
     let worker = Worker::new(engine, Arc::clone(&queue), shelf.clone(), messenger.clone());
