@@ -30,6 +30,7 @@ pub(super) async fn cancel(
         Err(CancelError::Ended | CancelError::NotYours) => Said::TooLate,
         Err(CancelError::OutOfReach) => return Err(Problem::new(Kind::Unavailable)),
     };
+    site.live.changed().await;
     Ok(said.at(&format!("/jobs/{id}")))
 }
 
@@ -41,7 +42,9 @@ pub(super) async fn retry(
     caller.may(Scope::Admin)?;
     let id = job_id(&id)?;
     let old = format!("/jobs/{id}");
-    match anew(&**site.app.queue().store(), &id).await {
+    let made = anew(&**site.app.queue().store(), &id).await;
+    site.live.changed().await;
+    match made {
         Ok(new) => Ok(Said::Anew.at(&format!("/jobs/{}", new.id))),
         Err(AnewError::Unknown) => Err(Problem::new(Kind::NotFound)),
         Err(AnewError::UnderWay(_)) => Ok(Said::UnderWay.at(&old)),
@@ -60,6 +63,7 @@ pub(super) async fn rest(
 ) -> Result<Response, Problem> {
     caller.may(Scope::Admin)?;
     let known = site.app.queue().engine().rest_key(&label, REST);
+    site.live.changed().await;
     if known { Ok(Said::Rests.at("/")) } else { Err(Problem::new(Kind::NotFound)) }
 }
 
@@ -70,6 +74,7 @@ pub(super) async fn wake(
 ) -> Result<Response, Problem> {
     caller.may(Scope::Admin)?;
     let known = site.app.queue().engine().wake_key(&label);
+    site.live.changed().await;
     if known { Ok(Said::Woken.at("/")) } else { Err(Problem::new(Kind::NotFound)) }
 }
 
@@ -79,7 +84,9 @@ pub(super) async fn probe(
     Form(Key { label }): Form<Key>,
 ) -> Result<Response, Problem> {
     caller.may(Scope::Admin)?;
-    match site.app.queue().engine().probe_key(&label).await {
+    let probed = site.app.queue().engine().probe_key(&label).await;
+    site.live.changed().await;
+    match probed {
         None => Err(Problem::new(Kind::NotFound)),
         Some(None) => Ok(Said::NoProbe.at("/")),
         Some(Some(Ok(()))) => Ok(Said::ProbeGood.at("/")),

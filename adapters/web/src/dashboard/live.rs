@@ -1,4 +1,4 @@
-//! Who watches the dashboard: at most so many, those of the overview from one look at a time.
+//! Who watches the dashboard: at most so many, and all who see the overview from one look at a time.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use crate::site::Site;
 
 /// How many streams there are at once.
 const MOST_STREAMS: usize = 32;
-/// How old a look may be that a stream shows.
+/// How old a look may be that is shown.
 pub(super) const AT_MOST_EVERY: Duration = Duration::from_secs(1);
 /// How old what is known of ended jobs may be: there are many of them.
 const ENDED_AT_MOST_EVERY: Duration = Duration::from_secs(5);
@@ -35,7 +35,8 @@ pub(crate) struct Live {
 }
 
 struct Seen {
-    at: Instant,
+    /// When; nothing once somebody has changed what is seen.
+    at: Option<Instant>,
     ended_at: Instant,
     glance: Arc<Glance>,
 }
@@ -50,17 +51,25 @@ impl Live {
         Arc::clone(&self.free).try_acquire_owned().ok()
     }
 
+    /// Somebody has changed something, and wants to see it.
+    pub(super) async fn changed(&self) {
+        if let Some(seen) = self.seen.lock().await.as_mut() {
+            seen.at = None;
+        }
+    }
+
     /// What was seen within a second, by whomever.
     pub(super) async fn glance(&self, site: &Site) -> Arc<Glance> {
         let mut seen = self.seen.lock().await;
-        if let Some(seen) = seen.as_ref().filter(|seen| seen.at.elapsed() < AT_MOST_EVERY) {
+        let recent = |seen: &&Seen| seen.at.is_some_and(|at| at.elapsed() < AT_MOST_EVERY);
+        if let Some(seen) = seen.as_ref().filter(recent) {
             return Arc::clone(&seen.glance);
         }
         let fresh = seen.as_ref().filter(|seen| seen.ended_at.elapsed() < ENDED_AT_MOST_EVERY);
         let known = fresh.and_then(|seen| Some((seen.ended_at, Arc::clone(&seen.glance.jobs.as_ref()?.finished))));
         let (ended_at, known) = known.map_or((Instant::now(), None), |(at, known)| (at, Some(known)));
         let glance = Arc::new(Glance::now(site, known).await);
-        *seen = Some(Seen { at: Instant::now(), ended_at, glance: Arc::clone(&glance) });
+        *seen = Some(Seen { at: Some(Instant::now()), ended_at, glance: Arc::clone(&glance) });
         glance
     }
 }

@@ -19,7 +19,7 @@ pub(super) async fn overview(
     Query(asked): Query<Asked>,
 ) -> Result<Page, Problem> {
     caller.may(Scope::StatusRead)?;
-    let glance = Glance::now(&site, None).await;
+    let glance = site.live.glance(&site).await;
     let title = reader.say(id::PAGE_OVERVIEW);
     let main = html! {
         div.head {

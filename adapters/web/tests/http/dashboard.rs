@@ -1,6 +1,7 @@
 //! The dashboard: what it tells, to whom, and what its buttons do.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use refrain_core::adapter::Adapter;
 use refrain_core::failure::Failure;
@@ -12,7 +13,9 @@ use refrain_core::retry::KeyState;
 use refrain_web::access::{AccessToken, Scope};
 use reqwest::Response;
 
+use crate::kit::bot::bot_on;
 use crate::kit::sample::{Elsewhere, LEASE, Sample, facts};
+use crate::kit::watched::Watched;
 use crate::kit::{LESSER, SECRET, Site, closed, kind, open};
 
 const VIEWER: &str = "secret-of-a-viewer";
@@ -61,6 +64,32 @@ async fn the_overview_tells_how_all_of_it_is() {
     assert!(part(&html, "languages").contains("de/broken.ftl:") && part(&html, "languages").contains("Deutsch"));
     assert!(part(&html, "outcomes").matches("<tr>").count() == 25, "a row an hour, for who sees no chart");
     assert!(!html.contains("secret-"), "keys go by their labels");
+}
+
+#[tokio::test]
+async fn who_loads_the_overview_often_asks_the_store_hardly_more_often() {
+    let (web, store) = (open().requests_per_second(1000), Arc::new(Watched::default()));
+    let (app, _gate) = bot_on(&web, Arc::clone(&store) as _, Arc::default());
+    let site = Site::with(web, app).await;
+
+    for _ in 0..50 {
+        html(&site, "/").await;
+    }
+
+    let looks = store.looks.load(Ordering::SeqCst);
+    assert!(looks < 50, "one a second is enough for all: {looks}");
+}
+
+#[tokio::test]
+async fn what_a_button_did_is_on_the_page_that_it_leads_to() {
+    let sample = Sample::new().await;
+    let site = Site::with(open(), Arc::clone(&sample.app)).await;
+    let before = html(&site, "/").await;
+
+    let rests = site.post("/keys/rest").form(&[("label", "studio#1")]).send().await.unwrap();
+    let after = html(&site, location(&rests)).await;
+
+    assert_ne!(part(&before, "keys"), part(&after, "keys"), "it rests");
 }
 
 #[tokio::test]
