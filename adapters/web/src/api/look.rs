@@ -3,9 +3,9 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
-use refrain_core::catalogue::{Message, id};
-use refrain_core::queue::store::JobRecord;
-use refrain_core::queue::{CancelError, Estimate, JobId, JobState};
+use refrain_core::catalogue::{Message, id as words};
+use refrain_core::queue::store::{JobRecord, Outcome};
+use refrain_core::queue::{CancelError, Estimate, JobId};
 
 use super::job::Job;
 use super::owner::Named;
@@ -42,15 +42,20 @@ pub(super) async fn cancel(
 ) -> Result<(StatusCode, Json<Job>), Problem> {
     caller.may(Scope::JobsWrite)?;
     let (record, _) = owner::job(&site, &caller, &id).await?;
-    if record.state != JobState::Cancelled {
-        let cancelled = site.app.queue().cancel(&record.facts.id, record.facts.person()).await;
-        cancelled.map_err(|error| match error {
-            CancelError::NotYours => Problem::new(Kind::NotFound),
-            CancelError::Ended => Problem::new(Kind::Conflict).saying(Message::new(id::CANCEL_TOO_LATE)),
-            CancelError::OutOfReach => {
-                Problem::new(Kind::Unavailable).saying(Message::new(id::STORE_OUT_OF_REACH)).retry_after(SOON)
+    match site.app.queue().cancel(&record.facts.id, record.facts.person()).await {
+        Ok(()) => {}
+        Err(CancelError::NotYours) => return Err(Problem::new(Kind::NotFound)),
+        Err(CancelError::Ended) => {
+            // It may be, because it was cancelled before.
+            let (record, _) = owner::job(&site, &caller, &id).await?;
+            if record.outcome != Some(Outcome::Cancelled) {
+                return Err(Problem::new(Kind::Conflict).saying(Message::new(words::CANCEL_TOO_LATE)));
             }
-        })?;
+        }
+        Err(CancelError::OutOfReach) => {
+            let problem = Problem::new(Kind::Unavailable).saying(Message::new(words::STORE_OUT_OF_REACH));
+            return Err(problem.retry_after(SOON));
+        }
     }
     Ok((StatusCode::ACCEPTED, Json(at(&site, &headers, &record.facts.id).await?)))
 }

@@ -5,16 +5,21 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use futures::future::select_all;
-use refrain_core::queue::MemoryStore;
-use refrain_web::Web;
+use refrain_core::failure::Failure;
+use refrain_core::provider::Task;
+use refrain_core::queue::store::{Bounds, JobFacts, Outcome};
+use refrain_core::queue::{MemoryStore, Tier};
+use refrain_core::request::{Origin, Person};
 use refrain_web::access::{AccessToken, Scope};
+use refrain_web::{PLATFORM, Web};
 use reqwest::{Method, RequestBuilder, Response};
 use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 
 use crate::kit::bot::{PICTURE, Shelf, bot, bot_on};
+use crate::kit::sample::facts;
 use crate::kit::watched::Watched;
-use crate::kit::{LESSER, SECRET, Site, closed, kind, open, problem};
+use crate::kit::{LESSER, SECRET, Site, app, closed, kind, open, problem};
 
 const OTHER: &str = "secret-of-another-shop";
 const PREMIUM: &str = "secret-of-a-shop-with-tiers";
@@ -280,6 +285,26 @@ async fn a_job_is_cancelled_in_time_and_not_too_late() {
     assert_eq!((late.status().as_u16(), kind(late).await.as_str()), (409, "conflict"));
     assert_eq!((in_time.0, &story.last().unwrap()["state"]), (202, &json!("cancelled")));
     assert_eq!(again.0, 202, "it is what was wanted");
+}
+
+#[tokio::test]
+async fn a_job_that_is_being_cancelled_can_be_cancelled_again() {
+    let app = app();
+    let (store, now) = (Arc::clone(app.queue().store()), app.queue().store().now());
+    let site = Site::with(closed(), app).await;
+    let origin = Origin::new(Person { platform: PLATFORM, id: "api/shop".into() }, "api/shop");
+    let facts = JobFacts { origin, ..facts("a fox", &Tier::free(), 1, now) };
+    let bounds = Bounds { max_queued: 10, max_in_chat: None };
+    let (lease, _) = store.enqueue(&facts, bounds, now, now).await.unwrap().unwrap();
+    store.release(&lease, None, now).await.unwrap();
+    let delete = || site.client.delete(site.url(&format!("/v1/jobs/{}", facts.id))).bearer_auth(LESSER);
+    assert_eq!(read(delete()).await.0, 202);
+    let ending = store.take_over(Task::Image, &Failure::Refused, false, now, now).await.unwrap();
+
+    let (status, told) = read(delete()).await;
+
+    assert_eq!(ending[0].record.outcome, Some(Outcome::Cancelled), "its person is still to be told");
+    assert_eq!((status, &told["state"]), (202, &json!("delivering")), "it is what was wanted");
 }
 
 #[tokio::test]
