@@ -6,7 +6,7 @@
 //! - `serve`: connections, bounded in number and time, until the bot stops
 //! - `router`: which routes there are, and what every request passes first
 //! - `hosts`, `rate`, [`access`], `headers`: what it passes, in that order
-//! - `problem`, `language`, `body`: how a request is read, and how it is told that it can't be served
+//! - `problem`, `language`, `address`, `body`: how a request is read, and how it is told that it can't be served
 //! - `streams`: who listens to what is told as it happens, bounded in number and time
 //! - `outputs`: how what was made is read
 //! - `health`, [`Exposition`], `login`, `api`: the routes
@@ -35,6 +35,7 @@
 //! - **Routes of other adapters** are mounted by [`Web::inbound`]: they check by themselves who calls.
 
 pub mod access;
+mod address;
 mod api;
 mod body;
 mod dashboard;

@@ -12,9 +12,9 @@ use tokio::sync::watch;
 use tokio::time::sleep;
 
 use super::job::Job;
-use super::owner::Named;
 use super::{look, owner};
 use crate::access::{Caller, Scope};
+use crate::address::Path;
 use crate::problem::{Kind, Problem};
 use crate::site::Shared;
 use crate::streams::Place;
@@ -59,7 +59,7 @@ pub(super) async fn events(
     State(site): State<Shared>,
     caller: Caller,
     headers: HeaderMap,
-    Named(id): Named,
+    Path(id): Path<String>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
     caller.may(Scope::JobsRead)?;
     let (record, _) = owner::job(&site, &caller, &id).await?;

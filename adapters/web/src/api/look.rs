@@ -8,9 +8,9 @@ use refrain_core::queue::store::{JobRecord, Outcome};
 use refrain_core::queue::{CancelError, Estimate, JobId};
 
 use super::job::Job;
-use super::owner::Named;
 use super::{SOON, owner};
 use crate::access::{Caller, Scope};
+use crate::address::Path;
 use crate::language;
 use crate::problem::{Kind, Problem};
 use crate::site::{Shared, Site};
@@ -23,7 +23,7 @@ pub(super) async fn look(
     State(site): State<Shared>,
     caller: Caller,
     headers: HeaderMap,
-    Named(id): Named,
+    Path(id): Path<String>,
 ) -> Result<Json<Job>, Problem> {
     caller.may(Scope::JobsRead)?;
     let (record, estimate) = owner::job(&site, &caller, &id).await?;
@@ -38,7 +38,7 @@ pub(super) async fn cancel(
     State(site): State<Shared>,
     caller: Caller,
     headers: HeaderMap,
-    Named(id): Named,
+    Path(id): Path<String>,
 ) -> Result<(StatusCode, Json<Job>), Problem> {
     caller.may(Scope::JobsWrite)?;
     let (record, _) = owner::job(&site, &caller, &id).await?;

@@ -1,15 +1,14 @@
 //! `GET /v1/jobs/{id}/output`: what was made. How it is read is the business of `crate::outputs`.
 
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
 use super::owner;
-use super::owner::Named;
 use crate::access::{Caller, Scope};
+use crate::address::{Path, Query};
 use crate::problem::{Kind, Problem};
 use crate::site::Shared;
 
@@ -32,11 +31,10 @@ pub(super) async fn output(
     State(site): State<Shared>,
     caller: Caller,
     headers: HeaderMap,
-    Named(id): Named,
-    which: Result<Query<Which>, QueryRejection>,
+    Path(id): Path<String>,
+    Query(Which { index }): Query<Which>,
 ) -> Result<Response, Problem> {
     caller.may(Scope::JobsRead)?;
-    let index = which.map_err(|error| Problem::new(Kind::Malformed).with("reason", error.body_text()))?.index;
     let index = index.unwrap_or(0);
     let (record, _) = owner::job(&site, &caller, &id).await?;
     let id = &record.facts.id; // The one that was asked for, as read: 32 digits, so never a path.

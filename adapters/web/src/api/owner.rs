@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, Path};
-use axum::http::request::Parts;
 use refrain_core::queue::Estimate;
 use refrain_core::queue::JobId;
 use refrain_core::queue::store::JobRecord;
@@ -13,7 +11,7 @@ use crate::PLATFORM;
 use crate::access::Caller;
 use crate::problem::{Kind, Problem};
 use crate::responder::PROGRAM;
-use crate::site::{Shared, Site};
+use crate::site::Site;
 
 /// Stands for a token's name where everybody is let in. No token is called so: names have no such sign.
 const ANYBODY: &str = "*";
@@ -37,18 +35,6 @@ pub(super) fn person(caller: &Caller, own: Option<&str>) -> Result<Person, Probl
 /// The name of one of the program's own people, where the job is one's.
 pub(super) fn own(person: &Person) -> Option<&str> {
     person.id.split_once('/')?.1.split_once('/').map(|(_, own)| own)
-}
-
-/// The id in a path, as it was sent. What can't be read is no id, and the answer to it a problem as any other.
-pub(super) struct Named(pub(super) String);
-
-impl FromRequestParts<Shared> for Named {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, site: &Shared) -> Result<Self, Problem> {
-        let path = Path::<String>::from_request_parts(parts, site).await;
-        path.map(|Path(id)| Self(id)).map_err(|_| Problem::new(Kind::NotFound))
-    }
 }
 
 /// The job, if the caller may see it. That it is somebody else's is not told.

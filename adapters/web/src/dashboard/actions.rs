@@ -1,6 +1,6 @@
 //! What the buttons do. Each answers by leading the browser to a page that says what came of it.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use refrain_core::queue::{AnewError, CancelError, JobId, anew};
 use serde::Deserialize;
@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::keys::REST;
 use super::said::Said;
 use crate::access::{Caller, Scope};
+use crate::address::Path;
 use crate::body::Form;
 use crate::problem::{Kind, Problem};
 use crate::site::Shared;

@@ -1,6 +1,6 @@
 //! `/jobs`: the jobs there are, the latest first.
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use maud::{Markup, html};
 use refrain_core::catalogue::{Message, id};
 use refrain_core::queue::JobState;
@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::{line, words};
 use crate::access::{Caller, Scope};
+use crate::address::Query;
 use crate::page::{Page, Reader, Section};
 use crate::problem::{Kind, Problem};
 use crate::site::Shared;

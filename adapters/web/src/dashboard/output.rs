@@ -1,6 +1,6 @@
 //! `/jobs/{id}/output/{index}`: what came of a job, as a file.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use refrain_core::queue::JobId;
@@ -8,6 +8,7 @@ use refrain_core::reply::Media;
 
 use super::actions::job_id;
 use crate::access::{Caller, Scope};
+use crate::address::Path;
 use crate::problem::{Kind, Problem};
 use crate::site::{Shared, Site};
 

@@ -1,6 +1,6 @@
 //! `/`: everything at a glance.
 
-use axum::extract::{Query, State};
+use axum::extract::State;
 use maud::{Markup, html};
 use refrain_core::catalogue::id;
 
@@ -8,6 +8,7 @@ use super::glance::Glance;
 use super::said::{self, Asked};
 use super::{chart, crowds, figures, health, keys, line, live};
 use crate::access::{Caller, Scope};
+use crate::address::Query;
 use crate::page::{Page, Reader, Section};
 use crate::problem::Problem;
 use crate::site::Shared;

@@ -1,6 +1,6 @@
 //! `/jobs/{id}`: the story of one job.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use maud::{Markup, html};
 use refrain_core::catalogue::{Message, id};
 use refrain_core::provider::Task;
@@ -14,6 +14,7 @@ use super::output::outputs;
 use super::said::{self, Asked};
 use super::{live, words};
 use crate::access::{Caller, Scope};
+use crate::address::{Path, Query};
 use crate::page::{Page, Reader, Section};
 use crate::problem::{Kind, Problem};
 use crate::site::{Shared, Site};

@@ -6,7 +6,7 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures::future::select_all;
@@ -22,6 +22,7 @@ use super::live::AT_MOST_EVERY;
 use super::overview;
 use super::story::Story;
 use crate::access::{Caller, Scope};
+use crate::address::Path;
 use crate::page::Reader;
 use crate::problem::{Kind, Problem};
 use crate::site::Shared;

@@ -1,13 +1,13 @@
 //! The page on which the operator gives a token.
 
 use axum::Router;
-use axum::extract::Query;
 use axum::routing::get;
 use maud::{Markup, html};
 use refrain_core::catalogue::id;
 use serde::Deserialize;
 
 use super::{Page, Reader};
+use crate::address::Query;
 use crate::site::Shared;
 
 #[derive(Deserialize)]

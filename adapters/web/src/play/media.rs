@@ -1,10 +1,11 @@
 //! `GET /play/media/<message>/<number>`: a picture or video of one's own chat.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName, VARY};
 use axum::response::{IntoResponse, Response};
 
 use super::visitor::Visitor;
+use crate::address::Path;
 use crate::problem::{Kind, Problem};
 use crate::site::Shared;
 

@@ -1,13 +1,14 @@
 //! `GET /play/preview/<message>`: one reply as other platforms would show it, by their own wording.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use refrain_core::preview::{ButtonLook, PreviewedButton, PreviewedMessage};
 use serde::Serialize;
 
 use super::rich::{self, Node};
 use super::visitor::Visitor;
 use super::wire::{self, File};
+use crate::address::Path;
 use crate::problem::{Kind, Problem};
 use crate::site::Shared;
 

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use reqwest::Method;
+
 use crate::kit::{Site, kind, open, problem};
 
 #[tokio::test]
@@ -55,6 +57,47 @@ async fn a_body_of_another_kind_or_without_sense_is_refused() {
 
     assert_eq!((json.status().as_u16(), kind(json).await.as_str()), (415, "unsupported-media-type"));
     assert_eq!((empty.status().as_u16(), kind(empty).await.as_str()), (400, "malformed"));
+}
+
+#[tokio::test]
+async fn an_address_that_can_not_be_read_is_a_problem_as_any_other() {
+    let site = Site::start(open()).await;
+    let cookie = format!("refrain_play={}", "0".repeat(32));
+    let job = "0".repeat(32);
+    let (get, post) = (Method::GET, Method::POST);
+    let cases = [
+        (&get, "/?said=anew&said=anew".to_owned(), "malformed"),
+        (&get, "/jobs?state=done&state=failed".to_owned(), "malformed"),
+        (&get, format!("/jobs/{job}?said=anew&said=anew"), "malformed"),
+        (&get, "/login?next=/&next=/".to_owned(), "malformed"),
+        (&get, "/play/suggest".to_owned(), "malformed"),
+        (&get, format!("/v1/jobs/{job}/output?index=first"), "malformed"),
+        (&get, "/jobs/%ff".to_owned(), "not-found"),
+        (&get, "/jobs/%ff/output/0".to_owned(), "not-found"),
+        (&get, "/events/jobs/%ff".to_owned(), "not-found"),
+        (&post, "/jobs/%ff/cancel".to_owned(), "not-found"),
+        (&post, "/jobs/%ff/retry".to_owned(), "not-found"),
+        (&get, "/play/media/first/0".to_owned(), "not-found"),
+        (&get, "/play/media/1/%ff".to_owned(), "not-found"),
+        (&get, "/play/preview/first".to_owned(), "not-found"),
+        (&get, "/assets/%ff/play.js".to_owned(), "not-found"),
+        (&get, "/v1/jobs/%ff".to_owned(), "not-found"),
+        (&get, "/v1/jobs/%ff/output".to_owned(), "not-found"),
+        (&get, "/v1/jobs/%ff/events".to_owned(), "not-found"),
+        (&Method::DELETE, "/v1/jobs/%ff".to_owned(), "not-found"),
+    ];
+
+    for (method, path, expected) in cases {
+        let ask = || site.client.request(method.clone(), site.url(&path)).header("cookie", &cookie);
+        let by_program = ask().send().await.unwrap();
+        let by_browser = ask().header("accept", "text/html").header("accept-language", "de").send().await.unwrap();
+
+        assert_eq!(by_program.headers()["content-type"], "application/problem+json", "{path}");
+        assert_eq!(by_browser.headers()["content-type"], "text/html; charset=utf-8", "{path}");
+        assert_eq!(by_browser.status(), by_program.status(), "{path}");
+        assert!(by_browser.text().await.unwrap().contains("<html lang=\"de\""), "{path}");
+        assert_eq!(kind(by_program).await, expected, "{path}");
+    }
 }
 
 #[tokio::test]
