@@ -30,6 +30,8 @@ pub(crate) enum Kind {
     CrossSite,
     /// There is no such thing.
     NotFound,
+    /// There was such a thing, which is not kept any more; who answers says what.
+    Gone,
     /// That can't be done there; `$method` was asked for.
     MethodNotAllowed,
     /// The request did not come in time.
@@ -60,6 +62,7 @@ impl Kind {
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Gone => StatusCode::GONE,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -80,7 +83,7 @@ impl Kind {
             Self::Unauthorized => id::WEB_PROBLEM_UNAUTHORIZED,
             Self::Forbidden => id::WEB_PROBLEM_FORBIDDEN,
             Self::CrossSite => id::WEB_PROBLEM_CROSS_SITE,
-            Self::NotFound => id::WEB_PROBLEM_NOT_FOUND,
+            Self::NotFound | Self::Gone => id::WEB_PROBLEM_NOT_FOUND,
             Self::MethodNotAllowed => id::WEB_PROBLEM_METHOD_NOT_ALLOWED,
             Self::TooSlow => id::WEB_PROBLEM_TOO_SLOW,
             Self::TooLarge => id::WEB_PROBLEM_TOO_LARGE,
@@ -97,7 +100,8 @@ impl Kind {
     /// The type, a URI that says which problem it is: `urn:refrain:problem:too-large`.
     fn uri(self) -> String {
         let name = self.message().as_str();
-        format!("urn:refrain:problem:{}", name.strip_prefix("web-problem-").unwrap_or(name))
+        let name = if self == Self::Gone { "gone" } else { name.strip_prefix("web-problem-").unwrap_or(name) };
+        format!("urn:refrain:problem:{name}")
     }
 }
 

@@ -16,7 +16,7 @@ use crate::wire::{self, unreadable};
 macro_rules! columns {
     () => {
         "id, number, task, person, start_tag, lightness, state, fence, intended, accepted, deadline, lost_starts, facts, \
-         reply_token, progress, shown, outcome, remote, told_by, told_at"
+         reply_token, progress, shown, outcome, remote, told_by, told_at, outputs_removed"
     };
 }
 pub(super) use columns;
@@ -71,6 +71,7 @@ pub(super) fn record(row: &AnyRow) -> Result<JobRecord, Fault> {
         told: text("told_by")?.zip(get::<Option<i64>>(row, "told_at")?.map(Timestamp::from_millis)),
         outcome: outcome.map(Into::into),
         remote: remote.map(Into::into),
+        outputs_removed: get::<i64>(row, "outputs_removed")? != 0,
     })
 }
 

@@ -71,7 +71,7 @@ pub(super) struct Job {
     attempts: Vec<Attempt>,
     /// Why it failed.
     failure: Option<JobFailure>,
-    /// Where what was made is, once it is done.
+    /// Where what was made is, once it is done and for as long as it is kept.
     output: Option<String>,
 }
 
@@ -150,7 +150,8 @@ impl Job {
             accepted_at: written(record.accepted),
             attempts: attempts.iter().map(Attempt::from).collect(),
             failure,
-            output: (record.state == JobState::Done).then(|| format!("/v1/jobs/{}/output", facts.id)),
+            output: (record.state == JobState::Done && !record.outputs_removed)
+                .then(|| format!("/v1/jobs/{}/output", facts.id)),
         }
     }
 

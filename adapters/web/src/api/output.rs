@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use refrain_core::catalogue::{Message, id as words};
 use serde::Deserialize;
 
 use super::owner;
@@ -25,6 +26,8 @@ pub(super) struct Which {
     responses(
         (status = 200, description = "The picture or video.", content_type = "*/*", body = Vec<u8>),
         (status = 304, description = "It is the one that the caller has."),
+        (status = 410, description = "It is not kept any more.", content_type = "application/problem+json",
+            body = super::document::Problem),
         super::document::Refusals,
     ))]
 pub(super) async fn output(
@@ -38,6 +41,9 @@ pub(super) async fn output(
     let index = index.unwrap_or(0);
     let (record, _) = owner::job(&site, &caller, &id).await?;
     let id = &record.facts.id; // The one that was asked for, as read: 32 digits, so never a path.
+    if record.outputs_removed {
+        return Err(Problem::new(Kind::Gone).saying(Message::new(words::DASHBOARD_RESULT_GONE)));
+    }
     let Some(outputs) = site.app.outputs() else { return Err(Problem::new(Kind::NotFound)) };
     let (media, tag) = site.outputs.one(outputs, id, index).await?;
     let tag = format!("\"{tag}\"");

@@ -65,8 +65,8 @@ impl Story {
         };
         let record = store.job(id).await.map_err(unavailable)?.ok_or(Problem::new(Kind::NotFound))?;
         let attempts = store.attempts(id).await.map_err(unavailable)?;
-        let made = record.outcome == Some(Outcome::Made);
-        let results = if made { outputs(site, id).await? } else { Vec::new() };
+        let kept = record.outcome == Some(Outcome::Made) && !record.outputs_removed;
+        let results = if kept { outputs(site, id).await? } else { Vec::new() };
         Ok(Self { record, attempts, results })
     }
 

@@ -8,11 +8,11 @@ use refrain_core::queue::JobState;
 use refrain_core::queue::store::{JobRecord, Notice};
 use serde_json::{Value, json};
 
-/// The body of the call, the same at every try. Texts are in the language of the job's person.
+/// The body of the call, the same at every try for as long as what was made is kept. Texts are in the language of the job's person.
 pub(super) fn body(notice: &Notice, job: &JobRecord, catalogue: &Catalogue) -> String {
     let facts = &job.facts;
     let id = facts.id.as_str();
-    let output = (notice.ended == JobState::Done).then(|| format!("/v1/jobs/{id}/output"));
+    let output = (notice.ended == JobState::Done && !job.outputs_removed).then(|| format!("/v1/jobs/{id}/output"));
     let failure = job
         .outcome
         .as_ref()

@@ -7,7 +7,7 @@ use std::time::Duration;
 use futures::future::select_all;
 use refrain_core::failure::Failure;
 use refrain_core::provider::Task;
-use refrain_core::queue::store::{Bounds, JobFacts, Outcome};
+use refrain_core::queue::store::{Bounds, JobFacts, JobStore, Outcome};
 use refrain_core::queue::{MemoryStore, Tier};
 use refrain_core::request::{Origin, Person};
 use refrain_web::access::{AccessToken, Scope};
@@ -139,6 +139,26 @@ async fn only_so_many_results_are_read_at_once() {
 
     assert_eq!((first.status().as_u16(), &first.headers()["retry-after"]), (503, &"1".parse().unwrap()));
     assert_eq!(kind(first).await, "unavailable");
+}
+
+#[tokio::test]
+async fn a_result_that_is_not_kept_any_more_is_not_offered_and_gone() {
+    let (web, store) = (closed(), Arc::new(MemoryStore::new()));
+    let (app, gate) = bot_on(&web, Arc::clone(&store) as _, Arc::default());
+    let site = Site::with(web, app).await;
+    gate.add_permits(1);
+    let id = accepted(&site, &a_fox()).await;
+    job(&site, &id, "/events").send().await.unwrap().text().await.unwrap();
+
+    store.outputs_removed(&[id.parse().unwrap()]).await.unwrap();
+
+    let (_, told) = read(job(&site, &id, "")).await;
+    assert_eq!((&told["state"], &told["output"]), (&json!("done"), &Value::Null));
+    let gone = job(&site, &id, "/output").send().await.unwrap();
+    assert_eq!(gone.status(), 410);
+    let problem = problem(gone).await;
+    assert_eq!(problem["type"], "urn:refrain:problem:gone");
+    assert!(problem["detail"].as_str().unwrap().contains("no longer kept"), "{problem}");
 }
 
 #[tokio::test]

@@ -178,6 +178,21 @@ async fn the_end_of_a_job_is_told_with_a_signature_that_is_good() {
 }
 
 #[tokio::test]
+async fn a_result_that_is_not_kept_any_more_is_not_offered() {
+    let mut receiver = Receiver::answering(&[204]).await;
+    let stage = Stage::start(webhooks()).await;
+    let job = stage.ended(&receiver.url(), Outcome::Made).await;
+    receiver.next().await;
+    stage.tried(&job).await;
+    stage.store().outputs_removed(std::slice::from_ref(&job)).await.unwrap();
+
+    stage.store().send_again(&job, stage.store().now()).await.unwrap();
+
+    let body = receiver.next().await.body;
+    assert_eq!((&body["type"], &body["data"]["output"]), (&"job.done".into(), &Value::Null));
+}
+
+#[tokio::test]
 async fn a_failure_is_told_by_its_kind_and_in_words() {
     let mut receiver = Receiver::answering(&[200]).await;
     let stage = Stage::start(webhooks()).await;

@@ -50,6 +50,8 @@ pub async fn what_ended_is_old_after_its_time_the_oldest_first(store: Arc<dyn Jo
     kit.store.outputs_removed(std::slice::from_ref(&first)).await.unwrap();
 
     assert_eq!(kit.store.outputs_before(limit, 10).await.unwrap(), std::slice::from_ref(&second));
+    let removed = async |job| kit.store.job(job).await.unwrap().unwrap().outputs_removed;
+    assert_eq!((removed(&first).await, removed(&second).await), (true, false));
     assert_eq!(kit.store.ended_before(limit, 10).await.unwrap(), [first, second], "the job is another matter");
 }
 

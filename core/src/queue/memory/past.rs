@@ -24,7 +24,7 @@ impl State {
     /// First those that had to make room for others: they are older than anybody wants to remember.
     pub(super) fn outputs_before(&self, before: Timestamp, limit: usize) -> Vec<JobId> {
         let mut old: Vec<_> = self.evicted.iter().take(limit).cloned().collect();
-        old.extend(self.ended_before(before, limit - old.len(), |ended| !ended.outputs_removed));
+        old.extend(self.ended_before(before, limit - old.len(), |ended| !ended.record.outputs_removed));
         old
     }
 
@@ -32,7 +32,7 @@ impl State {
         self.evicted.retain(|id| !jobs.contains(id));
         for job in jobs {
             if let Some(ended) = self.ended.get_mut(job) {
-                ended.outputs_removed = true;
+                ended.record.outputs_removed = true;
             }
         }
     }

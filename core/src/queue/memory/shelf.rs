@@ -34,6 +34,7 @@ impl State {
             told: None,
             outcome: None,
             remote: None,
+            outputs_removed: false,
         };
         let standing = self.standing(task, facts.person(), self.lanes[&task].order.ahead(tag));
         let lease = self.insert(record, tag, standing.ahead + 1, until);

@@ -59,7 +59,6 @@ pub(super) struct Ended {
     pub(super) number: u64,
     pub(super) at: Timestamp,
     pub(super) attempts: Vec<Attempt>,
-    pub(super) outputs_removed: bool,
 }
 
 /// How many ended jobs are kept in mind, for *again* buttons.
@@ -153,12 +152,12 @@ impl State {
             self.notices.insert(id.clone(), notice);
         }
         self.ended_order.push_back(id.clone());
-        self.ended.insert(id.clone(), Ended { record, number, at, attempts, outputs_removed: false });
+        self.ended.insert(id.clone(), Ended { record, number, at, attempts });
         if self.ended_order.len() > REMEMBERED
             && let Some(oldest) = self.ended_order.pop_front()
         {
             self.notices.remove(&oldest);
-            if self.ended.remove(&oldest).is_some_and(|ended| !ended.outputs_removed) {
+            if self.ended.remove(&oldest).is_some_and(|ended| !ended.record.outputs_removed) {
                 self.evicted.push_back(oldest);
             }
             if self.evicted.len() > EVICTED {

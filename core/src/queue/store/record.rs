@@ -71,6 +71,8 @@ pub struct JobRecord {
     pub outcome: Option<Outcome>,
     /// The upstream's own name for the call under way, where it gave one.
     pub remote: Option<RemoteCall>,
+    /// Whether what was made was [removed](super::JobStore::outputs_removed), after its time.
+    pub outputs_removed: bool,
 }
 
 /// What came of a job; what was made is in the [`OutputStore`](crate::queue::OutputStore).
