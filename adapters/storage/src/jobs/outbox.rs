@@ -5,8 +5,8 @@ use refrain_core::queue::JobId;
 use refrain_core::queue::store::{
     Callback, Lease, LeaseError, Notice, NoticeState, Outbox, Outcome, StoreError, Timestamp,
 };
-use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::SqlJobs;
 use super::held::held;
@@ -42,11 +42,23 @@ pub(super) async fn write(
     Ok(())
 }
 
-async fn claim(database: &Database, until: Timestamp, now: Timestamp) -> Result<Option<(Notice, Lease)>, Fault> {
+async fn claim(
+    database: &Database,
+    spared: &[String],
+    until: Timestamp,
+    now: Timestamp,
+) -> Result<Option<(Notice, Lease)>, Fault> {
+    // A condition for each, of nothing but its number.
+    let others: String =
+        (2..).zip(spared).map(|(place, _)| format!(" AND substr(url, 1, length(${place})) <> ${place}")).collect();
+    let due_first = format!(
+        "SELECT job, fence FROM notice WHERE state = 'waiting' AND due <= $1 \
+         AND (leased_until IS NULL OR leased_until < $1){others} ORDER BY due, job LIMIT 1"
+    );
     loop {
-        let due = "SELECT job, fence FROM notice WHERE state = 'waiting' AND due <= $1 \
-                   AND (leased_until IS NULL OR leased_until < $1) ORDER BY due, job LIMIT 1";
-        let due = sqlx::query(due).bind(now.as_millis()).fetch_optional(&mut *database.reader().await?).await?;
+        let due = sqlx::query(AssertSqlSafe(due_first.clone())).bind(now.as_millis());
+        let due = spared.iter().fold(due, |due, start| due.bind(start.clone()));
+        let due = due.fetch_optional(&mut *database.reader().await?).await?;
         let Some(due) = due else { return Ok(None) };
         let taken = sqlx::query(concat!(
             "UPDATE notice SET fence = fence + 1, leased_until = $3, tries = tries + 1 \
@@ -132,8 +144,13 @@ fn notice(row: &AnyRow) -> Result<Notice, Fault> {
 
 #[async_trait]
 impl Outbox for SqlJobs {
-    async fn claim_notice(&self, until: Timestamp, now: Timestamp) -> Result<Option<(Notice, Lease)>, StoreError> {
-        Ok(within(claim(&self.database, until, now)).await?)
+    async fn claim_notice(
+        &self,
+        spared: &[String],
+        until: Timestamp,
+        now: Timestamp,
+    ) -> Result<Option<(Notice, Lease)>, StoreError> {
+        Ok(within(claim(&self.database, spared, until, now)).await?)
     }
 
     async fn notice_sent(&self, lease: &Lease, now: Timestamp) -> Result<(), LeaseError> {

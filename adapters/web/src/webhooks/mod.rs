@@ -5,6 +5,7 @@
 //! - `payload`: what they say
 //! - `call`: one call
 //! - `schedule`: when there is another
+//! - `receivers`: how many calls each has at once
 //! - `sender`: takes due notices from the store's outbox, under leases that all processes share
 //!
 //! Each notice is sent at least once, by every process that serves the web. Its id stays the same at every try, so that who
@@ -13,6 +14,7 @@
 mod address;
 mod call;
 mod payload;
+mod receivers;
 mod schedule;
 mod secret;
 pub(crate) mod sender;

@@ -12,10 +12,11 @@ use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::call::{Answer, Caller};
+use super::receivers::Receivers;
 use super::{payload, schedule};
 use crate::site::Shared;
 
-/// Calls at once of one process.
+/// Calls at once of one process; how many of them one receiver may have stands at [`Receivers`].
 const AT_ONCE: usize = 16;
 /// How often is looked for notices that other processes wrote, or whose time has come.
 const LOOK: Duration = Duration::from_secs(1);
@@ -39,6 +40,7 @@ pub(crate) async fn run(site: Shared, shutdown: CancellationToken) {
     let store = Arc::clone(site.app.queue().store());
     let mut hints = store.hints().listen_notices();
     let free = Arc::new(Semaphore::new(AT_ONCE));
+    let receivers = Receivers::default();
     let mut calls = JoinSet::new();
     loop {
         let permit = tokio::select! {
@@ -48,12 +50,13 @@ pub(crate) async fn run(site: Shared, shutdown: CancellationToken) {
         while calls.try_join_next().is_some() {}
         hints.mark_unchanged();
         let now = store.now();
-        let rest = match store.claim_notice(now.after(webhooks.within + NOTING), now).await {
+        let rest = match store.claim_notice(&receivers.busy(), now.after(webhooks.within + NOTING), now).await {
             Ok(Some((notice, lease))) => {
+                let under_way = receivers.call(&notice.callback.url);
                 let (site, caller) = (Arc::clone(&site), Arc::clone(&caller));
                 calls.spawn(async move {
                     send(&site, &caller, &notice, &lease).await;
-                    drop(permit);
+                    drop((under_way, permit));
                 });
                 continue;
             }
@@ -67,6 +70,8 @@ pub(crate) async fn run(site: Shared, shutdown: CancellationToken) {
         tokio::select! {
             () = shutdown.cancelled() => break,
             Ok(()) = hints.changed(), if rest == LOOK => {}
+            // Its receiver may have another one.
+            Some(_) = calls.join_next(), if rest == LOOK => {}
             () = sleep(rest) => {}
         }
     }

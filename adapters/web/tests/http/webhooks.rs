@@ -24,6 +24,7 @@ use ring::hmac;
 use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use crate::kit::{app, open};
@@ -255,6 +256,41 @@ async fn a_receiver_that_never_answers_is_given_so_much_time() {
 
     receiver.next().await;
     assert_eq!(stage.tried(&job).await.fault.as_deref(), Some("no answer within 200ms"));
+}
+
+#[tokio::test]
+async fn a_receiver_that_hangs_holds_up_nobody_elses_webhooks() {
+    let (mut hangs, mut answers) = (Receiver::answering(&[0]).await, Receiver::answering(&[204]).await);
+    let stage = Stage::start(webhooks().within(Duration::from_mins(5))).await;
+    for _ in 0..20 {
+        stage.ended(&hangs.url(), Outcome::Made).await;
+    }
+    for _ in 0..4 {
+        hangs.next().await;
+    }
+
+    stage.ended(&answers.url(), Outcome::Made).await;
+
+    let sent = timeout(Duration::from_secs(10), answers.next()).await;
+    assert!(sent.is_ok(), "it has nothing to do with the other");
+    assert!(hangs.calls.is_empty(), "the others of the one that hangs wait");
+}
+
+#[tokio::test]
+async fn a_receiver_with_more_webhooks_than_are_sent_to_it_at_once_gets_them_all() {
+    let mut receiver = Receiver::answering(&[204]).await;
+    let stage = Stage::start(webhooks()).await;
+    for _ in 0..50 {
+        stage.ended(&receiver.url(), Outcome::Made).await;
+    }
+
+    let received = async {
+        for _ in 0..50 {
+            receiver.next().await;
+        }
+    };
+
+    assert!(timeout(Duration::from_secs(10), received).await.is_ok(), "a call that ends makes room for the next");
 }
 
 /// A name that is public when it is looked at, and leads to this machine when it is called.

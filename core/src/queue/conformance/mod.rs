@@ -90,6 +90,7 @@ macro_rules! job_store_conformance {
             an_end_is_noticed_in_the_same_step
             every_kind_of_end_is_noticed_and_only_where_somebody_wants_it
             a_notice_is_sent_by_one_and_once
+            a_notice_stays_while_its_receiver_is_spared
             a_notice_that_failed_waits_for_its_time_until_it_is_given_up
             the_notice_of_a_dead_process_is_sent_by_another
             a_notice_is_sent_again_on_demand

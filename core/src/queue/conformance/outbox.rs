@@ -20,7 +20,11 @@ async fn ended(kit: &Kit, outcome: &Outcome) -> JobId {
 }
 
 fn with_callback(kit: &Kit) -> JobFacts {
-    JobFacts { callback: Some(Callback { url: TARGET.to_owned() }), ..kit.facts("ann", &tier(1)) }
+    calling(kit, TARGET)
+}
+
+fn calling(kit: &Kit, url: &str) -> JobFacts {
+    JobFacts { callback: Some(Callback { url: url.to_owned() }), ..kit.facts("ann", &tier(1)) }
 }
 
 pub async fn an_end_is_noticed_in_the_same_step(store: Arc<dyn JobStore>) {
@@ -63,34 +67,64 @@ pub async fn a_notice_is_sent_by_one_and_once(store: Arc<dyn JobStore>) {
     let mut kit = Kit::new(store);
     let job = ended(&kit, &Outcome::Made).await;
 
-    let (notice, lease) = kit.store.claim_notice(kit.until(), kit.now).await.unwrap().unwrap();
+    let (notice, lease) = kit.store.claim_notice(&[], kit.until(), kit.now).await.unwrap().unwrap();
     assert_eq!((&notice.job, notice.tries), (&job, 1));
-    assert_eq!(kit.store.claim_notice(kit.until(), kit.now).await, Ok(None), "somebody sends it");
+    assert_eq!(kit.store.claim_notice(&[], kit.until(), kit.now).await, Ok(None), "somebody sends it");
     kit.pass(Duration::from_secs(1));
     kit.store.notice_sent(&lease, kit.now).await.unwrap();
 
     kit.pass(LEASE * 2);
-    assert_eq!(kit.store.claim_notice(kit.until(), kit.now).await, Ok(None));
+    assert_eq!(kit.store.claim_notice(&[], kit.until(), kit.now).await, Ok(None));
     assert_eq!(kit.store.notice(&job).await.unwrap().unwrap().state, NoticeState::Sent);
     assert_eq!(kit.store.notice_sent(&lease, kit.now).await, Err(LeaseError::Lost));
+}
+
+pub async fn a_notice_stays_while_its_receiver_is_spared(store: Arc<dyn JobStore>) {
+    let mut kit = Kit::new(store);
+    let urls = [TARGET, "https://shop.example:8443/hook", "https://shop.example.org/", "https://SHOP.example/hook%5f"];
+    let mut jobs = Vec::new();
+    for url in urls {
+        let facts = calling(&kit, url);
+        kit.queue_facts(&facts).await;
+        let lease = kit.claim().await.unwrap().lease;
+        kit.end(&lease, &Outcome::Made).await;
+        jobs.push(facts.id);
+        kit.pass(Duration::from_secs(1));
+    }
+    let claim = async |spared: &[&str]| {
+        let spared: Vec<_> = spared.iter().map(|start| (*start).to_owned()).collect();
+        let claimed = kit.store.claim_notice(&spared, kit.until(), kit.now).await.unwrap();
+        claimed.map(|(notice, _)| urls[jobs.iter().position(|job| *job == notice.job).unwrap()])
+    };
+
+    let all = ["https://shop.example/", "https://shop.example:8443/", "https://shop.example.org/", "https://SHOP."];
+    assert_eq!(claim(&all).await, None);
+    assert_eq!(claim(&all[..2]).await, Some(urls[2]));
+    assert_eq!(claim(&all[..1]).await, Some(urls[1]));
+    assert_eq!(
+        claim(&["https://shop.example/other", "https://shop_example/"]).await,
+        Some(urls[0]),
+        "none of them is it"
+    );
+    assert_eq!(claim(&[]).await, Some(urls[3]));
 }
 
 pub async fn a_notice_that_failed_waits_for_its_time_until_it_is_given_up(store: Arc<dyn JobStore>) {
     let mut kit = Kit::new(store);
     let job = ended(&kit, &Outcome::Made).await;
-    let (_, lease) = kit.store.claim_notice(kit.until(), kit.now).await.unwrap().unwrap();
+    let (_, lease) = kit.store.claim_notice(&[], kit.until(), kit.now).await.unwrap().unwrap();
 
     let again = kit.now.after(Duration::from_mins(5));
     kit.store.notice_failed(&lease, "it answered 500", Some(again), kit.now).await.unwrap();
 
     kit.pass(Duration::from_mins(4));
-    assert_eq!(kit.store.claim_notice(kit.until(), kit.now).await, Ok(None));
+    assert_eq!(kit.store.claim_notice(&[], kit.until(), kit.now).await, Ok(None));
     kit.pass(Duration::from_mins(1));
-    let (notice, lease) = kit.store.claim_notice(kit.until(), kit.now).await.unwrap().unwrap();
+    let (notice, lease) = kit.store.claim_notice(&[], kit.until(), kit.now).await.unwrap().unwrap();
     assert_eq!((notice.tries, notice.fault.as_deref()), (2, Some("it answered 500")));
     kit.store.notice_failed(&lease, "it answered 410", None, kit.now).await.unwrap();
     kit.pass(Duration::from_hours(24));
-    assert_eq!(kit.store.claim_notice(kit.until(), kit.now).await, Ok(None));
+    assert_eq!(kit.store.claim_notice(&[], kit.until(), kit.now).await, Ok(None));
     let dead = kit.store.notices(&[NoticeState::Dead], 10).await.unwrap();
     assert_eq!((&dead[0].job, dead[0].fault.as_deref(), dead.len()), (&job, Some("it answered 410"), 1));
 }
@@ -98,10 +132,10 @@ pub async fn a_notice_that_failed_waits_for_its_time_until_it_is_given_up(store:
 pub async fn the_notice_of_a_dead_process_is_sent_by_another(store: Arc<dyn JobStore>) {
     let mut kit = Kit::new(store);
     ended(&kit, &Outcome::Made).await;
-    let (_, dead) = kit.store.claim_notice(kit.until(), kit.now).await.unwrap().unwrap();
+    let (_, dead) = kit.store.claim_notice(&[], kit.until(), kit.now).await.unwrap().unwrap();
     kit.pass(LEASE + Duration::from_secs(1));
 
-    let (notice, lease) = kit.store.claim_notice(kit.until(), kit.now).await.unwrap().unwrap();
+    let (notice, lease) = kit.store.claim_notice(&[], kit.until(), kit.now).await.unwrap().unwrap();
 
     assert_eq!(notice.tries, 2);
     assert_eq!(kit.store.notice_sent(&dead, kit.now).await, Err(LeaseError::Lost));
@@ -112,12 +146,12 @@ pub async fn the_notice_of_a_dead_process_is_sent_by_another(store: Arc<dyn JobS
 pub async fn a_notice_is_sent_again_on_demand(store: Arc<dyn JobStore>) {
     let kit = Kit::new(store);
     let job = ended(&kit, &Outcome::Made).await;
-    let (_, lease) = kit.store.claim_notice(kit.until(), kit.now).await.unwrap().unwrap();
+    let (_, lease) = kit.store.claim_notice(&[], kit.until(), kit.now).await.unwrap().unwrap();
     kit.store.notice_failed(&lease, "it answered 410", None, kit.now).await.unwrap();
 
     assert_eq!(kit.store.send_again(&job, kit.now).await, Ok(true));
 
-    let (notice, lease) = kit.store.claim_notice(kit.until(), kit.now).await.unwrap().unwrap();
+    let (notice, lease) = kit.store.claim_notice(&[], kit.until(), kit.now).await.unwrap().unwrap();
     assert_eq!((notice.tries, notice.fault), (1, None));
     assert_eq!(kit.store.send_again(&job, kit.now).await, Ok(true));
     assert_eq!(kit.store.notice_sent(&lease, kit.now).await, Err(LeaseError::Lost), "it is to be sent once more");
@@ -135,7 +169,7 @@ pub async fn a_notice_lives_as_long_as_its_job(store: Arc<dyn JobStore>) {
 
     kit.store.forget(&[first]).await.unwrap();
 
-    let (notice, _) = kit.store.claim_notice(kit.until(), kit.now).await.unwrap().unwrap();
+    let (notice, _) = kit.store.claim_notice(&[], kit.until(), kit.now).await.unwrap().unwrap();
     assert_eq!(notice.job, second);
     assert_eq!(kit.store.notices(&[], 10).await.unwrap().len(), 1);
 }

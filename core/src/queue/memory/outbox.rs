@@ -34,10 +34,11 @@ impl Entry {
 }
 
 impl State {
-    fn claim_notice(&mut self, until: Timestamp, now: Timestamp) -> Option<(Notice, Lease)> {
+    fn claim_notice(&mut self, spared: &[String], until: Timestamp, now: Timestamp) -> Option<(Notice, Lease)> {
         let due = |entry: &&mut Entry| {
             let free = entry.leased_until.is_none_or(|lapses| lapses < now);
-            free && entry.notice.state == NoticeState::Waiting && entry.notice.at <= now
+            let spare = spared.iter().any(|start| entry.notice.callback.url.starts_with(start));
+            free && !spare && entry.notice.state == NoticeState::Waiting && entry.notice.at <= now
         };
         let first = |entry: &&mut Entry| (entry.notice.at, entry.notice.job.clone());
         let entry = self.notices.values_mut().filter(due).min_by_key(first)?;
@@ -67,8 +68,13 @@ impl State {
 
 #[async_trait]
 impl Outbox for MemoryStore {
-    async fn claim_notice(&self, until: Timestamp, now: Timestamp) -> Result<Option<(Notice, Lease)>, StoreError> {
-        Ok(self.lock().claim_notice(until, now))
+    async fn claim_notice(
+        &self,
+        spared: &[String],
+        until: Timestamp,
+        now: Timestamp,
+    ) -> Result<Option<(Notice, Lease)>, StoreError> {
+        Ok(self.lock().claim_notice(spared, until, now))
     }
 
     async fn notice_sent(&self, lease: &Lease, now: Timestamp) -> Result<(), LeaseError> {

@@ -88,8 +88,14 @@ impl NoticeState {
 /// [`JobStore`](super::JobStore).
 #[async_trait]
 pub trait Outbox: Send + Sync {
-    /// Takes the notice whose time came first, with the right to change it until `until`; this counts as a try.
-    async fn claim_notice(&self, until: Timestamp, now: Timestamp) -> Result<Option<(Notice, Lease)>, StoreError>;
+    /// Takes the notice whose time came first, with the right to change it until `until`; this counts as a try. Those stay
+    /// whose address begins with one of `spared`: their receivers have enough to do.
+    async fn claim_notice(
+        &self,
+        spared: &[String],
+        until: Timestamp,
+        now: Timestamp,
+    ) -> Result<Option<(Notice, Lease)>, StoreError>;
 
     /// The notice is taken by its receiver.
     async fn notice_sent(&self, lease: &Lease, now: Timestamp) -> Result<(), LeaseError>;

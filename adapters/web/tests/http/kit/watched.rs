@@ -53,7 +53,8 @@ macro_rules! passed_on {
 
 passed_on! {
     Outbox {
-        async fn claim_notice(&self, until: Timestamp, now: Timestamp) -> Result<Option<(Notice, Lease)>, StoreError>;
+        async fn claim_notice(&self, spared: &[String], until: Timestamp, now: Timestamp)
+            -> Result<Option<(Notice, Lease)>, StoreError>;
         async fn notice_sent(&self, lease: &Lease, now: Timestamp) -> Result<(), LeaseError>;
         async fn notice_failed(&self, lease: &Lease, fault: &str, again: Option<Timestamp>, now: Timestamp)
             -> Result<(), LeaseError>;
