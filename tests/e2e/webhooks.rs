@@ -162,6 +162,7 @@ async fn ended(store: &dyn JobStore, target: &str) -> JobId {
     let until = now.after(Duration::from_mins(1));
     let facts = JobFacts {
         id: JobId::random(),
+        retry_of: None,
         work: Work::new(Task::Image, "a fox").seed(Some(7)),
         origin: Origin::new(Person { platform: Platform::WEB, id: "api/shop".into() }, "api/shop"),
         locale: Catalogue::builtin().negotiate(&["de"]),

@@ -89,6 +89,7 @@ fn a_fox(now: refrain_core::queue::store::Timestamp) -> JobFacts {
     let person = Person { platform: Platform::TELEGRAM, id: "42".into() };
     JobFacts {
         id: JobId::random(),
+        retry_of: None,
         work: Work::new(Task::Image, "a fox").seed(Some(7)),
         origin: Origin::new(person, "42"),
         locale: Catalogue::builtin().negotiate(&["de"]),

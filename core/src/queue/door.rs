@@ -215,6 +215,7 @@ impl JobQueue {
         let now = self.store.now();
         let facts = JobFacts {
             id,
+            retry_of: None,
             work: Work { seed: Some(work.seed.unwrap_or_else(|| u64::from(self.engine.random().bits()))), ..work },
             origin,
             locale,

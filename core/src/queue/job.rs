@@ -96,7 +96,8 @@ impl Job {
 
     /// The job of `record`, in the time of this process.
     pub(super) fn restore(record: &JobRecord, clocks: Clocks) -> Self {
-        let JobFacts { id, work, origin, locale, tier, spoiler, callback: _, deadline } = record.facts.clone();
+        let JobFacts { id, retry_of: _, work, origin, locale, tier, spoiler, callback: _, deadline } =
+            record.facts.clone();
         let mut progress = record.progress.clone();
         // The call that is known is asked for again, which is not charged.
         progress.lost(record.lost_starts.saturating_sub(u32::from(record.remote.is_some())));

@@ -49,7 +49,8 @@ pub enum AnewError {
 }
 
 /// Accepts what an ended job was about anew: the same work and seed, for the same person and place, with as much time as it
-/// had. The old message stays as it is; the answer is a new one.
+/// had. The old message stays as it is; the answer is a new one. A program that is called when it ends is told which job it
+/// [repeats](JobFacts::retry_of).
 ///
 /// # Errors
 ///
@@ -78,7 +79,8 @@ pub async fn anew(jobs: &dyn JobStore, id: &JobId) -> Result<Anew, AnewError> {
 fn facts_of(old: JobRecord, now: Timestamp) -> JobFacts {
     let time = old.facts.deadline.saturating_since(old.accepted);
     let origin = Origin { pending: None, token: None, ..old.facts.origin };
-    JobFacts { id: JobId::random(), origin, deadline: now.after(time), ..old.facts }
+    let retry_of = Some(old.facts.id);
+    JobFacts { id: JobId::random(), retry_of, origin, deadline: now.after(time), ..old.facts }
 }
 
 impl JobQueue {

@@ -101,6 +101,7 @@ pub(crate) async fn enqueue(store: &Store, person: &Person) -> Lease {
     let now = store.now();
     let facts = JobFacts {
         id: JobId::random(),
+        retry_of: None,
         work: Work::new(Task::Image, "a fox in the snow, by the light of a lantern").seed(Some(7)),
         origin: Origin::new(person.clone(), "42"),
         locale: Catalogue::builtin().negotiate(&["de"]),

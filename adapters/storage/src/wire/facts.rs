@@ -17,6 +17,8 @@ use super::unreadable;
 
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Facts {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    retry_of: Option<String>,
     task: String,
     prompt: String,
     seed: Option<u64>,
@@ -66,9 +68,10 @@ pub(crate) struct Token {
 
 impl From<&JobFacts> for Facts {
     fn from(facts: &JobFacts) -> Self {
-        let JobFacts { id: _, work, origin, locale, tier, spoiler, callback, deadline: _ } = facts;
+        let JobFacts { id: _, retry_of, work, origin, locale, tier, spoiler, callback, deadline: _ } = facts;
         let Work { task, prompt, seed, source } = work;
         Self {
+            retry_of: retry_of.as_ref().map(ToString::to_string),
             task: task.as_str().to_owned(),
             prompt: prompt.clone(),
             seed: *seed,
@@ -111,12 +114,13 @@ impl Facts {
         token: Option<Token>,
         deadline: Timestamp,
     ) -> Result<JobFacts, StoreError> {
-        let Self { task, prompt, seed, source, spoiler, callback, locale, tier, origin } = self;
+        let Self { retry_of, task, prompt, seed, source, spoiler, callback, locale, tier, origin } = self;
         let source = source.map(|id| id.parse()).transpose().map_err(unreadable)?;
         let direction = if locale.right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
         let Rank { name, weight, max_queued, max_running, reserved } = tier;
         Ok(JobFacts {
             id: id.parse().map_err(unreadable)?,
+            retry_of: retry_of.map(|id| id.parse()).transpose().map_err(unreadable)?,
             work: Work { task: task_of(&task)?, prompt, seed, source },
             origin: Origin { token: token.map(ReplyToken::from), ..Origin::from(origin) },
             locale: Locale::restore(locale.tags, direction),

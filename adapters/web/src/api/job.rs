@@ -51,6 +51,8 @@ pub(super) enum State {
 pub(super) struct Job {
     /// 32 hexadecimal digits.
     pub(super) id: String,
+    /// The id of the job that this one makes once more, because the operator wanted that.
+    retry_of: Option<String>,
     task: Task,
     prompt: String,
     /// The randomness, to make the same again.
@@ -101,6 +103,7 @@ impl Job {
     pub(super) fn accepted(job: &CoreJob, estimate: Estimate) -> Self {
         Self {
             id: job.id.to_string(),
+            retry_of: None,
             task: job.work.task.into(),
             prompt: job.work.prompt.clone(),
             seed: job.work.seed,
@@ -139,6 +142,7 @@ impl Job {
         let ahead = estimate.filter(|_| record.state.waits() || record.state == JobState::Running);
         Self {
             id: facts.id.to_string(),
+            retry_of: facts.retry_of.as_ref().map(ToString::to_string),
             task: facts.work.task.into(),
             prompt: facts.work.prompt.clone(),
             seed: facts.work.seed,

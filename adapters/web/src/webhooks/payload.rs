@@ -24,6 +24,7 @@ pub(super) fn body(notice: &Notice, job: &JobRecord, catalogue: &Catalogue) -> S
         "timestamp": ended,
         "data": {
             "id": id,
+            "retry_of": facts.retry_of.as_ref().map(ToString::to_string),
             "state": notice.ended.label(),
             "task": facts.work.task.as_str(),
             "person": facts.person().to_string(),

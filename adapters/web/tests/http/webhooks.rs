@@ -15,7 +15,7 @@ use refrain_core::adapter::Adapter as _;
 use refrain_core::command::Work;
 use refrain_core::provider::Task;
 use refrain_core::queue::store::{Bounds, Callback, Claim, JobFacts, JobStore, Notice, NoticeState, Outcome};
-use refrain_core::queue::{JobId, Tier};
+use refrain_core::queue::{JobId, Tier, anew};
 use refrain_core::request::{Origin, Person};
 use refrain_core::{App, Failure};
 use refrain_web::webhooks::{Names, Private, SigningSecret, Webhooks};
@@ -125,6 +125,7 @@ impl Stage {
         let until = now.after(Duration::from_mins(1));
         let facts = JobFacts {
             id: JobId::random(),
+            retry_of: None,
             work: Work::new(Task::Image, "a fox").seed(Some(7)),
             origin: Origin::new(Person { platform: PLATFORM, id: "api/shop".into() }, "api/shop"),
             locale: self.app.catalogue().negotiate(&["de"]),
@@ -136,11 +137,18 @@ impl Stage {
         let bounds = Bounds { max_queued: 10, max_in_chat: None };
         let (lease, _) = store.enqueue(&facts, bounds, until, now).await.unwrap().unwrap();
         store.release(&lease, None, now).await.unwrap();
+        self.end(outcome).await;
+        facts.id
+    }
+
+    /// Brings the first job that waits to its end.
+    async fn end(&self, outcome: Outcome) {
+        let (store, now) = (self.store(), self.store().now());
+        let until = now.after(Duration::from_mins(1));
         let claim = Claim::new(Task::Image, 1, until);
         let lease = store.claim(&claim, now).await.unwrap().unwrap().lease;
         store.complete(&lease, &outcome, None, until).await.unwrap();
         store.delivered(&lease, now).await.unwrap();
-        facts.id
     }
 
     /// The notice of a job, once a try of it failed or it is over.
@@ -191,6 +199,22 @@ async fn a_result_that_is_not_kept_any_more_is_not_offered() {
 
     let body = receiver.next().await.body;
     assert_eq!((&body["type"], &body["data"]["output"]), (&"job.done".into(), &Value::Null));
+}
+
+#[tokio::test]
+async fn a_job_that_the_operator_has_made_once_more_says_which_one_it_repeats() {
+    let mut receiver = Receiver::answering(&[204]).await;
+    let stage = Stage::start(webhooks()).await;
+    let job = stage.ended(&receiver.url(), Outcome::Failed(Failure::ProviderError)).await;
+    let first = receiver.next().await.body;
+
+    let again = anew(&**stage.store(), &job).await.unwrap();
+    stage.end(Outcome::Made).await;
+
+    let second = receiver.next().await.body;
+    assert_eq!((&first["data"]["id"], &first["data"]["retry_of"]), (&job.as_str().into(), &Value::Null));
+    assert_eq!(second["data"]["id"], again.id.as_str(), "an id that the program never saw");
+    assert_eq!(second["data"]["retry_of"], job.as_str());
 }
 
 #[tokio::test]

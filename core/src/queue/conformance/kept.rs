@@ -21,6 +21,7 @@ pub async fn what_is_accepted_is_read_back(store: Arc<dyn JobStore>) {
     facts.work.seed = Some(u64::MAX);
     facts.work.source = Some(JobId::random());
     facts.locale = Catalogue::builtin().negotiate(&["ar", "es-MX", "de"]);
+    facts.retry_of = Some(JobId::random());
     facts.spoiler = true;
     facts.origin = Origin {
         server: Some("12".into()),

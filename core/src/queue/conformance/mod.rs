@@ -135,6 +135,7 @@ impl Kit {
     pub(super) fn facts(&self, who: &str, tier: &Tier) -> JobFacts {
         JobFacts {
             id: JobId::random(),
+            retry_of: None,
             work: Work::new(Task::Image, format!("a fox for {who}")).seed(Some(7)),
             origin: Origin::new(person(who), format!("chat of {who}")),
             locale: Catalogue::builtin().negotiate(&["de"]),

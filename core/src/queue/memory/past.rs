@@ -74,6 +74,7 @@ mod tests {
     fn live(state: &mut State) -> JobId {
         let facts = JobFacts {
             id: JobId::random(),
+            retry_of: None,
             work: Work::new(Task::Image, "a fox").seed(Some(7)),
             origin: Origin::new(Person { platform: Platform::TELEGRAM, id: "42".into() }, "42"),
             locale: Catalogue::builtin().negotiate(&["de"]),

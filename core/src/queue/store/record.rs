@@ -18,6 +18,8 @@ use crate::retry::Progress;
 pub struct JobFacts {
     /// Its id.
     pub id: JobId,
+    /// The job that it makes once more, where the [operator](crate::queue::anew) wanted that.
+    pub retry_of: Option<JobId>,
     /// What is to be made; the seed is always set.
     pub work: Work,
     /// Where to answer, and whom.

@@ -183,6 +183,7 @@ pub(crate) fn facts(prompt: &str, tier: &Tier, who: usize, now: Timestamp) -> Jo
     let person = Person { platform: Platform::TELEGRAM, id: (4200 + who).to_string() };
     JobFacts {
         id: JobId::random(),
+        retry_of: None,
         work: Work::new(Task::Image, prompt).seed(Some(1_234_567)),
         origin: Origin::new(person, "4200"),
         locale: Locale::restore(["de".to_owned()], Direction::LeftToRight),
