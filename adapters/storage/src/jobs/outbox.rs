@@ -49,8 +49,9 @@ async fn claim(
     now: Timestamp,
 ) -> Result<Option<(Notice, Lease)>, Fault> {
     // A condition for each, of nothing but its number.
-    let others: String =
-        (2..).zip(spared).map(|(place, _)| format!(" AND substr(url, 1, length(${place})) <> ${place}")).collect();
+    let others = (2..).zip(spared).fold(String::new(), |others, (place, _)| {
+        others + &format!(" AND substr(url, 1, length(${place})) <> ${place}")
+    });
     let due_first = format!(
         "SELECT job, fence FROM notice WHERE state = 'waiting' AND due <= $1 \
          AND (leased_until IS NULL OR leased_until < $1){others} ORDER BY due, job LIMIT 1"

@@ -308,13 +308,13 @@ async fn a_receiver_with_more_webhooks_than_are_sent_to_it_at_once_gets_them_all
         stage.ended(&receiver.url(), Outcome::Made).await;
     }
 
-    let received = async {
+    let all = async {
         for _ in 0..50 {
             receiver.next().await;
         }
     };
 
-    assert!(timeout(Duration::from_secs(10), received).await.is_ok(), "a call that ends makes room for the next");
+    assert!(timeout(Duration::from_secs(10), all).await.is_ok(), "a call that ends makes room for the next");
 }
 
 /// A name that is public when it is looked at, and leads to this machine when it is called.
