@@ -37,6 +37,7 @@ async fn made(jobs: &SqlJobs, person: &Person) {
     let now = jobs.now();
     let facts = JobFacts {
         id: JobId::random(),
+        retry_of: None,
         work: Work::new(Task::Image, "a fox"),
         origin: Origin::new(person.clone(), NUMBER),
         locale: Catalogue::builtin().negotiate(&["de"]),

@@ -86,7 +86,7 @@ passed_on! {
         async fn record(&self, lease: &Lease, attempt: &Attempt, now: Timestamp) -> Result<(), LeaseError>;
         async fn remember_remote(&self, lease: &Lease, remote: Option<&RemoteCall>) -> Result<(), LeaseError>;
         async fn snooze(&self, lease: &Lease, progress: &Progress, until: Timestamp) -> Result<(), LeaseError>;
-        async fn give_back(&self, lease: &Lease, now: Timestamp) -> Result<(), LeaseError>;
+        async fn give_back(&self, lease: &Lease, progress: &Progress, now: Timestamp) -> Result<(), LeaseError>;
         async fn ending(&self, lease: &Lease) -> Result<bool, LeaseError>;
         async fn complete(&self, lease: &Lease, outcome: &Outcome, took: Option<Duration>, until: Timestamp)
             -> Result<Outcome, LeaseError>;
@@ -102,6 +102,7 @@ passed_on! {
         async fn outputs_before(&self, before: Timestamp, limit: usize) -> Result<Vec<JobId>, StoreError>;
         async fn outputs_removed(&self, jobs: &[JobId]) -> Result<(), StoreError>;
         async fn forget(&self, jobs: &[JobId]) -> Result<(), StoreError>;
+        async fn forget_accounts(&self) -> Result<(), StoreError>;
     }
 
     fn now(&self) -> Timestamp {
@@ -124,6 +125,10 @@ passed_on! {
 
     async fn job(&self, id: &JobId) -> Result<Option<JobRecord>, StoreError> {
         self.reach()?.job(id).await
+    }
+
+    async fn placed(&self, id: &JobId) -> Result<Option<(JobRecord, Option<Standing>)>, StoreError> {
+        self.reach()?.placed(id).await
     }
 
     async fn of_person(&self, person: &Person) -> Result<Vec<(JobRecord, Standing)>, StoreError> {
