@@ -180,10 +180,15 @@ impl JobQueue {
         id: &JobId,
         submission: Submission,
     ) -> Result<Option<Accepted>, NotAccepted> {
-        if self.store.job(id).await?.is_some() {
-            return Ok(None);
+        match self.store.job(id).await {
+            Ok(Some(_)) => Ok(None),
+            Ok(None) => self.accept_as(id.clone(), submission).await,
+            Err(error) => {
+                let refused = NotAccepted::from(error);
+                metrics::job_refused(submission.work.task.as_str(), &submission.tier.name, refused.label());
+                Err(refused)
+            }
         }
-        self.accept_as(id.clone(), submission).await
     }
 
     /// Nothing, if there is a job of that id.
