@@ -52,7 +52,8 @@ list! {
     ATTEMPTS = Kind::Counter, "refrain_attempts_total", ["provider", "key", "outcome"];
     /// How long calls to providers took, downloads of results included.
     ATTEMPT_DURATION = Kind::Histogram(CALL), "refrain_attempt_duration_seconds", ["provider", "outcome"];
-    /// Waits that were begun between attempts, by the failure before them.
+    /// How long was waited between attempts, for a time or for a key, by the failure before them; what a job waits in the
+    /// queue is not in it.
     RETRY_WAIT = Kind::Histogram(WAIT), "refrain_retry_wait_seconds", ["failure"];
     /// Results to be kept: `kept`, `failed` or `late`. What is not kept is delivered from memory.
     OUTPUTS = Kind::Counter, "refrain_outputs_total", ["outcome"];

@@ -56,9 +56,9 @@ pub(crate) fn attempt(provider: &str, key: &str, outcome: &str, took: Duration) 
     list::ATTEMPT_DURATION.time(took, &[provider, outcome]);
 }
 
-/// A wait between two attempts began.
-pub(crate) fn retry_waits(failure: &str, wait: Duration) {
-    list::RETRY_WAIT.time(wait, &[failure]);
+/// A wait between two attempts is over, or given up.
+pub(crate) fn retry_waited(failure: &str, waited: Duration) {
+    list::RETRY_WAIT.time(waited, &[failure]);
 }
 
 /// A result was `kept`, or not.

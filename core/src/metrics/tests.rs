@@ -75,7 +75,7 @@ fn everything_happens() {
     job_snoozed("image", "loading");
     jobs_rescued(2);
     attempt("bytez", "bytez#1", "success", second);
-    retry_waits("rate_limited", second);
+    retry_waited("rate_limited", second);
     output("kept");
     reply("telegram", "new", "ok", second);
     platform_call("telegram", "ok");

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tokio::time::{Instant, sleep, timeout};
+use tokio::time::{Instant, timeout};
 
 use super::known::{Known, Named};
 use super::run::Pursuit;
@@ -125,8 +125,7 @@ impl Pursuit<'_> {
                 ?wait,
                 "download failed, fetching again"
             );
-            self.tell_wait(&Failure::DownloadFailed, wait);
-            sleep(wait).await;
+            self.sleep(&Failure::DownloadFailed, wait).await;
         }
         Err(Failure::DownloadFailed)
     }

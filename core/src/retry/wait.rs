@@ -1,7 +1,10 @@
 //! The waits between attempts: for a time, and for a key that is free.
 
+use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
 
+use futures::poll;
 use tokio::time::{Instant, sleep, timeout_at};
 
 use super::run::{Halt, Pursuit};
@@ -43,10 +46,16 @@ impl Pursuit<'_> {
             return Err(Halt::Snoozed { until, because: failure.clone() });
         }
         if !step.wait.is_zero() {
-            self.tell_wait(failure, step.wait);
-            sleep(step.wait).await;
+            self.sleep(failure, step.wait).await;
         }
         Ok(())
+    }
+
+    /// Sleeps because of `failure`.
+    pub(super) async fn sleep(&self, failure: &Failure, wait: Duration) {
+        self.tell_wait(failure, wait);
+        let _measured = Waiting::begin(failure);
+        sleep(wait).await;
     }
 
     /// Waits for a slot until the deadline.
@@ -56,7 +65,16 @@ impl Pursuit<'_> {
         self.tell_wait(failure, wait);
 
         let slot = self.engine.acquire(self.route, step.target, step.choice, Class::Begun);
-        match timeout_at(self.deadline, slot).await {
+        let mut slot = pin!(timeout_at(self.deadline, slot));
+        // What is known at once, such as a snooze, is no wait.
+        let slot = match poll!(slot.as_mut()) {
+            Poll::Ready(slot) => slot,
+            Poll::Pending => {
+                let _measured = Waiting::begin(failure);
+                slot.await
+            }
+        };
+        match slot {
             Ok(Ok(capacity)) => Ok(capacity),
             Ok(Err(Unavailable { because: because @ Failure::ModelUnavailable, .. })) => Err(Halt::Failed(because)),
             Ok(Err(Unavailable { until, because })) if until < self.deadline => Err(Halt::Snoozed { until, because }),
@@ -70,8 +88,7 @@ impl Pursuit<'_> {
         self.engine.closed_target(&self.route.chain[step.target])
     }
 
-    pub(super) fn tell_wait(&self, failure: &Failure, wait: Duration) {
-        metrics::retry_waits(failure.label(), wait);
+    fn tell_wait(&self, failure: &Failure, wait: Duration) {
         self.observer.hear(News::Waiting { failure: failure.clone(), wait });
     }
 
@@ -83,5 +100,23 @@ impl Pursuit<'_> {
         }
         let closed = self.closed(step);
         closed.map_or(Failure::NoKeyAvailable { until: None }, |closed| closed.because)
+    }
+}
+
+/// A wait that goes on, measured until it is over or given up.
+struct Waiting {
+    because: &'static str,
+    since: Instant,
+}
+
+impl Waiting {
+    fn begin(because: &Failure) -> Self {
+        Self { because: because.label(), since: Instant::now() }
+    }
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        metrics::retry_waited(self.because, self.since.elapsed());
     }
 }
