@@ -48,7 +48,8 @@ list! {
     JOB_QUEUE_DURATION = Kind::Histogram(LONG), "refrain_job_queue_duration_seconds", ["task", "tier"];
     /// From the acceptance of a job until its person knows how it ended.
     JOB_DURATION = Kind::Histogram(LONG), "refrain_job_duration_seconds", ["task", "tier", "outcome"];
-    /// Calls to providers, by the label of the key and what came of them: `success`, or the failure.
+    /// Calls to providers, by the label of the key and what came of them: `success`, the failure, or `cancelled` where it was
+    /// given up.
     ATTEMPTS = Kind::Counter, "refrain_attempts_total", ["provider", "key", "outcome"];
     /// How long calls to providers took, downloads of results included.
     ATTEMPT_DURATION = Kind::Histogram(CALL), "refrain_attempt_duration_seconds", ["provider", "outcome"];

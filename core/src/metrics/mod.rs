@@ -22,6 +22,8 @@ pub use self::record::*;
 
 /// What came of an attempt that has a result.
 pub(crate) const SUCCESS: &str = "success";
+/// What came of an attempt that was given up on: its person cancelled it, or the process stopped or lost it.
+pub(crate) const CANCELLED: &str = "cancelled";
 
 /// What a metric is.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -50,7 +50,7 @@ pub(crate) fn jobs_rescued(jobs: usize) {
     list::JOBS_RESCUED.count_many(jobs as u64, &[]);
 }
 
-/// A call to a provider ended: with `success`, or a failure.
+/// A call to a provider ended: with `success`, a failure, or `cancelled`.
 pub(crate) fn attempt(provider: &str, key: &str, outcome: &str, took: Duration) {
     list::ATTEMPTS.count(&[provider, key, outcome]);
     list::ATTEMPT_DURATION.time(took, &[provider, outcome]);

@@ -11,7 +11,7 @@ use super::known::{self, Known};
 use super::wait::Step;
 use super::{Attempt, Capacity, Choice, Decision, Engine, News, Observer, Progress, RetryPolicy, journal};
 use crate::failure::Failure;
-use crate::metrics::{self, SUCCESS};
+use crate::metrics::{self, CANCELLED, SUCCESS};
 use crate::provider::{Generation, Route, Target};
 use crate::reply::Media;
 use crate::trace::SPANS;
@@ -84,7 +84,9 @@ impl Pursuit<'_> {
 
             let started = Instant::now();
             let span = self.span(target, &key, progress.calls);
+            let unended = Unended { span: &span, provider: &target.provider, key: &key, started };
             let result = self.attempt(target, way, &mut progress.remote).instrument(span.clone()).await;
+            unended.ended();
             let took = started.elapsed();
             progress.over();
 
@@ -250,6 +252,30 @@ fn step(decision: Decision, failure: &Failure, target: usize, place: Option<usiz
 /// The word for what came of a call, in metrics and traces.
 fn outcome<T>(result: Result<T, &Failure>) -> &'static str {
     result.map_or_else(Failure::label, |_| SUCCESS)
+}
+
+/// A call whose end nobody may wait for: its person cancels it, or the process stops or loses it. It is counted and traced as
+/// that where it is dropped.
+struct Unended<'a> {
+    span: &'a Span,
+    provider: &'a str,
+    key: &'a str,
+    started: Instant,
+}
+
+impl Unended<'_> {
+    /// The call ended, and whoever made it sees to the rest.
+    fn ended(self) {
+        std::mem::forget(self);
+    }
+}
+
+impl Drop for Unended<'_> {
+    fn drop(&mut self) {
+        let outcome = if std::thread::panicking() { Failure::ProviderError.label() } else { CANCELLED };
+        metrics::attempt(self.provider, self.key, outcome, self.started.elapsed());
+        self.span.record("outcome", outcome);
+    }
 }
 
 /// Adds to the trace what came of a call.

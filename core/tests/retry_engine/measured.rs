@@ -1,13 +1,14 @@
-//! What is measured of a request: the waits as long as they were.
+//! What is counted and measured of a request: the waits as long as they were, and every call, those too that nobody waits for.
 
 use std::sync::Arc;
 
+use futures::FutureExt;
 use futures::future::join;
 use metrics::set_default_local_recorder;
 use refrain_core::failure::Failure;
 use refrain_core::provider::Task;
 use refrain_core::retry::{Halt, Progress};
-use tokio::time::{sleep, timeout};
+use tokio::time::{advance, sleep, timeout};
 
 use crate::ledger::Ledger;
 use crate::script::*;
@@ -76,4 +77,36 @@ async fn a_back_off_is_measured_as_long_as_it_was() {
     let measured: f64 = ledger.values(PROVIDER_ERROR).iter().sum();
     assert!(!told.is_empty() && measured >= told[0].as_secs_f64(), "{told:?} {measured}");
     assert_eq!(script.times()[1].as_secs_f64(), measured);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_nobody_waits_for_any_more_is_counted_as_cancelled() {
+    let ledger = Ledger::default();
+    let _recorded = set_default_local_recorder(&ledger);
+    let script = Arc::new(Script::new().always("*", Silence));
+    let engine = engine(&script, 1);
+    let mut asked = Box::pin(ask(&engine));
+    assert!(asked.as_mut().now_or_never().is_none());
+    advance(secs(3)).await;
+
+    drop(asked);
+
+    let labels = r#"provider="test",key="test#1",outcome="cancelled""#;
+    assert_eq!(ledger.values(&format!("refrain_attempts_total{{{labels}}}")), [1.0]);
+    let took = r#"refrain_attempt_duration_seconds{provider="test",outcome="cancelled"}"#;
+    assert_eq!(ledger.values(took), [3.0]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_ends_is_counted_once() {
+    let ledger = Ledger::default();
+    let _recorded = set_default_local_recorder(&ledger);
+    let script = Arc::new(Script::new());
+
+    ask(&engine(&script, 1)).await.unwrap();
+
+    let counted = |outcome: &str| {
+        ledger.values(&format!(r#"refrain_attempts_total{{provider="test",key="test#1",outcome="{outcome}"}}"#))
+    };
+    assert_eq!((counted("success"), counted("cancelled")), (vec![1.0], vec![]));
 }
