@@ -78,6 +78,7 @@ impl Dispatch {
         let Some(asked) = incoming(interaction) else { return };
         let Ok(permit) = Arc::clone(&self.permits).try_acquire_owned() else {
             tracing::warn!("an interaction is dropped: {AT_ONCE} are under way");
+            not_acknowledged("dropped");
             return;
         };
         let this = Arc::clone(self);
@@ -162,11 +163,11 @@ impl Dispatch {
                 Err(error) if may_be_done && error.is(&[ALREADY]) => return acknowledged(received),
                 Err(CallError::Refused { code, message, .. }) => {
                     tracing::warn!(code, message, after = ?received.elapsed(), "an interaction could not be answered");
-                    return false;
+                    return not_acknowledged("refused");
                 }
                 Err(error) if received.elapsed() + PAUSE > ACKNOWLEDGE_WITHIN => {
                     tracing::warn!(%error, "an interaction could not be answered in time");
-                    return false;
+                    return not_acknowledged("failed");
                 }
                 Err(error) => {
                     may_be_done |= !matches!(error, CallError::Unsent(_) | CallError::RateLimited { .. });
@@ -224,13 +225,21 @@ fn acknowledged(received: Instant) -> bool {
     true
 }
 
+/// Notes that an interaction has no answer, and why; it does not go on.
+fn not_acknowledged(outcome: &str) -> bool {
+    metrics::not_acknowledged(Platform::DISCORD.as_str(), outcome);
+    false
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
     use std::collections::BTreeMap;
 
+    use ::metrics::set_default_local_recorder;
     use async_trait::async_trait;
+    use metrics_exporter_prometheus::PrometheusBuilder;
     use refrain_core::Failure;
     use refrain_core::app::{Call, Messenger};
     use refrain_core::catalogue::Catalogue;
@@ -345,6 +354,30 @@ pub(crate) mod tests {
         let already = ("400 Bad Request", r#"{"code": 40060, "message": "already acknowledged"}"#);
 
         assert_eq!(taken(command("ping"), [already]).await.len(), 1);
+    }
+
+    #[tokio::test]
+    async fn what_came_of_an_acknowledgement_is_counted() {
+        let recorder = PrometheusBuilder::new().build_recorder();
+        let _recorded = set_default_local_recorder(&recorder);
+        let unknown = ("404 Not Found", r#"{"code": 10062, "message": "Unknown interaction"}"#);
+        let stub = Stub::answering([DONE, SENT, unknown]).await;
+        let dispatch = dispatch(&stub);
+        let take = |name| {
+            dispatch.take(interaction(&command(name)));
+            dispatch.drain()
+        };
+
+        take("ping").await;
+        take("ping").await;
+        let _all = Arc::clone(&dispatch.permits).try_acquire_many_owned(u32::try_from(AT_ONCE).unwrap()).unwrap();
+        take("ping").await;
+
+        let told = recorder.handle().render();
+        for outcome in ["ok", "refused", "dropped"] {
+            let line = format!("refrain_acknowledgements_total{{platform=\"discord\",outcome=\"{outcome}\"}} 1");
+            assert!(told.contains(&line), "{line}: {told}");
+        }
     }
 
     #[tokio::test]

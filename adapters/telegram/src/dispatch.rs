@@ -17,7 +17,7 @@ use tokio::time::{Instant, timeout};
 use tokio_util::task::TaskTracker;
 use tokio_util::task::task_tracker::TaskTrackerToken;
 
-use crate::api::BotApi;
+use crate::api::{BotApi, CallError};
 use crate::inbound::{Incoming, incoming};
 use crate::limiter::Limiter;
 
@@ -150,17 +150,18 @@ impl Dispatch {
     fn acknowledge(&self, origin: &Origin, received: Instant) {
         let Ok(chat) = origin.chat.parse() else { return };
         if !self.limiter.may_pass(chat) {
-            return;
+            return metrics::not_acknowledged(Platform::TELEGRAM.as_str(), "dropped");
         }
         let mut payload = SendChatAction::new(ChatId(chat), ChatAction::Typing);
         let thread = origin.thread.as_ref().and_then(|thread| thread.parse().ok());
         payload.message_thread_id = thread.map(|thread| ThreadId(MessageId(thread)));
         let api = self.api.clone();
         self.tasks.spawn(async move {
-            match api.call::<_, IgnoredAny>(&payload).await {
-                Ok(IgnoredAny) => metrics::acknowledged(Platform::TELEGRAM.as_str(), received.elapsed()),
-                Err(error) => tracing::debug!(chat, %error, "no sign of typing"),
+            let sent = api.call::<_, IgnoredAny>(&payload).await;
+            if let Err(error) = &sent {
+                tracing::debug!(chat, %error, "no sign of typing");
             }
+            acknowledged(&sent, received);
         });
     }
 
@@ -172,10 +173,21 @@ impl Dispatch {
             payload.text = Some(text.chars().take(NOTICE_CHARS).collect());
             payload.show_alert = Some(true);
         }
-        match self.api.call::<_, IgnoredAny>(&payload).await {
-            Ok(IgnoredAny) => metrics::acknowledged(Platform::TELEGRAM.as_str(), received.elapsed()),
-            Err(error) => tracing::debug!(%error, "a pressed button could not be answered"),
+        let sent = self.api.call::<_, IgnoredAny>(&payload).await;
+        if let Err(error) = &sent {
+            tracing::debug!(%error, "a pressed button could not be answered");
         }
+        acknowledged(&sent, received);
+    }
+}
+
+/// Notes what came of an acknowledgement.
+fn acknowledged(sent: &Result<IgnoredAny, CallError>, received: Instant) {
+    let platform = Platform::TELEGRAM.as_str();
+    match sent {
+        Ok(IgnoredAny) => metrics::acknowledged(platform, received.elapsed()),
+        Err(CallError::Refused { .. }) => metrics::not_acknowledged(platform, "refused"),
+        Err(_) => metrics::not_acknowledged(platform, "failed"),
     }
 }
 
@@ -185,9 +197,12 @@ pub(crate) mod tests {
 
     use std::collections::BTreeMap;
 
+    use ::metrics::set_default_local_recorder;
+    use metrics_exporter_prometheus::PrometheusBuilder;
     use refrain_core::app::Messenger;
     use refrain_core::catalogue::Catalogue;
     use refrain_core::queue::{JobQueue, MemoryStore, QueueLimits, Tiers};
+    use refrain_core::request::Person;
     use refrain_core::retry::{Engine, Random, RetryPolicy};
 
     use super::*;
@@ -203,5 +218,28 @@ pub(crate) mod tests {
         let app = App::new(Arc::new(Catalogue::builtin()), queue, Tiers::default(), messenger);
         let limiter = Arc::new(Limiter::new(Limits::default()));
         Dispatch::new(Arc::new(app), stub.api(), limiter, "refrain_bot".to_owned())
+    }
+
+    #[tokio::test]
+    async fn what_came_of_an_acknowledgement_is_counted() {
+        let recorder = PrometheusBuilder::new().build_recorder();
+        let _recorded = set_default_local_recorder(&recorder);
+        let late = r#"{"ok": false, "error_code": 400, "description": "Bad Request: query is too old"}"#;
+        let answers = [("200 OK", r#"{"ok": true, "result": true}"#), ("400 Bad Request", late), ("", "")];
+        let stub = Stub::answering(answers).await;
+        let dispatch = dispatch(&stub);
+        let person = Person { platform: Platform::TELEGRAM, id: "42".into() };
+
+        for _ in answers {
+            dispatch.notice((CallbackQueryId("q".to_owned()), Instant::now()), None).await;
+        }
+        dispatch.limiter.pause(42, Duration::from_secs(10));
+        dispatch.acknowledge(&Origin::new(person, "42"), Instant::now());
+
+        let told = recorder.handle().render();
+        for outcome in ["ok", "refused", "failed", "dropped"] {
+            let line = format!("refrain_acknowledgements_total{{platform=\"telegram\",outcome=\"{outcome}\"}} 1");
+            assert!(told.contains(&line), "{line}: {told}");
+        }
     }
 }

@@ -32,6 +32,9 @@ list! {
     REQUEST_DURATION = Kind::Histogram(QUICK), "refrain_request_duration_seconds", ["platform"];
     /// From the arrival of an event until its platform has taken the acknowledgement.
     ACKNOWLEDGEMENT_DURATION = Kind::Histogram(QUICK), "refrain_acknowledgement_duration_seconds", ["platform"];
+    /// Acknowledgements of events: `ok`, `refused` by the platform, mostly for being late, `failed` to reach it in time, or
+    /// `dropped` because there was too much.
+    ACKNOWLEDGEMENTS = Kind::Counter, "refrain_acknowledgements_total", ["platform", "outcome"];
     /// Jobs that were accepted.
     JOBS_ACCEPTED = Kind::Counter, "refrain_jobs_accepted_total", ["task", "tier", "platform"];
     /// Jobs that were not accepted, by the reason.

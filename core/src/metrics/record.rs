@@ -13,7 +13,13 @@ pub(crate) fn request(platform: &str, command: &str, took: Duration) {
 
 /// An event of `platform` was acknowledged, so long after it arrived.
 pub fn acknowledged(platform: &str, took: Duration) {
+    list::ACKNOWLEDGEMENTS.count(&[platform, "ok"]);
     list::ACKNOWLEDGEMENT_DURATION.time(took, &[platform]);
+}
+
+/// An event of `platform` was not acknowledged: `refused`, `failed` or `dropped`.
+pub fn not_acknowledged(platform: &str, outcome: &str) {
+    list::ACKNOWLEDGEMENTS.count(&[platform, outcome]);
 }
 
 /// A job was accepted.

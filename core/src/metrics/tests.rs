@@ -68,6 +68,7 @@ fn everything_happens() {
     let second = Duration::from_secs(1);
     request("telegram", "generate", second);
     acknowledged("discord", second);
+    not_acknowledged("discord", "dropped");
     job_accepted("image", "free", "telegram");
     job_refused("image", "free", "queue_full");
     job_started("image", "free", second);
