@@ -293,6 +293,37 @@ fn the_dashboard_asks_for_metrics_that_there_are_by_labels_that_they_have() {
     assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "panels have ids of their own");
 }
 
+/// What a panel shows for a value: its word and its colour.
+fn shown<'a>(panel: &'a Value, value: &str) -> (&'a str, &'a str) {
+    let mappings = panel["fieldConfig"]["defaults"]["mappings"].as_array().unwrap_or_else(|| panic!("{panel}"));
+    let shown = mappings.iter().map(|mapping| &mapping["options"][value]).find(|shown| shown.is_object());
+    let shown = shown.unwrap_or_else(|| panic!("nothing for {value}: {panel}"));
+    (shown["text"].as_str().unwrap(), shown["color"].as_str().unwrap())
+}
+
+#[test]
+fn the_dashboard_shows_health_in_green_and_trouble_in_red() {
+    // By default Grafana takes the highest value for the worst, which is right for trouble only.
+    let health = ["refrain_platform_connected", "refrain_store_up"];
+    let trouble = ["refrain_key_state", "refrain_breaker_state"];
+    let dashboard: Value = serde_json::from_str(&file("docs/grafana.json")).unwrap();
+    let panels = dashboard["panels"].as_array().unwrap();
+    let mut seen = BTreeSet::new();
+
+    for panel in panels.iter().filter(|panel| panel["type"] == "state-timeline") {
+        let mut queries = Vec::new();
+        texts(panel, "expr", &mut queries);
+        let asked: Vec<_> = queries.into_iter().flat_map(metrics_of).collect();
+        let healthy = asked.iter().all(|metric| health.contains(metric));
+        assert!(healthy || asked.iter().all(|metric| trouble.contains(metric)), "{asked:?}");
+        let (yes, no) = if healthy { ("green", "red") } else { ("red", "green") };
+        assert_eq!((shown(panel, "1"), shown(panel, "0")), (("yes", yes), ("no", no)), "{asked:?}");
+        seen.extend(asked);
+    }
+
+    assert_eq!(seen, health.into_iter().chain(trouble).collect());
+}
+
 /// Every label of a query: in braces before a comparison, and behind `by`.
 fn labels_of(query: &str) -> Vec<&str> {
     let within = |open: &'static str, close: char| {
