@@ -8,14 +8,16 @@ use std::time::Duration;
 
 use refrain::core::metrics::{ALL, Kind, Metric};
 use refrain_testkit::FakeCollector;
-use refrain_testkit::bytez::Answer;
+use refrain_testkit::bytez::{Answer, Gate};
 use refrain_testkit::collector::Span;
 use refrain_testkit::exposition::Exposition;
 use refrain_testkit::person::PATIENCE;
 use serde_json::Value;
+use sqlx::{Connection, Executor, PgConnection};
 use tokio::process::Child;
 use tokio::time::timeout;
 
+use crate::database::Temporary;
 use crate::ports;
 use crate::process::{owned, refrain, tell_to_stop};
 use crate::stage::{KEYS, On, Scene};
@@ -192,6 +194,64 @@ async fn a_request_is_one_trace_with_its_attempts_and_its_log_lines() {
         assert!(!everything.contains(secret), "{secret}");
     }
     assert!(!format!("{spans:?}").contains(&ada.id().to_string()), "no trace names a person");
+}
+
+#[tokio::test]
+async fn a_call_that_its_person_does_not_wait_for_is_cancelled_in_metrics_and_trace() {
+    let (at, collector, gate) = (ports::free(), FakeCollector::start().await, Gate::closed());
+    let scene = Scene::with_keys(On::Telegram, 1)
+        .await
+        .bytez(|bytez| _ = bytez.key(KEYS[0]).always(Answer::Picture.behind(&gate)))
+        .set(&[
+            ("REFRAIN_WEB__ENABLED", "true"),
+            ("REFRAIN_WEB__TOKENS", &format!("prometheus {SCRAPER} status:read")),
+            ("REFRAIN_LISTEN", &at.to_string()),
+            ("REFRAIN_TELEMETRY__OTLP_ENDPOINT", collector.url()),
+        ]);
+    let variables = owned(&scene);
+    let (fake, _bytez, folder) = scene.into_world();
+    let child = refrain(folder.path(), &["run"], &variables).spawn().unwrap();
+    let ada = fake.telegram().user("Ada").language("en");
+    ada.says("/generate a red fox").await;
+    gate.wait_for_arrivals(1).await;
+
+    ada.presses("Cancel").await;
+    ada.sees("Cancelled").await;
+
+    let (metrics, text) = scraped(at).await;
+    let labels = [("provider", "bytez"), ("key", "bytez#1"), ("outcome", "cancelled")];
+    assert_eq!(metrics.value("refrain_attempts_total", &labels), Some(1.0), "{text}");
+    stopped(child).await;
+    let spans = collector.spans();
+    let attempts: Vec<_> = spans.iter().filter(|span| span.name == "attempt").collect();
+    let [attempt] = attempts[..] else { panic!("one call: {spans:#?}") };
+    assert_eq!(attempt.attributes["outcome"], "cancelled");
+    gate.open();
+}
+
+#[tokio::test]
+async fn what_is_refused_because_the_store_does_not_answer_is_counted() {
+    let (at, database) = (ports::free(), Temporary::postgres().await);
+    let scene = scene(at).await.set(&[("DATABASE_URL", &*database.url())]);
+    let variables = owned(&scene);
+    let (fake, bytez, folder) = scene.into_world();
+    let child = refrain(folder.path(), &["run"], &variables).spawn().unwrap();
+    ports::answers(at).await;
+    let bob = fake.telegram().user("Bob").language("de");
+    bob.says("/ping").await;
+    bob.sees("Pong").await;
+
+    let mut other = PgConnection::connect(&database.url()).await.unwrap();
+    other.execute("BEGIN; LOCK TABLE job IN ACCESS EXCLUSIVE MODE").await.unwrap();
+    bob.says("/generate ein Fuchs").await;
+    bob.sees("Notizen").await;
+    other.execute("ROLLBACK").await.unwrap();
+
+    let (metrics, text) = scraped(at).await;
+    let labels = [("task", "image"), ("tier", "free"), ("reason", "not_kept")];
+    assert_eq!(metrics.value("refrain_jobs_refused_total", &labels), Some(1.0), "{text}");
+    assert_eq!(bytez.call_count(), 0);
+    stopped(child).await;
 }
 
 #[tokio::test]
