@@ -27,8 +27,8 @@ pub trait Adapter: Send + Sync + 'static {
     /// Why the platform can't be used.
     async fn check(&self) -> Result<String, AdapterError>;
 
-    /// Whether it takes events just now; `None` where that is not known, such as before it [runs](Self::run). Default: not
-    /// known.
+    /// Whether it takes events just now; `None` where that is not known, such as before it [runs](Self::run), or where it is not
+    /// this process's turn to take them. Default: not known.
     fn connected(&self) -> Option<bool> {
         None
     }

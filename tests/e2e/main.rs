@@ -21,6 +21,7 @@ mod picture;
 mod ports;
 mod process;
 mod queue;
+mod readiness;
 mod remote;
 mod roles;
 mod secrets;

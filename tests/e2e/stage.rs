@@ -226,6 +226,11 @@ impl Stage {
         self.fake.telegram()
     }
 
+    /// Where the bot is, for another one beside it.
+    pub(crate) fn fake(&self) -> Fake {
+        self.fake.clone()
+    }
+
     /// Tells the bot to stop.
     pub(crate) fn stop(&self) {
         self.stop.cancel();

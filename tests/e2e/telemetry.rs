@@ -141,10 +141,13 @@ async fn a_worker_tells_what_it_does_at_an_address_of_its_own() {
 
     let (metrics, _) = scraped(at).await;
     let others = [get(at, "/metrics", "").await.0, get(at, "/", TOKEN).await.0, get(at, "/v1/queue", TOKEN).await.0];
-    let health = [get(at, "/healthz", "").await.0, get(at, "/readyz", "").await.0];
+    let (alive, (ready, told)) = (get(at, "/healthz", "").await.0, get(at, "/readyz", "").await);
 
     assert_eq!(metrics.value("refrain_key_slots", &[("key", "bytez#1")]), Some(1.0));
-    assert_eq!((others, health), ([401, 404, 404], [200, 200]));
+    assert_eq!((others, [alive, ready]), ([401, 404, 404], [200, 200]));
+    assert!(told.contains(r#""telegram":"unknown""#), "somebody else hears people: {told}");
+    let connected = metrics.value("refrain_platform_connected", &[("platform", "telegram")]);
+    assert!(connected.is_some_and(f64::is_nan), "{connected:?}");
     stopped(child).await;
 }
 

@@ -2,12 +2,13 @@
 //! reconnects. Which shards are this process's is decided in `shards`.
 //!
 //! No intents are asked for: interactions come without any. Serenity gets the gateway's address from us, so it never
-//! turns to another one by itself.
+//! turns to another one by itself. It tells of what is new, and not of what is lost: that is looked at.
 //!
 //! What serenity 0.12 does and can't be changed from outside: it comes back to the address of the first connection
 //! (`resume_gateway_url` is not used), and a connection that is closed without a code is noticed by the next heartbeat
 //! only.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,28 +16,32 @@ use async_trait::async_trait;
 use futures::StreamExt as _;
 use refrain_core::adapter::AdapterError;
 use secrecy::ExposeSecret;
-use serenity::gateway::{GatewayError, ShardManager, ShardManagerOptions};
+use serenity::gateway::{ConnectionStage, GatewayError, ShardManager, ShardManagerOptions};
 use serenity::http::HttpBuilder;
 use serenity::model::event::Event;
 use serenity::model::gateway::GatewayIntents;
+use serenity::model::id::ShardId;
 use serenity::prelude::{Context, RawEventHandler};
 use tokio::sync::Mutex;
 use tokio_util::sync::CancellationToken;
 
 use crate::PLATFORM;
 use crate::dispatch::Dispatch;
+use crate::held::Hold;
 use crate::login::{self, GatewayBot};
 use crate::session::Session;
 
 /// Serenity gives a shard 5 s to say goodbye; more than this is not worth a person's wait.
 const FAREWELL: Duration = Duration::from_secs(8);
+/// How often is looked whether a shard is connected.
+const LOOK: Duration = Duration::from_millis(500);
 
-/// Takes the interactions of one shard until `stop`, or until Discord refuses the bot for good.
+/// Takes the interactions of the shard that `hold` is for until `stop`, or until Discord refuses the bot for good.
 pub(crate) async fn run(
     session: &Session,
     dispatch: Arc<Dispatch>,
     gateway: &GatewayBot,
-    shard: u32,
+    hold: &Hold<'_>,
     stop: &CancellationToken,
 ) -> Result<(), AdapterError> {
     // It makes no calls; where it did, they would go to the same address.
@@ -48,7 +53,7 @@ pub(crate) async fn run(
         data: Arc::default(),
         event_handlers: Vec::new(),
         raw_event_handlers: vec![Arc::new(Handler { dispatch })],
-        shard_index: shard,
+        shard_index: hold.shard(),
         shard_init: 1,
         shard_total: gateway.shards,
         ws_url: Arc::new(Mutex::new(gateway.url.clone())),
@@ -59,7 +64,14 @@ pub(crate) async fn run(
     let failed = |detail: String| AdapterError::Network { platform: PLATFORM, detail };
     shards.initialize().map_err(|error| failed(error.to_string()))?;
 
-    let ended = stop.run_until_cancelled(ended.next()).await;
+    let taking = async {
+        tokio::select! {
+            ended = ended.next() => ended,
+            never = watch(&shards, hold) => match never {},
+        }
+    };
+    let ended = stop.run_until_cancelled(taking).await;
+    hold.connected(false);
     if tokio::time::timeout(FAREWELL, shards.shutdown_all()).await.is_err() {
         tracing::debug!("the gateway did not say goodbye in time");
     }
@@ -67,6 +79,15 @@ pub(crate) async fn run(
         // Asked to stop.
         None | Some(None | Some(Ok(()))) => Ok(()),
         Some(Some(Err(error))) => Err(refusal(&error)),
+    }
+}
+
+/// Notes every now and then whether the shard is connected.
+async fn watch(shards: &ShardManager, hold: &Hold<'_>) -> Infallible {
+    loop {
+        let stage = shards.runners.lock().await.get(&ShardId(hold.shard())).map(|runner| runner.stage);
+        hold.connected(stage == Some(ConnectionStage::Connected));
+        tokio::time::sleep(LOOK).await;
     }
 }
 

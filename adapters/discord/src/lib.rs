@@ -5,7 +5,8 @@
 //!
 //! - `login`, [`invite_url`]: tries the token; the link that adds the bot to a server
 //! - `commands`, `registration`, `wording`, `locales`: publish the slash commands in every language
-//! - `shards`, `gateway`, `endpoint`: where interactions arrive, by connections of ours or by calls of Discord's
+//! - `shards`, `gateway`, `endpoint`: where interactions arrive, by connections of ours or by calls of Discord's; `held`
+//!   knows whether there are connections
 //! - `inbound`, `dispatch`: acknowledges them, and hands them to [`App::handle`]
 //! - `outbound`, `place`, `message`, `markup`, `split`, `media`: from a [`Reply`](refrain_core::reply::Reply) to Discord's
 //!   messages
@@ -35,6 +36,7 @@ mod delivery;
 mod dispatch;
 mod endpoint;
 mod gateway;
+mod held;
 mod inbound;
 mod invite;
 mod limiter;
@@ -239,6 +241,12 @@ impl Adapter for Discord {
 
     fn is_called(&self) -> bool {
         matches!(self.interactions, Interactions::Mounted { .. })
+    }
+
+    /// Whether every shard that this process has is connected; not known where it has none, as in a process that stands by,
+    /// or where Discord calls.
+    fn connected(&self) -> Option<bool> {
+        self.session().shards.connected()
     }
 
     async fn check(&self) -> Result<String, AdapterError> {

@@ -11,6 +11,7 @@ use tokio::sync::OnceCell;
 
 use crate::api::{Answered, Api, Body, CallError};
 use crate::delivery::{Effect, deliver};
+use crate::held::Held;
 use crate::limiter::{Limiter, Limits};
 use crate::memory::Memory;
 use crate::route::{Route, Verb, hashed};
@@ -27,6 +28,7 @@ const CHANNEL_NEWS: Duration = Duration::from_mins(10);
 pub(crate) struct Session {
     pub(crate) api: Api,
     pub(crate) limiter: Limiter,
+    pub(crate) shards: Held,
     application: OnceCell<u64>,
     /// The file sizes that interactions name, where they are not the usual one. Lost in a restart; then the usual one
     /// holds, and Discord's own refusal.
@@ -40,6 +42,7 @@ impl Session {
         Arc::new(Self {
             api,
             limiter: Limiter::new(limits),
+            shards: Held::default(),
             application: OnceCell::new(),
             sizes: Memory::new(INTERACTIONS, SIZES),
             adult: Memory::new(CHANNELS, CHANNEL_NEWS),

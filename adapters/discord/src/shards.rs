@@ -93,10 +93,10 @@ impl Sharing<'_> {
 
     /// Is connected while it is this process's turn.
     async fn while_mine(&self, shard: u32, turn: Turn) -> Result<(), AdapterError> {
-        let stop = self.stop.child_token();
+        let (stop, hold) = (self.stop.child_token(), self.session.shards.hold(shard));
         let connected = async {
             let Some(pass) = stop.run_until_cancelled(self.pass()).await else { return Ok(()) };
-            let taking = gateway::run(self.session, Arc::clone(self.dispatch), &self.gateway, shard, &stop);
+            let taking = gateway::run(self.session, Arc::clone(self.dispatch), &self.gateway, &hold, &stop);
             tokio::join!(taking, pass.use_up(&stop)).0
         };
         let mut connected = std::pin::pin!(connected);

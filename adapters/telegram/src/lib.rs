@@ -4,7 +4,8 @@
 //!
 //! - `login`: tries the token
 //! - `commands`: publishes the menus
-//! - `polling`, or `webhook`, `endpoint` and `recent`: how updates arrive, by our asking or by calls of Telegram's
+//! - `polling`, or `webhook`, `endpoint` and `recent`: how updates arrive, by our asking or by calls of Telegram's; `contact`
+//!   knows whether they do
 //! - `inbound`, `dispatch`: from updates to [`App::handle`]
 //! - `outbound`, `place`, `markup`, `split`, `media`: from a [`Reply`](refrain_core::reply::Reply) to Telegram's messages
 //! - [`TelegramPreview`]: the same words, shown elsewhere
@@ -14,6 +15,7 @@
 
 mod api;
 mod commands;
+mod contact;
 mod delivery;
 mod dispatch;
 mod endpoint;
@@ -54,6 +56,7 @@ pub use limiter::{Limits, Pace};
 pub use preview::TelegramPreview;
 
 use crate::api::BotApi;
+use crate::contact::Contact;
 use crate::dispatch::Dispatch;
 use crate::limiter::Limiter;
 use crate::outbound::Outbound;
@@ -100,6 +103,7 @@ pub struct Telegram {
     limiter: Arc<Limiter>,
     poll_timeout: Duration,
     updates: Updates,
+    contact: Arc<Contact>,
 }
 
 impl Telegram {
@@ -112,6 +116,7 @@ impl Telegram {
             limiter: Arc::new(Limiter::new(Limits::default())),
             poll_timeout: Duration::from_secs(30),
             updates: Updates::default(),
+            contact: Arc::default(),
         }
     }
 
@@ -166,6 +171,12 @@ impl Adapter for Telegram {
         matches!(self.updates, Updates::Webhook { .. })
     }
 
+    /// Whether the last poll was answered, or Telegram calls here and gets through; not known where that is not this
+    /// process's part.
+    fn connected(&self) -> Option<bool> {
+        self.contact.there()
+    }
+
     async fn check(&self) -> Result<String, AdapterError> {
         Ok(format!("@{}", login::identify(&self.api).await?.username))
     }
@@ -190,7 +201,7 @@ impl Adapter for Telegram {
                 Ok(())
             }
             Updates::Webhook { address, mount } => {
-                let webhook = Webhook::new(self.api.clone(), address.clone());
+                let webhook = Webhook::new(self.api.clone(), address.clone(), self.contact.begin());
                 mount(endpoint::router(webhook.secret(), Arc::clone(&dispatch), shutdown.clone()));
                 // It stays set: what is written meanwhile Telegram keeps for the next process.
                 shutdown.run_until_cancelled(webhook.keep()).await.unwrap_or(Ok(()))
@@ -213,7 +224,7 @@ impl Telegram {
 
     /// Takes updates while it is this process's turn, until `shutdown`.
     async fn poll(&self, dispatch: &Arc<Dispatch>, turn: Turn, shutdown: &CancellationToken) {
-        let mut polling = Polling::new(self.api.clone(), self.poll_timeout);
+        let mut polling = Polling::new(self.api.clone(), self.poll_timeout, self.contact.begin());
         shutdown.run_until_cancelled(webhook::remove(&self.api)).await;
         loop {
             let updates = tokio::select! {

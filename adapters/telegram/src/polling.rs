@@ -6,6 +6,7 @@ use teloxide::payloads::GetUpdates;
 use teloxide::types::Update;
 
 use crate::api::{BotApi, CallError};
+use crate::contact::Watch;
 use crate::webhook::{self, UPDATES};
 
 /// What the answer of a long poll may take beyond the poll's own time.
@@ -19,17 +20,26 @@ pub(crate) struct Polling {
     timeout: Duration,
     offset: i32,
     failures: u32,
+    /// Whether the last poll was answered.
+    answered: bool,
+    watch: Watch,
 }
 
 impl Polling {
-    pub(crate) const fn new(api: BotApi, timeout: Duration) -> Self {
-        Self { api, timeout, offset: 0, failures: 0 }
+    /// Polls of at most `timeout`, whose success `watch` is told.
+    pub(crate) const fn new(api: BotApi, timeout: Duration, watch: Watch) -> Self {
+        Self { api, timeout, offset: 0, failures: 0, answered: false, watch }
     }
 
     /// The next updates, perhaps none. Failures are logged and tried again; dropped while it waits, it loses nothing.
     pub(crate) async fn next(&mut self) -> Vec<Update> {
         loop {
-            match self.poll(self.timeout, None).await {
+            // As long as it waits, nobody knows whether it will be answered: only the next one waits.
+            let timeout = if self.answered { self.timeout } else { Duration::ZERO };
+            let polled = self.poll(timeout, None).await;
+            self.answered = polled.is_ok();
+            self.watch.tell(self.answered);
+            match polled {
                 Ok(updates) => {
                     if self.failures > 0 {
                         tracing::info!(failures = self.failures, "Telegram answers again");
@@ -108,13 +118,20 @@ fn report(error: &CallError, pause: Duration) {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+    use std::sync::Arc;
+
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::contact::Contact;
     use crate::stub::Stub;
 
+    fn watch() -> Watch {
+        Arc::<Contact>::default().begin()
+    }
+
     fn polling() -> Polling {
-        Polling::new(BotApi::new("1:a".into(), crate::official_api()), Duration::from_secs(30))
+        Polling::new(BotApi::new("1:a".into(), crate::official_api()), Duration::from_secs(30), watch())
     }
 
     #[test]
@@ -142,7 +159,7 @@ mod tests {
         let answers = [("409 Conflict", conflict), ("200 OK", r#"{"ok": true, "result": true}"#), ("200 OK", updates)];
         let stub = Stub::answering(answers).await;
 
-        let taken = Polling::new(stub.api(), Duration::from_secs(30)).next().await;
+        let taken = Polling::new(stub.api(), Duration::from_secs(30), watch()).next().await;
 
         let methods: Vec<_> = stub.calls().into_iter().map(|(method, _)| method).collect();
         assert_eq!(
@@ -152,18 +169,48 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn whether_polls_are_answered_is_told_at_once_and_by_nobody_once_it_is_another_processs_part() {
+        let none = ("200 OK", r#"{"ok": true, "result": []}"#);
+        let stub = Stub::answering([none, none, ("502 Bad Gateway", ""), none]).await;
+        let contact = Arc::<Contact>::default();
+        assert_eq!(contact.there(), None);
+        let mut polling = Polling::new(stub.api(), Duration::from_secs(30), contact.begin());
+
+        polling.next().await;
+        let at_first = contact.there();
+        polling.next().await;
+        let mut told = Vec::new();
+        {
+            let mut next = std::pin::pin!(polling.next());
+            while futures::poll!(next.as_mut()).is_pending() {
+                told.extend(contact.there());
+                tokio::task::yield_now().await;
+            }
+        }
+        told.dedup();
+        let at_last = contact.there();
+        drop(polling);
+
+        assert_eq!((at_first, told.as_slice(), at_last), (Some(true), &[true, false][..], Some(true)));
+        assert_eq!(contact.there(), None);
+        let timeout = |body: &String| serde_json::from_str::<Value>(body).unwrap()["timeout"].clone();
+        let timeouts: Vec<_> = stub.calls().iter().map(|(_, body)| timeout(body)).collect();
+        assert_eq!(timeouts, [0, 30, 30, 0], "what is not known is not waited for");
+    }
+
+    #[tokio::test]
     async fn taken_updates_are_confirmed_by_the_next_offset_even_those_that_make_no_sense() {
         let updates = r#"{"ok": true, "result": [{"update_id": 7, "message": {"no": "message"}},
             {"update_id": 8, "from_the_future": {}}]}"#;
         let stub = Stub::answering([("200 OK", updates), ("200 OK", r#"{"ok": true, "result": []}"#)]).await;
-        let mut polling = Polling::new(stub.api(), Duration::from_secs(30));
+        let mut polling = Polling::new(stub.api(), Duration::from_secs(30), watch());
 
         let taken = polling.next().await;
         polling.confirm().await;
 
         assert_eq!(taken.len(), 2);
         let bodies: Vec<Value> = stub.calls().iter().map(|(_, body)| serde_json::from_str(body).unwrap()).collect();
-        assert_eq!((&bodies[0]["offset"], &bodies[0]["timeout"]), (&json!(0), &json!(30)));
+        assert_eq!((&bodies[0]["offset"], &bodies[0]["timeout"]), (&json!(0), &json!(0)));
         assert_eq!((&bodies[1]["offset"], &bodies[1]["timeout"]), (&json!(9), &json!(0)));
     }
 }

@@ -9,10 +9,12 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use teloxide::payloads::{DeleteWebhook, GetWebhookInfo, SetWebhook};
 use teloxide::types::AllowedUpdate;
+use tokio::time::Instant;
 use url::Url;
 
 use crate::PLATFORM;
 use crate::api::{BotApi, CallError};
+use crate::contact::Watch;
 
 /// What is wanted of Telegram, however it comes.
 pub(crate) const UPDATES: [AllowedUpdate; 2] = [AllowedUpdate::Message, AllowedUpdate::CallbackQuery];
@@ -20,6 +22,8 @@ pub(crate) const UPDATES: [AllowedUpdate; 2] = [AllowedUpdate::Message, AllowedU
 const CONNECTIONS: u8 = 40;
 /// How often is looked whether Telegram still calls here.
 const LOOK: Duration = Duration::from_mins(1);
+/// How long a fault says that updates don't get through, while some wait. Telegram tries again every minute at least.
+const FRESH: Duration = LOOK.saturating_mul(2);
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 const ADVICE: &str = "look at web.public_url: Telegram must be able to call it by HTTPS, on port 443, 80, 88 or 8443, with a \
                       certificate that it can verify";
@@ -44,13 +48,18 @@ pub(crate) struct Webhook {
     secret: String,
     /// The last fault that was told.
     told: Option<i64>,
+    /// When that was new, where it is of this run.
+    failed: Option<Instant>,
+    /// Whether it was as it should be once, in this run.
+    stood: bool,
+    watch: Watch,
 }
 
 impl Webhook {
-    /// Calls to `address`.
-    pub(crate) fn new(api: BotApi, address: Url) -> Self {
+    /// Calls to `address`; `watch` is told whether they get here.
+    pub(crate) fn new(api: BotApi, address: Url, watch: Watch) -> Self {
         let secret = secret(&api);
-        Self { api, address, secret, told: None }
+        Self { api, address, secret, told: None, failed: None, stood: false, watch }
     }
 
     /// What Telegram sends along with each call.
@@ -66,8 +75,10 @@ impl Webhook {
     pub(crate) async fn keep(mut self) -> Result<(), AdapterError> {
         let mut pause = FIRST_PAUSE;
         loop {
-            let rest = match self.look().await {
-                Ok(()) => {
+            let looked = self.look().await;
+            self.watch.tell(looked == Ok(true));
+            let rest = match looked {
+                Ok(_) => {
                     pause = FIRST_PAUSE;
                     LOOK
                 }
@@ -89,8 +100,8 @@ impl Webhook {
         }
     }
 
-    /// Sets the webhook if it is not as it should be. Tells what went wrong with it.
-    async fn look(&mut self) -> Result<(), CallError> {
+    /// Sets the webhook if it is not as it should be. Tells what went wrong with it, and says whether updates get through.
+    async fn look(&mut self) -> Result<bool, CallError> {
         let known: Known = self.api.call(&GetWebhookInfo::new()).await?;
         let refused = self.tell(&known);
         // A refused secret may be one of somebody before; which it is Telegram does not tell.
@@ -98,7 +109,9 @@ impl Webhook {
             self.set().await?;
             tracing::info!(address = %self.address, before = known.url, "Telegram calls here now");
         }
-        Ok(())
+        self.stood = true;
+        let failing = self.failed.is_some_and(|failed| failed.elapsed() < FRESH);
+        Ok(known.pending_update_count == 0 || !failing)
     }
 
     fn is(&self, known: &Known) -> bool {
@@ -123,6 +136,8 @@ impl Webhook {
             return false;
         };
         self.told = known.last_error_date;
+        // What is there at the first look may be of a time when nobody was here.
+        self.failed = self.stood.then(Instant::now);
         let waiting = known.pending_update_count;
         tracing::warn!(fault, waiting, address = known.url, "Telegram could not hand over an update, and tries again");
         fault.contains("401")
@@ -153,15 +168,22 @@ fn name(kind: AllowedUpdate) -> String {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+    use std::sync::Arc;
+
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::contact::Contact;
     use crate::stub::{Stub, TOKEN};
 
     const OK: &str = r#"{"ok": true, "result": true}"#;
 
     fn here() -> Url {
         "https://bot.example/telegram/webhook".parse().unwrap()
+    }
+
+    fn webhook(stub: &Stub) -> Webhook {
+        Webhook::new(stub.api(), here(), Arc::<Contact>::default().begin())
     }
 
     fn info(change: impl FnOnce(&mut Value)) -> String {
@@ -176,7 +198,7 @@ mod tests {
     /// The methods called in one look at a webhook that Telegram knows so.
     async fn calls_after(info: &str) -> Vec<(String, String)> {
         let stub = Stub::answering([("200 OK", info), ("200 OK", OK)]).await;
-        Webhook::new(stub.api(), here()).look().await.unwrap();
+        webhook(&stub).look().await.unwrap();
         stub.calls()
     }
 
@@ -221,12 +243,33 @@ mod tests {
             info["last_error_message"] = "Wrong response from the webhook: 401 Unauthorized".into();
         });
         let stub = Stub::answering([("200 OK", &*fault), ("200 OK", OK), ("200 OK", &*fault)]).await;
-        let mut webhook = Webhook::new(stub.api(), here());
+        let mut webhook = webhook(&stub);
 
         webhook.look().await.unwrap();
         webhook.look().await.unwrap();
 
         assert_eq!(stub.calls().len(), 3);
+    }
+
+    #[tokio::test]
+    async fn updates_get_through_but_where_some_wait_and_a_fault_is_new() {
+        let waiting = |fault: i64, updates: u64| {
+            info(|info| {
+                info["last_error_date"] = fault.into();
+                info["last_error_message"] = "Connection refused".into();
+                info["pending_update_count"] = updates.into();
+            })
+        };
+        let looks = [waiting(1, 5), waiting(2, 5), waiting(2, 0), waiting(2, 5), waiting(3, 5)];
+        let stub = Stub::answering(looks.iter().map(|look| ("200 OK", look.as_str()))).await;
+        let mut webhook = webhook(&stub);
+
+        let mut told = Vec::new();
+        for _ in &looks {
+            told.push(webhook.look().await.unwrap());
+        }
+
+        assert_eq!(told, [true, false, true, false, false], "what was there before this run tells nothing of it");
     }
 
     #[tokio::test]
@@ -236,7 +279,7 @@ mod tests {
         let none = info(|info| info["url"] = "".into());
         let stub = Stub::answering([("200 OK", &*none), ("400 Bad Request", refusal)]).await;
 
-        let told = Webhook::new(stub.api(), here()).keep().await.unwrap_err().to_string();
+        let told = webhook(&stub).keep().await.unwrap_err().to_string();
 
         assert!(told.contains("HTTPS URL") && told.contains("web.public_url"), "{told}");
     }

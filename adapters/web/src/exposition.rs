@@ -92,9 +92,7 @@ async fn tell(State(site): State<Shared>, caller: Caller) -> Result<Response, Pr
     let Some(exposition) = &site.exposition else { return Err(Problem::new(ProblemKind::NotFound)) };
     site.app.observe().await;
     for platform in &site.platforms {
-        if let Some(connected) = platform.connected() {
-            metrics::platform_connected(platform.platform().as_str(), connected);
-        }
+        metrics::platform_connected(platform.platform().as_str(), platform.connected());
     }
     Ok(([(CONTENT_TYPE, TEXT)], exposition.render()).into_response())
 }

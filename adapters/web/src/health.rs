@@ -1,5 +1,7 @@
 //! `/healthz`: the process is alive. `/readyz`: it can do its work, and what stands in the way if not.
 //!
+//! A process that stands by for a platform which another one serves is ready: it does its part.
+//!
 //! Both are open to all who can call, because who asks is mostly a machine without a token. They name no addresses.
 
 use std::collections::BTreeMap;
@@ -8,6 +10,7 @@ use std::time::Duration;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use refrain_core::adapter::Adapter;
 use serde::Serialize;
 use tokio::time::timeout;
 use utoipa::ToSchema;
@@ -36,7 +39,8 @@ struct Readiness {
     stopping: bool,
     /// Whether jobs can be kept: `reachable` or `out_of_reach`.
     store: &'static str,
-    /// Each of the other platforms: `connected`, `lost`, or `unknown` where it does not tell.
+    /// Each of the other platforms: `connected`, `lost`, or `unknown` where it does not tell, as where another process takes its
+    /// events. One that is `lost` is not ready, but for those that call here: they could not come back.
     platforms: BTreeMap<String, &'static str>,
 }
 
@@ -67,22 +71,25 @@ async fn readyz(State(site): State<Shared>) -> (StatusCode, Json<Readiness>) {
 async fn readiness(site: &Site) -> Readiness {
     let asked = timeout(STORE_WITHIN, site.app.queue().store().under_way()).await;
     let reachable = matches!(asked, Ok(Ok(_)));
-    let states: Vec<_> = site.platforms.iter().map(|platform| (platform.platform(), platform.connected())).collect();
     let stopping = site.shutdown.is_cancelled();
+    // Nobody is sent to whoever is not ready: one that waits for a platform's calls would wait for ever.
+    let lost = site.platforms.iter().any(|platform| !platform.is_called() && platform.connected() == Some(false));
     Readiness {
-        ready: reachable && !stopping && states.iter().all(|(_, connected)| *connected != Some(false)),
+        ready: reachable && !stopping && !lost,
         stopping,
         store: if reachable { "reachable" } else { "out_of_reach" },
-        platforms: states
-            .into_iter()
-            .map(|(platform, connected)| {
-                let state = match connected {
-                    Some(true) => "connected",
-                    Some(false) => "lost",
-                    None => "unknown",
-                };
-                (platform.to_string(), state)
-            })
+        platforms: site
+            .platforms
+            .iter()
+            .map(|platform| (platform.platform().to_string(), state(&**platform)))
             .collect(),
+    }
+}
+
+fn state(platform: &dyn Adapter) -> &'static str {
+    match platform.connected() {
+        Some(true) => "connected",
+        Some(false) => "lost",
+        None => "unknown",
     }
 }

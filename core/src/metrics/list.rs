@@ -87,7 +87,7 @@ list! {
     KEY_SUCCESS_RATIO = Kind::Gauge, "refrain_key_success_ratio", ["key"];
     /// Where the breaker of a provider stands: 1 for the state it is in.
     BREAKER_STATE = Kind::Gauge, "refrain_breaker_state", ["provider", "state"];
-    /// Whether a platform is connected; absent where that is not known.
+    /// Whether a platform is connected; `NaN` where that is not known, as in a process that does not take its events.
     PLATFORM_CONNECTED = Kind::Gauge, "refrain_platform_connected", ["platform"];
     /// Faults in the operator's own `.ftl` files; the words that worked before stay.
     LOCALE_FAULTS = Kind::Gauge, "refrain_locale_faults", [];

@@ -125,9 +125,9 @@ pub(crate) fn breaker_state(provider: &str, states: &[&str], state: &str) {
     list::BREAKER_STATE.set_state(states, state, provider);
 }
 
-/// Whether a platform is connected.
-pub fn platform_connected(platform: &str, connected: bool) {
-    list::PLATFORM_CONNECTED.set(f64::from(u8::from(connected)), &[platform]);
+/// Whether a platform is connected; `None` where that is not known now.
+pub fn platform_connected(platform: &str, connected: Option<bool>) {
+    list::PLATFORM_CONNECTED.set(connected.map_or(f64::NAN, |connected| f64::from(u8::from(connected))), &[platform]);
 }
 
 /// How many languages there are, and how many faults in their files.

@@ -88,7 +88,7 @@ fn everything_happens() {
     key_state("bytez#1", &["healthy", "cooling"], "healthy");
     key_use("bytez#1", 1, 0, 0.8);
     breaker_state("bytez", &["closed", "open"], "open");
-    platform_connected("telegram", true);
+    platform_connected("telegram", Some(true));
     locales(25, 0);
     version("0.1.0");
 }

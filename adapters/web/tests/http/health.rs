@@ -1,6 +1,6 @@
 //! Whether the bot is well, and how it stops.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use axum::Router;
@@ -10,6 +10,7 @@ use refrain_core::adapter::{Adapter, AdapterError};
 use refrain_core::catalogue::Catalogue;
 use refrain_core::reply::Responder;
 use refrain_core::request::Platform;
+use refrain_web::Exposition;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -18,12 +19,22 @@ use tokio_util::sync::CancellationToken;
 use crate::kit::{Site, closed, open};
 
 /// A platform of which only is known whether it is connected.
-struct Elsewhere(&'static str, Option<bool>);
+struct Elsewhere {
+    name: &'static str,
+    connected: Mutex<Option<bool>>,
+    called: bool,
+}
+
+impl Elsewhere {
+    fn new(name: &'static str, connected: Option<bool>) -> Self {
+        Self { name, connected: connected.into(), called: false }
+    }
+}
 
 #[async_trait]
 impl Adapter for Elsewhere {
     fn platform(&self) -> Platform {
-        Platform::other(self.0)
+        Platform::other(self.name)
     }
 
     fn responder(&self, _: Arc<Catalogue>) -> Arc<dyn Responder> {
@@ -35,7 +46,11 @@ impl Adapter for Elsewhere {
     }
 
     fn connected(&self) -> Option<bool> {
-        self.1
+        *self.connected.lock().unwrap()
+    }
+
+    fn is_called(&self) -> bool {
+        self.called
     }
 
     async fn run(&self, _: Arc<App>, _: CancellationToken) -> Result<(), AdapterError> {
@@ -52,8 +67,10 @@ async fn readyz(platforms: Vec<Elsewhere>) -> (u16, Value) {
 
 #[tokio::test]
 async fn readiness_tells_what_is_known_of_each_platform() {
-    let well = readyz(vec![Elsewhere("one", Some(true)), Elsewhere("two", None)]).await;
-    let ill = readyz(vec![Elsewhere("one", Some(true)), Elsewhere("two", Some(false))]).await;
+    let one = || Elsewhere::new("one", Some(true));
+
+    let well = readyz(vec![one(), Elsewhere::new("two", None)]).await;
+    let ill = readyz(vec![one(), Elsewhere::new("two", Some(false))]).await;
 
     let told = |ready, two| {
         let platforms = json!({"one": "connected", "two": two});
@@ -61,6 +78,35 @@ async fn readiness_tells_what_is_known_of_each_platform() {
     };
     assert_eq!(well, (200, told(true, "unknown")));
     assert_eq!(ill, (503, told(false, "lost")));
+}
+
+#[tokio::test]
+async fn a_platform_that_can_not_call_keeps_nobody_away_for_it_could_not_come_back() {
+    let (status, told) = readyz(vec![Elsewhere { called: true, ..Elsewhere::new("calling", Some(false)) }]).await;
+
+    assert_eq!((status, &told["ready"], &told["platforms"]), (200, &json!(true), &json!({"calling": "lost"})));
+}
+
+#[tokio::test]
+async fn what_was_known_of_a_platform_and_is_not_any_more_is_no_number() {
+    let platform = Arc::new(Elsewhere::new("somewhere", Some(true)));
+    let web = open().platforms([Arc::clone(&platform) as _]).exposition(Exposition::install().unwrap());
+    let site = Site::start(web).await;
+    let told = async || {
+        let text = site.get("/metrics").send().await.unwrap().text().await.unwrap();
+        let line = text.lines().find(|line| line.starts_with("refrain_platform_connected{"));
+        line.and_then(|line| line.strip_prefix(r#"refrain_platform_connected{platform="somewhere"} "#))
+            .unwrap()
+            .to_owned()
+    };
+
+    let mut seen = vec![told().await];
+    for connected in [Some(false), None] {
+        *platform.connected.lock().unwrap() = connected;
+        seen.push(told().await);
+    }
+
+    assert_eq!(seen, ["1", "0", "NaN"]);
 }
 
 #[tokio::test]

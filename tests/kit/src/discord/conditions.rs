@@ -96,6 +96,14 @@ impl FakeDiscord {
         gateway::drop_all(&self.shared, how);
     }
 
+    /// Whether the gateway takes no connections; those that there are end when it shuts. Default: no.
+    pub fn shut_gateway(&self, shut: bool) {
+        self.shared.gateway().shut = shut;
+        if shut {
+            self.drop_gateway(Drop::Reset);
+        }
+    }
+
     pub(super) fn new_account(&self, name: &str) -> (i64, i64) {
         let mut world = self.shared.world();
         let (id, dm) = (world.next_id(), world.next_id());

@@ -28,7 +28,7 @@ pub use session::Session;
 
 use super::{
     refusal::Refusal,
-    server::{Shared, json_response},
+    server::{Shared, empty_response, json_response},
     wire,
 };
 use crate::socket::Switch;
@@ -56,6 +56,9 @@ type Socket = WebSocketStream<TokioIo<hyper::upgrade::Upgraded>>;
 
 /// Makes a connection to the gateway of a request.
 pub(super) fn accept(shared: &Arc<Shared>, line: Switch, mut request: Request) -> Response {
+    if shared.gateway().shut {
+        return empty_response(503);
+    }
     let key = request.headers().get(header::SEC_WEBSOCKET_KEY).map(|key| derive_accept_key(key.as_bytes()));
     let Some(key) = key.and_then(|key| HeaderValue::try_from(key).ok()) else {
         return json_response(404, Refusal::not_found().to_json().to_string());

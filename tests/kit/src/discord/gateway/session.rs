@@ -55,13 +55,15 @@ pub(in super::super) struct Gateway {
     pub(super) privileged: u64,
     pub(in super::super) shards: u64,
     sessions: Vec<Live>,
+    /// Whether it takes no connections.
+    pub(in super::super) shut: bool,
     /// Whether nothing is kept for a resume.
     lean: bool,
 }
 
 impl Gateway {
     pub(in super::super) fn new(heartbeat: Duration, privileged: u64, shards: u64, lean: bool) -> Self {
-        Self { heartbeat, privileged, shards, sessions: Vec::new(), lean }
+        Self { heartbeat, privileged, shards, sessions: Vec::new(), shut: false, lean }
     }
 
     pub(in super::super) fn sessions(&self) -> Vec<Session> {
