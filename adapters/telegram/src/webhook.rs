@@ -34,7 +34,8 @@ const ADVICE: &str = "look at web.public_url: Telegram must be able to call it b
 struct Known {
     /// Empty where there is none.
     url: String,
-    max_connections: Option<u8>,
+    /// Up to 100; at a Bot API server of one's own up to 100,000.
+    max_connections: Option<u32>,
     allowed_updates: Vec<String>,
     pending_update_count: u64,
     last_error_date: Option<i64>,
@@ -67,7 +68,8 @@ impl Webhook {
         &self.secret
     }
 
-    /// Has Telegram call here, and sees to it that it stays so. Ends only with a refusal.
+    /// Has Telegram call here, and sees to it that it stays so. Ends only with a refusal of an address that it has never
+    /// called in this run.
     ///
     /// # Errors
     ///
@@ -82,8 +84,7 @@ impl Webhook {
                     pause = FIRST_PAUSE;
                     LOOK
                 }
-                // What Telegram's side can't do now it may do later; what it can't do by our fault, never.
-                Err(CallError::Refused { code: 400, description }) => {
+                Err(CallError::Refused { code: 400, description }) if self.is_final(&description) => {
                     return Err(AdapterError::Refused { platform: PLATFORM, detail: description, advice: ADVICE });
                 }
                 Err(error) => {
@@ -91,7 +92,7 @@ impl Webhook {
                         CallError::Flood { retry_after } => *retry_after,
                         _ => pause,
                     };
-                    tracing::warn!(%error, ?rest, "the webhook could not be looked at, trying again");
+                    tracing::warn!(%error, ?rest, "the webhook could not be seen to, trying again");
                     pause = pause.saturating_mul(2).min(LOOK);
                     rest
                 }
@@ -119,7 +120,7 @@ impl Webhook {
         let mut allowed = known.allowed_updates.clone();
         wanted.sort_unstable();
         allowed.sort_unstable();
-        known.url == self.address.as_str() && known.max_connections == Some(CONNECTIONS) && allowed == wanted
+        known.url == self.address.as_str() && known.max_connections == Some(CONNECTIONS.into()) && allowed == wanted
     }
 
     async fn set(&self) -> Result<(), CallError> {
@@ -128,6 +129,15 @@ impl Webhook {
         payload.allowed_updates = Some(UPDATES.into());
         payload.secret_token = Some(self.secret.clone());
         self.api.call::<_, IgnoredAny>(&payload).await.map(drop)
+    }
+
+    /// Whether a refusal is one of an address that Telegram can never call: what was fine before is fine again later, and names
+    /// and connections, which Telegram tries at once, fail for a while.
+    fn is_final(&self, description: &str) -> bool {
+        let description = description.to_lowercase();
+        let passes =
+            ["resolve host", "temporary", "timed out", "timeout"].iter().any(|word| description.contains(word));
+        !(self.stood || passes)
     }
 
     /// Tells of a fault once. Says whether it is new and a refusal of ours.
@@ -270,6 +280,41 @@ mod tests {
         }
 
         assert_eq!(told, [true, false, true, false, false], "what was there before this run tells nothing of it");
+    }
+
+    #[tokio::test]
+    async fn of_a_bot_api_server_of_ones_own_more_connections_are_understood() {
+        let calls = calls_after(&info(|info| info["max_connections"] = 100_000.into())).await;
+
+        assert_eq!(calls.len(), 2, "{calls:?}");
+    }
+
+    #[tokio::test]
+    async fn only_an_address_that_was_never_fine_is_refused_for_good_and_for_no_reason_that_passes() {
+        let refused = |why: &str| {
+            json!({"ok": false, "error_code": 400, "description": format!("Bad Request: bad webhook: {why}")})
+                .to_string()
+        };
+        let unresolved = refused("Failed to resolve host: Temporary failure in name resolution");
+        let (port, none) =
+            (refused("Webhook can be set up only on ports 80, 88, 443 or 8443"), info(|info| info["url"] = "".into()));
+        let answers = [&*unresolved, &*port, OK, &*port].map(|set| {
+            let status = if set == OK { "200 OK" } else { "400 Bad Request" };
+            [("200 OK", &*none), (status, set)]
+        });
+        let stub = Stub::answering(answers.into_iter().flatten()).await;
+        let mut webhook = webhook(&stub);
+
+        let mut ends = Vec::new();
+        for _ in answers {
+            ends.push(match webhook.look().await {
+                Err(CallError::Refused { description, .. }) => Some(webhook.is_final(&description)),
+                Err(error) => panic!("{error}"),
+                Ok(_) => None,
+            });
+        }
+
+        assert_eq!(ends, [Some(false), Some(true), None, Some(false)]);
     }
 
     #[tokio::test]
