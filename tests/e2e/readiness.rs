@@ -39,10 +39,8 @@ async fn once(at: SocketAddr, platform: &str, state: &str) -> u16 {
             }
         }
     };
-    match tokio::time::timeout(PATIENCE, seen).await {
-        Ok(status) => status,
-        Err(_) => panic!("{platform} is never {state}: {told}"),
-    }
+    let status = tokio::time::timeout(PATIENCE, seen).await;
+    status.unwrap_or_else(|_| panic!("{platform} is never {state}: {told}"))
 }
 
 // Serenity spins until the next heartbeat where it can't connect again, so that must come soon, and others need a thread.

@@ -76,7 +76,7 @@ async fn a_back_off_is_measured_as_long_as_it_was() {
     let told: Vec<_> = ears.waits().into_iter().map(|(_, wait)| wait).collect();
     let measured: f64 = ledger.values(PROVIDER_ERROR).iter().sum();
     assert!(!told.is_empty() && measured >= told[0].as_secs_f64(), "{told:?} {measured}");
-    assert_eq!(script.times()[1].as_secs_f64(), measured);
+    assert!((script.times()[1].as_secs_f64() - measured).abs() < 0.01, "{:?} {measured}", script.times());
 }
 
 #[tokio::test(start_paused = true)]
