@@ -280,7 +280,8 @@ impl BotBuilder {
             let web = web.platforms(others.clone());
             Arc::new(exposition.clone().into_iter().fold(web, Web::exposition)) as Arc<dyn Adapter>
         };
-        adapters.extend(self.web.map(&telling));
+        let serves = self.roles.has(Role::Web);
+        adapters.extend(self.web.map(|web| telling(if serves { web } else { web.elsewhere() })));
         let operations = self.operations.map(&telling);
         let mut responders = BTreeMap::new();
         for adapter in &adapters {

@@ -115,6 +115,7 @@ pub struct Web {
     webhooks: Option<Webhooks>,
     exposition: Option<Exposition>,
     operations_only: bool,
+    elsewhere: bool,
     bound: watch::Sender<Option<SocketAddr>>,
 }
 
@@ -135,6 +136,7 @@ impl Web {
             webhooks: None,
             exposition: None,
             operations_only: false,
+            elsewhere: false,
             bound: watch::Sender::new(None),
         }
     }
@@ -207,6 +209,14 @@ impl Web {
         self
     }
 
+    /// The web interface is another process's of this bot: nobody is shown anything from here, and what this one makes for
+    /// people of the playground they see by the store.
+    #[must_use]
+    pub fn elsewhere(mut self) -> Self {
+        self.elsewhere = true;
+        self
+    }
+
     /// Where other adapters mount routes of their own.
     pub fn inbound(&self) -> Inbound {
         self.inbound.clone()
@@ -237,7 +247,7 @@ impl Adapter for Web {
     }
 
     fn responder(&self, _: Arc<Catalogue>) -> Arc<dyn Responder> {
-        Arc::new(Desk::new(Arc::clone(&self.chats)))
+        Arc::new(if self.elsewhere { Desk::elsewhere() } else { Desk::new(Arc::clone(&self.chats)) })
     }
 
     async fn check(&self) -> Result<String, AdapterError> {
@@ -273,7 +283,8 @@ impl Adapter for Web {
             router::whole(Arc::clone(&site), self.inbound.clone())
         };
         let sending = webhooks::sender::run(Arc::clone(&site), shutdown.clone());
-        tokio::join!(serve::serve(listener, router, &shutdown), sending);
+        let following = play::follow::run(Arc::clone(&site), shutdown.clone());
+        tokio::join!(serve::serve(listener, router, &shutdown), sending, following);
         site.play.drain().await;
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! Answers people who came by the web.
 //!
-//! A program is shown nothing: it asks for the state of its jobs. So every answer to one has arrived as soon as it is given.
+//! A program is shown nothing: it asks for the state of its jobs. So every answer to one has arrived as soon as it is given,
+//! and so has one to somebody of the playground where that is another process's.
 
 use std::sync::Arc;
 
@@ -16,25 +17,26 @@ pub(crate) const PROGRAM: &str = "api";
 
 /// Where answers to people of this platform are handed out, by the kind of their ids.
 pub(crate) struct Desk {
-    play: PlayDesk,
-}
-
-/// Whose answer it is.
-enum Kind {
-    Program,
-    Visitor,
+    /// Nothing where the playground is another process's.
+    play: Option<PlayDesk>,
 }
 
 impl Desk {
     /// A desk that shows answers to people of the playground in `chats`.
     pub(crate) const fn new(chats: Arc<Chats>) -> Self {
-        Self { play: PlayDesk(chats) }
+        Self { play: Some(PlayDesk(chats)) }
     }
 
-    fn kind(origin: &Origin) -> Result<Kind, DeliveryError> {
+    /// A desk that shows nobody anything: those who are to see it look at the store.
+    pub(crate) const fn elsewhere() -> Self {
+        Self { play: None }
+    }
+
+    /// The playground, if whoever asked is one of its people and is shown anything from here.
+    fn visitor(&self, origin: &Origin) -> Result<Option<&PlayDesk>, DeliveryError> {
         match origin.person.id.split_once('/') {
-            Some((PROGRAM, _)) => Ok(Kind::Program),
-            Some((play::KIND, _)) => Ok(Kind::Visitor),
+            Some((PROGRAM, _)) => Ok(None),
+            Some((play::KIND, _)) => Ok(self.play.as_ref()),
             Some(_) | None => Err(DeliveryError::Forbidden("nobody of that kind is served".to_owned())),
         }
     }
@@ -43,9 +45,9 @@ impl Desk {
 #[async_trait]
 impl Responder for Desk {
     async fn send(&self, origin: &Origin, locale: &Locale, reply: &Reply) -> Result<Shown, DeliveryError> {
-        match Self::kind(origin)? {
-            Kind::Program => Ok(Shown(PROGRAM.to_owned())),
-            Kind::Visitor => self.play.send(origin, locale, reply).await,
+        match self.visitor(origin)? {
+            None => Ok(Shown(PROGRAM.to_owned())),
+            Some(play) => play.send(origin, locale, reply).await,
         }
     }
 
@@ -57,20 +59,20 @@ impl Responder for Desk {
         reply: &Reply,
         urgency: Urgency,
     ) -> Result<(), DeliveryError> {
-        match Self::kind(origin)? {
-            Kind::Program => Ok(()),
-            Kind::Visitor => self.play.edit(origin, locale, shown, reply, urgency).await,
+        match self.visitor(origin)? {
+            None => Ok(()),
+            Some(play) => play.edit(origin, locale, shown, reply, urgency).await,
         }
     }
 
     fn shows(&self, origin: &Origin) -> bool {
-        matches!(Self::kind(origin), Ok(Kind::Visitor))
+        matches!(self.visitor(origin), Ok(Some(_)))
     }
 
     async fn manages(&self, origin: &Origin) -> Result<bool, DeliveryError> {
-        match Self::kind(origin)? {
-            Kind::Program => Ok(false),
-            Kind::Visitor => self.play.manages(origin).await,
+        match self.visitor(origin)? {
+            None => Ok(false),
+            Some(play) => play.manages(origin).await,
         }
     }
 }
@@ -95,6 +97,8 @@ mod tests {
         let stranger = desk.send(&origin("guest/1"), &locale, &Reply::default()).await;
 
         assert_eq!(program, Ok(Shown("api".to_owned())));
+        assert!(!desk.shows(&origin("api/shop")) && desk.shows(&origin("play/1")));
+        assert!(!Desk::elsewhere().shows(&origin("play/1")));
         assert!(matches!(stranger, Err(DeliveryError::Forbidden(_))), "{stranger:?}");
     }
 }

@@ -20,6 +20,7 @@ mod premium;
 mod press;
 mod progress;
 mod submit;
+mod told;
 mod witness;
 
 use std::collections::BTreeMap;
@@ -37,6 +38,7 @@ pub use self::ending::why_failed;
 use self::limits::Limits;
 pub use self::messenger::Messenger;
 pub use self::submit::{NotSubmitted, Wish};
+pub use self::told::{Stage, Told};
 pub use self::witness::Witness;
 use crate::catalogue::{Catalogue, Locale, Message, id};
 use crate::command::{Answer, BoxedCommand, CommandSpec, Input, Refusal, Suggestion, Work};

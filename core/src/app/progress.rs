@@ -29,21 +29,17 @@ impl Messenger {
             let reply = on_the_way(job, meanwhile(&closed.because, Some(wait))).paragraph(place(estimate));
             return self.with_premium_line(reply, &closed.because, &job.tier);
         }
-        if estimate.at_once {
-            on_the_way(job, Message::new(id::JOB_ACCEPTED))
-        } else {
-            on_the_way(job, queued(estimate))
-        }
+        if estimate.at_once { on_the_way(job, Message::new(id::JOB_ACCEPTED)) } else { waits(job, estimate) }
     }
 
     /// What `news` makes of the message; nothing where it is not worth an edit.
     pub(super) fn progress(&self, job: &Job, news: &JobNews, mood: &mut Mood) -> Option<Reply> {
         match news {
-            JobNews::Place(estimate) => Some(on_the_way(job, queued(estimate))),
+            JobNews::Place(estimate) => Some(waits(job, estimate)),
             JobNews::Snoozed(failure, wait) => Some(self.waiting(job, failure, Some(*wait))),
             JobNews::Retry(News::Calling) => match &mood.told {
                 Some(failure) => Some(self.waiting(job, failure, None)),
-                None => Some(on_the_way(job, Message::new(running(job.work.task)))),
+                None => Some(runs(job)),
             },
             JobNews::Retry(News::Ended(Attempt { outcome: Ok(()), .. })) => None,
             JobNews::Retry(News::Ended(Attempt { outcome: Err((failure, decision)), .. })) => {
@@ -99,6 +95,16 @@ const fn is_told(failure: &Failure) -> bool {
             | Failure::Unreachable
             | Failure::ModelUnavailable
     )
+}
+
+/// What is said of a job that waits for its turn.
+pub(super) fn waits(job: &Job, estimate: &Estimate) -> Reply {
+    on_the_way(job, queued(estimate))
+}
+
+/// What is said of a job that is being made.
+pub(super) fn runs(job: &Job) -> Reply {
+    on_the_way(job, Message::new(running(job.work.task)))
 }
 
 fn on_the_way(job: &Job, message: Message) -> Reply {

@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use super::store::{JobRecord, StoreError};
-use super::{JobId, JobQueue, JobState, Tier};
+use super::{Job, JobId, JobQueue, JobState, Tier};
 use crate::command::Work;
 use crate::provider::Task;
 use crate::queue::Estimate;
@@ -51,6 +51,16 @@ impl JobQueue {
             let estimate = standing.map(|it| self.estimate(record.facts.work.task, &record.facts.tier, it));
             (record, estimate)
         }))
+    }
+
+    /// Whether this process holds the job, and so tells of it.
+    pub(crate) fn runs_here(&self, id: &JobId) -> bool {
+        self.live.holds(id)
+    }
+
+    /// The job of `record`, in the time of this process.
+    pub(crate) fn restored(&self, record: &JobRecord) -> Job {
+        Job::restore(record, self.clocks())
     }
 
     /// The lines of all tasks that can be done, as they look to `person`, who is in `tier`.

@@ -16,10 +16,7 @@ pub(super) async fn job(database: &Database, id: &JobId) -> Result<Option<JobRec
     job.fetch_optional(&mut *database.reader().await?).await?.as_ref().map(record).transpose()
 }
 
-pub(super) async fn placed(
-    database: &Database,
-    id: &JobId,
-) -> Result<Option<(JobRecord, Option<Standing>)>, Fault> {
+pub(super) async fn placed(database: &Database, id: &JobId) -> Result<Option<(JobRecord, Option<Standing>)>, Fault> {
     let connection = &mut *database.reader().await?;
     let job = sqlx::query(concat!("SELECT ", columns!(), " FROM job WHERE id = $1")).bind(id.as_str());
     let Some(row) = job.fetch_optional(&mut *connection).await? else { return Ok(None) };

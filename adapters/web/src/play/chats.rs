@@ -8,6 +8,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use refrain_core::catalogue::{Locale, Message};
+use refrain_core::command::Action;
+use refrain_core::queue::JobId;
 use refrain_core::reply::{DeliveryError, Media, Reply};
 use tokio::sync::watch;
 use tokio::time::Instant;
@@ -139,6 +141,17 @@ impl Chats {
         self.answer(chat, id)?.0.media.get(index).cloned()
     }
 
+    /// The messages that follow a request under way, in chats that somebody looks at: such a message has the button that
+    /// cancels it. By chat and message.
+    pub(super) fn under_way(&self) -> Vec<(String, u64, JobId)> {
+        let inner = self.lock();
+        let looked_at = inner.chats.iter().filter(|(_, chat)| chat.streams > 0);
+        let following = looked_at.flat_map(|(name, chat)| {
+            chat.messages.iter().filter_map(|said| Some((name.clone(), said.id, said.follows()?.clone())))
+        });
+        following.collect()
+    }
+
     /// Looks at a chat, until what comes back is dropped.
     pub(super) fn look(self: &Arc<Self>, chat: &str) -> Result<Look, Full> {
         let mut inner = self.lock();
@@ -242,6 +255,14 @@ impl Chat {
 }
 
 impl Said {
+    fn follows(&self) -> Option<&JobId> {
+        let What::Answer { reply, .. } = &self.what else { return None };
+        reply.buttons.iter().find_map(|button| match &button.action {
+            Action::Cancel(job) => Some(job),
+            Action::Again(_) | Action::Vary(_) | Action::Animate(_) | Action::Language(_) => None,
+        })
+    }
+
     fn bytes(&self) -> usize {
         match &self.what {
             What::Answer { reply, .. } => reply.media.iter().map(|media| media.bytes.len()).sum(),

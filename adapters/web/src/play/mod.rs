@@ -4,6 +4,7 @@
 //! - `visitor`: who writes: a random id in a cookie, never a name
 //! - `chats`: what was said, bounded, in memory
 //! - `desk`: shows replies, as on any platform
+//! - `follow`: tells what becomes of requests that other processes make
 //! - `say`: what is typed, pressed and chosen, on its way to the app
 //! - `events`: what is new, pushed to the browser
 //! - `wire`, `rich`: what a browser is told: a tree of words, so that nobody's text is ever taken for HTML
@@ -17,6 +18,7 @@
 mod chats;
 mod desk;
 mod events;
+pub(crate) mod follow;
 mod media;
 pub mod panel;
 mod preview;
