@@ -119,6 +119,30 @@ test("a request is cancelled", walk(bot, {}, async (page) => {
   await told(page, "Cancelled");
 }));
 
+test("a line that ended after its time is followed by another, and nobody is told", walk(bot, {}, async (page) => {
+  let lines = 0;
+  await page.route("**/play/events", (route) => {
+    lines += 1;
+    if (lines > 1) return route.continue();
+    return route.fulfill({ contentType: "text/event-stream", body: "retry: 500\n\n" });
+  });
+  await page.addInitScript(() => {
+    globalThis.notices = [];
+    document.addEventListener("DOMContentLoaded", () => {
+      const notice = document.getElementById("notice");
+      new MutationObserver(() => globalThis.notices.push(notice.textContent)).observe(notice, { childList: true });
+    });
+  });
+  await page.goto("/play");
+  await calm(page);
+
+  await say(page, "/generate a fox");
+  await drawn(page);
+
+  assert.equal(lines, 2);
+  assert.deepEqual(await page.evaluate(() => globalThis.notices.filter(Boolean)), []);
+}));
+
 test("the keyboard is enough", walk(bot, {}, async (page) => {
   await page.goto("/play");
   await calm(page);
