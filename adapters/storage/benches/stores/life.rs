@@ -1,9 +1,9 @@
 //! A job's way through an almost empty queue, each step as the queue's worker takes it.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
-use refrain_core::catalogue::Catalogue;
+use refrain_core::catalogue::{Catalogue, Locale};
 use refrain_core::command::Work;
 use refrain_core::provider::Task;
 use refrain_core::queue::store::{Bounds, Claim, Claimed, JobFacts, JobStore, Lease, Outcome};
@@ -91,6 +91,9 @@ pub(crate) async fn beside(store: &Store, prototype: &Prototype) -> (f64, f64) {
     (ours, theirs)
 }
 
+/// Made once: to compile all languages takes longer than any step.
+static GERMAN: LazyLock<Locale> = LazyLock::new(|| Catalogue::builtin().negotiate(&["de"]));
+
 const LEASE: Duration = Duration::from_mins(10);
 
 pub(crate) fn person(number: usize) -> Person {
@@ -104,7 +107,7 @@ pub(crate) async fn enqueue(store: &Store, person: &Person) -> Lease {
         retry_of: None,
         work: Work::new(Task::Image, "a fox in the snow, by the light of a lantern").seed(Some(7)),
         origin: Origin::new(person.clone(), "42"),
-        locale: Catalogue::builtin().negotiate(&["de"]),
+        locale: GERMAN.clone(),
         tier: Arc::new(Tier { max_queued: 1_000_000, ..Tier::free() }),
         spoiler: false,
         deadline: now.after(Duration::from_hours(10)),

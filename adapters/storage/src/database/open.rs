@@ -112,8 +112,8 @@ async fn open_sqlite(path: &str) -> Result<Database, DatabaseError> {
     let file = Url::from_file_path(&path).map_err(|()| DatabaseError::Url)?;
     let options = options(&format!("sqlite://{}?mode=rwc", file.path()))?;
     let opened = async {
-        let write = pool(options.clone(), 1, &[BUSY, DURABLE]).await?;
-        let read = pool(options, CONNECTIONS, &[BUSY, DURABLE]).await?;
+        let write = pool(Dialect::Sqlite, options.clone(), 1, &[BUSY, DURABLE]).await?;
+        let read = pool(Dialect::Sqlite, options, CONNECTIONS, &[BUSY, DURABLE]).await?;
         let database = Database { write, read, dialect: Dialect::Sqlite, clock_ahead: 0 };
         database.migrate().await?;
         database.write.execute(WRITABLE).await?;
@@ -138,7 +138,7 @@ fn of_the_file(path: PathBuf, error: &MigrateError) -> DatabaseError {
 }
 
 async fn open_postgres(url: &str) -> Result<Database, DatabaseError> {
-    let pool = pool(options(url)?, CONNECTIONS, &[BOUNDED]).await?;
+    let pool = pool(Dialect::Postgres, options(url)?, CONNECTIONS, &[BOUNDED]).await?;
     let asked = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
     let theirs: i64 = sqlx::query_scalar(asked).fetch_one(&pool).await?;
     let clock_ahead = theirs - Timestamp::of_this_machine().as_millis();
@@ -154,6 +154,7 @@ fn options(url: &str) -> Result<AnyConnectOptions, DatabaseError> {
 /// Connections that have said `first`, tried once here: a pool repeats what fails in `first` until its time is over, and
 /// then tells only that.
 async fn pool(
+    dialect: Dialect,
     options: AnyConnectOptions,
     connections: u32,
     first: &'static [&'static str],
@@ -168,6 +169,7 @@ async fn pool(
     AnyPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(ACQUIRE)
+        .test_before_acquire(dialect == Dialect::Postgres) // A file does not go away.
         .after_connect(|connection, _| Box::pin(say(connection, first)))
         .after_release(|connection, _| Box::pin(is_out_of_transaction(connection)))
         .connect_with(options)
@@ -190,7 +192,9 @@ async fn say(connection: &mut AnyConnection, statements: &[&'static str]) -> Res
 /// SQLite ends a transaction by itself where the disk is full. sqlx does not learn of it, still counts the transaction,
 /// and would refuse every later one on that connection, which therefore is closed.
 async fn is_out_of_transaction(connection: &mut AnyConnection) -> Result<bool, sqlx::Error> {
-    connection.ping().await?; // A rollback that waits is done before this.
+    if connection.is_in_transaction() {
+        connection.ping().await?; // A rollback that waits is done before this.
+    }
     Ok(!connection.is_in_transaction())
 }
 
