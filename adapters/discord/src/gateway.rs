@@ -4,7 +4,8 @@
 //! No intents are asked for: interactions come without any. Serenity gets the gateway's address from us, so it never
 //! turns to another one by itself. It tells of what is new, and not of what is lost: that is looked at.
 //!
-//! What serenity 0.12 does and can't be changed from outside: it comes back to the address of the first connection
+//! What serenity 0.12 does and can't be changed from outside: it may turn without a pause (for which a shard has a thread of
+//! its own, see `apart`), it comes back to the address of the first connection
 //! (`resume_gateway_url` is not used), and a connection that is closed without a code is noticed by the next heartbeat
 //! only.
 
@@ -26,6 +27,7 @@ use tokio::sync::Mutex;
 use tokio_util::sync::CancellationToken;
 
 use crate::PLATFORM;
+use crate::apart::{Apart, Back};
 use crate::dispatch::Dispatch;
 use crate::held::Hold;
 use crate::login::{self, GatewayBot};
@@ -52,7 +54,7 @@ pub(crate) async fn run(
     let (shards, mut ended) = ShardManager::new(ShardManagerOptions {
         data: Arc::default(),
         event_handlers: Vec::new(),
-        raw_event_handlers: vec![Arc::new(Handler { dispatch })],
+        raw_event_handlers: vec![Arc::new(Handler { dispatch, back: Back::here() })],
         shard_index: hold.shard(),
         shard_init: 1,
         shard_total: gateway.shards,
@@ -62,7 +64,8 @@ pub(crate) async fn run(
         presence: None,
     });
     let failed = |detail: String| AdapterError::Network { platform: PLATFORM, detail };
-    shards.initialize().map_err(|error| failed(error.to_string()))?;
+    let apart = Apart::start(&format!("discord-shard-{}", hold.shard())).map_err(|error| failed(error.to_string()))?;
+    apart.within(|| shards.initialize().map_err(|error| failed(error.to_string())))?;
 
     let taking = async {
         tokio::select! {
@@ -94,13 +97,14 @@ async fn watch(shards: &ShardManager, hold: &Hold<'_>) -> Infallible {
 /// Hands interactions on. Serenity runs it in a task of its own for each event.
 struct Handler {
     dispatch: Arc<Dispatch>,
+    back: Back,
 }
 
 #[async_trait]
 impl RawEventHandler for Handler {
     async fn raw_event(&self, context: Context, event: Event) {
         match event {
-            Event::InteractionCreate(created) => self.dispatch.take(created.interaction),
+            Event::InteractionCreate(created) => self.back.within(|| self.dispatch.take(created.interaction)),
             Event::Ready(ready) => {
                 tracing::info!(shard = %context.shard_id, guilds = ready.ready.guilds.len(), "connected to Discord");
             }

@@ -6,7 +6,7 @@
 //! - `login`, [`invite_url`]: tries the token; the link that adds the bot to a server
 //! - `commands`, `registration`, `wording`, `locales`: publish the slash commands in every language
 //! - `shards`, `gateway`, `endpoint`: where interactions arrive, by connections of ours or by calls of Discord's; `held`
-//!   knows whether there are connections
+//!   knows whether there are connections, `apart` is a thread for each
 //! - `inbound`, `dispatch`: acknowledges them, and hands them to [`App::handle`]
 //! - `outbound`, `place`, `message`, `markup`, `split`, `media`: from a [`Reply`](refrain_core::reply::Reply) to Discord's
 //!   messages
@@ -30,6 +30,7 @@
 //!
 //! It has no durable state: interactions that come while the bot is away are told by Discord to their people as failed.
 
+mod apart;
 mod api;
 mod commands;
 mod delivery;
