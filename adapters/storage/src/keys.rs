@@ -39,7 +39,8 @@ impl SqlKeys {
 
     async fn taken(&self, key: &str, limit: u32) -> Result<Option<SlotId>, Fault> {
         let now = self.database.now();
-        let mut transaction = self.database.alone().await?;
+        let mut writer = self.database.writer().await?;
+        let mut transaction = self.database.alone(&mut writer).await?;
         let lapsed = sqlx::query("DELETE FROM slot WHERE leased_until < $1").bind(now.as_millis());
         lapsed.execute(&mut *transaction).await?;
         let taken = sqlx::query_scalar("SELECT COUNT(*) FROM slot WHERE fingerprint = $1").bind(key.to_owned());

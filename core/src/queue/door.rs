@@ -9,8 +9,8 @@ use tokio_util::sync::CancellationToken;
 use super::estimate::still;
 use super::insist::insist;
 use super::live::{Hold, Live};
-use super::store::{Bounds, Callback, Cancelled, Clocks, Full, JobFacts, JobRecord, JobStore, Standing, StoreError};
-use super::{Estimate, Job, JobId, JobState, Tier};
+use super::store::{Bounds, Callback, Cancelled, Clocks, Full, JobFacts, JobStore, StoreError, Timestamp};
+use super::{Estimate, Job, JobId, Tier};
 use crate::catalogue::Locale;
 use crate::command::Work;
 use crate::failure::Failure;
@@ -111,19 +111,6 @@ impl NotAccepted {
             Self::NotKept(_) => "not_kept",
         }
     }
-}
-
-/// What its owner may know of a job.
-#[derive(Debug, Clone, PartialEq)]
-pub struct JobView {
-    /// Its id.
-    pub id: JobId,
-    /// What is to be made.
-    pub work: Work,
-    /// Where it stands.
-    pub state: JobState,
-    /// Its place and wait; meaningful while it waits.
-    pub estimate: Estimate,
 }
 
 /// A job can't be cancelled.
@@ -281,25 +268,6 @@ impl JobQueue {
         }
     }
 
-    /// The jobs of `person` that are under way, in order of acceptance.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError`] if they can't be read now.
-    pub async fn of_person(&self, person: &Person) -> Result<Vec<JobView>, StoreError> {
-        let theirs = self.store.of_person(person).await?;
-        Ok(theirs.into_iter().map(|(record, standing)| self.view(record, standing)).collect())
-    }
-
-    /// What a job was about, also for a while after it ended, and whose it is.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError`] if that can't be read now.
-    pub async fn recall(&self, id: &JobId) -> Result<Option<(Person, Work)>, StoreError> {
-        self.store.recall(id).await
-    }
-
     /// What is said of a bound that is reached, with the time after which it is worth coming back.
     async fn refusal(&self, full: Full, facts: &JobFacts, deadline: Duration) -> Result<NotAccepted, StoreError> {
         let (task, person) = (facts.work.task, facts.person());
@@ -319,19 +287,13 @@ impl JobQueue {
         })
     }
 
-    fn view(&self, record: JobRecord, standing: Standing) -> JobView {
-        let JobRecord { facts, state, .. } = record;
-        let estimate = self.estimate(facts.work.task, &facts.tier, standing);
-        JobView { id: facts.id, work: facts.work, state, estimate }
-    }
-
     /// The time of this process and of the store.
     pub(super) fn clocks(&self) -> Clocks {
         Clocks::now(self.store.now())
     }
 
     /// Until when a lease is good that is given or renewed now.
-    pub(super) fn lease_end(&self) -> super::store::Timestamp {
+    pub(super) fn lease_end(&self) -> Timestamp {
         self.store.now().after(self.limits.rescue_after)
     }
 

@@ -2,11 +2,10 @@
 
 use std::time::SystemTime;
 
-use super::store::{JobRecord, StoreError};
-use super::{Job, JobId, JobQueue, JobState, Tier};
+use super::store::{JobRecord, Standing, StoreError};
+use super::{Estimate, Job, JobId, JobQueue, JobState, Tier};
 use crate::command::Work;
 use crate::provider::Task;
-use crate::queue::Estimate;
 use crate::request::Person;
 
 /// The line for one task.
@@ -20,6 +19,19 @@ pub struct Line {
     pub running: usize,
     /// Where a job would stand that came now.
     pub newcomer: Estimate,
+}
+
+/// What its owner may know of a job.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JobView {
+    /// Its id.
+    pub id: JobId,
+    /// What is to be made.
+    pub work: Work,
+    /// Where it stands.
+    pub state: JobState,
+    /// Its place and wait; meaningful while it waits.
+    pub estimate: Estimate,
 }
 
 /// What its owner may know of a job that ended.
@@ -78,6 +90,25 @@ impl JobQueue {
         Ok(lines)
     }
 
+    /// The jobs of `person` that are under way, in order of acceptance.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if they can't be read now.
+    pub async fn of_person(&self, person: &Person) -> Result<Vec<JobView>, StoreError> {
+        let theirs = self.store.of_person(person).await?;
+        Ok(theirs.into_iter().map(|(record, standing)| self.view(record, standing)).collect())
+    }
+
+    /// What a job was about, also for a while after it ended, and whose it is.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if that can't be read now.
+    pub async fn recall(&self, id: &JobId) -> Result<Option<(Person, Work)>, StoreError> {
+        self.store.recall(id).await
+    }
+
     /// The last jobs of `person` that ended, the latest first; at most `limit`.
     ///
     /// # Errors
@@ -91,5 +122,11 @@ impl JobQueue {
             Past { id: facts.id, work: facts.work, state, ended: at.into(), spoiler, adult }
         });
         Ok(past.collect())
+    }
+
+    fn view(&self, record: JobRecord, standing: Standing) -> JobView {
+        let JobRecord { facts, state, .. } = record;
+        let estimate = self.estimate(facts.work.task, &facts.tier, standing);
+        JobView { id: facts.id, work: facts.work, state, estimate }
     }
 }

@@ -36,10 +36,10 @@ mod tier;
 mod worker;
 
 pub use audience::{Audience, Delivery, JobNews};
-pub use door::{Accepted, CancelError, JobQueue, JobView, NotAccepted, QueueLimits, Submission};
+pub use door::{Accepted, CancelError, JobQueue, NotAccepted, QueueLimits, Submission};
 pub use estimate::Estimate;
 pub use job::{Ending, Job, JobId, JobIdError, JobState, JobStateError};
-pub use look::{Line, Past};
+pub use look::{JobView, Line, Past};
 pub use memory::MemoryStore;
 pub use operator::{Anew, AnewError, anew};
 pub use outputs::{OutputError, OutputStore};

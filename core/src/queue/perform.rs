@@ -59,7 +59,7 @@ impl Worker {
         let mut job = Job::restore(&claimed.record, self.queue.clocks());
         job.cancelled = hold.cancelled().clone();
         let record = &claimed.record;
-        if record.lost_starts == 0 && record.progress == Progress::default() {
+        if record.starts == 1 {
             let waited = self.queue.store.now().saturating_since(record.accepted);
             metrics::job_started(job.work.task.as_str(), &job.tier.name, waited);
         }

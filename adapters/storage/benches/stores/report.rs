@@ -18,19 +18,26 @@ pub(crate) struct Figures {
 
 /// What is asked of a store, and what the prototype did when the design was decided, on another day.
 pub(crate) struct Asked {
-    /// The bound of the 99th percentile from acceptance to start, where there is one.
-    to_start: Option<Duration>,
+    /// The bound of the 99th percentile from acceptance to start.
+    to_start: Duration,
+    /// Whether it has to claim as fast as the prototype does in the same run.
+    as_fast: bool,
     prototype: [&'static str; 4],
 }
 
-pub(crate) const SQLITE: Asked =
-    Asked { to_start: Some(Duration::from_millis(5)), prototype: ["0.65–1.0, p99 ≤ 5", "847", "", "5 (99 k)"] };
+pub(crate) const SQLITE: Asked = Asked {
+    to_start: Duration::from_millis(5),
+    as_fast: true,
+    prototype: ["0.65–1.0, p99 ≤ 5", "847", "", "5 (99 k)"],
+};
 pub(crate) const SQLITE_IN_MEMORY: Asked = Asked {
-    to_start: Some(Duration::from_millis(5)),
+    to_start: Duration::from_millis(5),
+    as_fast: false,
     prototype: ["0.65–1.0, p99 ≤ 5", "4.0–8.6 k", "1.0–1.7 k", "5 (99 k)"],
 };
 pub(crate) const POSTGRES: Asked = Asked {
-    to_start: Some(Duration::from_millis(8)),
+    to_start: Duration::from_millis(8),
+    as_fast: true,
     prototype: ["1.3–2.8, p99 ≤ 6.5", "0.4–2.6 k", "0.2–0.8 k", "9 (99 k)"],
 };
 
@@ -59,24 +66,24 @@ impl Report {
         self.line("claimed and completed, a second", &beside, claimed);
         self.line("claimed … delivered, a second", &format!("{:.0}", figures.whole_life), "");
         self.line("place, 100,000 waiting", &spread(&figures.many.place), place);
-        if let Some(bound) = asked.to_start {
-            let p99 = percentile(&mut figures.to_start, 99);
-            self.bound(store, "accepted → started, p99 ms", millis(p99), millis(bound));
-        }
+        let p99 = percentile(&mut figures.to_start, 99);
+        self.bound(store, "accepted → started, p99 ms", millis(p99), millis(asked.to_start));
         let p99 = percentile(&mut figures.many.place, 99);
         self.bound(store, "place, 100,000 waiting, p99 ms", millis(p99), millis(PLACE));
-        self.bound(store, "prototype's claims ÷ ours", figures.theirs / figures.ours, 1.0);
+        if asked.as_fast {
+            self.bound(store, "prototype's claims ÷ ours", figures.theirs / figures.ours, 1.0);
+        }
         let (few, many) = (&mut figures.few, &mut figures.many);
-        for (what, few, many) in [
-            ("enqueue", &mut few.enqueue, &mut many.enqueue),
-            ("claim", &mut few.claim, &mut many.claim),
-            ("place", &mut few.place, &mut many.place),
-        ] {
+        let steps = [("enqueue", &mut few.enqueue, &mut many.enqueue), ("claim", &mut few.claim, &mut many.claim)];
+        for (what, few, many) in steps {
             let (few, many) = (percentile(few, 50), percentile(many, 50));
             let times = millis(many) / millis(few);
             let what = format!("{what}, 1,000 → 100,000: {:.2} → {:.2} ms, times", millis(few), millis(many));
             self.bound(store, &what, times, GROWTH);
         }
+        // Most of so short a time is the way to the connection and back, so that a ratio would say little.
+        let few = percentile(&mut few.place, 50);
+        self.note(&format!("  place, 1,000 waiting: p50 {:.2} ms", millis(few)));
     }
 
     fn line(&mut self, what: &str, measured: &str, prototype: &str) {

@@ -4,23 +4,25 @@
 mod fault;
 mod listen;
 mod open;
+mod writer;
 
 use std::time::Duration;
 
 use refrain_core::queue::store::Timestamp;
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyPool, Transaction};
+use sqlx::{Any, AnyPool, Connection as _, Transaction};
 use tokio::time::timeout;
 
 pub(crate) use self::fault::Fault;
 pub(crate) use self::listen::{CHANNEL, Listener};
 pub use self::open::DatabaseError;
+pub(crate) use self::writer::Writer;
+use self::writer::Writers;
 
 /// A database that is open, with all its tables. Cheap to clone.
 #[derive(Clone)]
 pub struct Database {
-    /// One connection on SQLite, which has one writer at a time in any case.
-    write: AnyPool,
+    write: Writers,
     read: AnyPool,
     dialect: Dialect,
     /// How far the clock of the database is ahead of this machine's, in milliseconds.
@@ -49,25 +51,26 @@ impl Database {
     /// A transaction for those who count before they write. Nobody else is in one until it ends.
     ///
     /// The lock is a statement of its own: a count in the same statement would see what was there before the lock.
-    pub(crate) async fn alone(&self) -> Result<Transaction<'static, Any>, Fault> {
-        let mut transaction = self.together().await?;
-        if self.dialect == Dialect::Postgres {
-            sqlx::query("SELECT id FROM queue WHERE id = 1 FOR UPDATE").execute(&mut *transaction).await?;
-        }
-        Ok(transaction)
+    pub(crate) async fn alone<'a>(&self, writer: &'a mut Writer) -> Result<Transaction<'a, Any>, Fault> {
+        self.begin(writer, "BEGIN; SELECT id FROM queue WHERE id = 1 FOR UPDATE").await
     }
 
     /// A transaction for those who change only what they name.
-    pub(crate) async fn together(&self) -> Result<Transaction<'static, Any>, Fault> {
+    pub(crate) async fn together<'a>(&self, writer: &'a mut Writer) -> Result<Transaction<'a, Any>, Fault> {
+        self.begin(writer, "BEGIN").await
+    }
+
+    /// SQLite has but one transaction that writes at a time.
+    async fn begin<'a>(&self, writer: &'a mut Writer, postgres: &'static str) -> Result<Transaction<'a, Any>, Fault> {
         Ok(match self.dialect {
-            Dialect::Sqlite => self.write.begin_with("BEGIN IMMEDIATE").await?,
-            Dialect::Postgres => self.write.begin().await?,
+            Dialect::Sqlite => writer.begin_with("BEGIN IMMEDIATE").await?,
+            Dialect::Postgres => writer.begin_with(postgres).await?,
         })
     }
 
-    /// A connection for one statement that writes.
-    pub(crate) async fn writer(&self) -> Result<PoolConnection<Any>, Fault> {
-        Ok(self.write.acquire().await?)
+    /// A connection that writes.
+    pub(crate) async fn writer(&self) -> Result<Writer, Fault> {
+        Ok(self.write.get().await?)
     }
 
     /// A connection that only reads.

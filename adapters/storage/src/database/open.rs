@@ -13,6 +13,7 @@ use tokio::time::{Instant, sleep};
 use url::Url;
 
 use super::fault::{classify, is_locked};
+use super::writer::{TRUSTED, Writers};
 use super::{Database, Dialect};
 
 /// A database can't be opened. Names no password.
@@ -49,6 +50,9 @@ pub enum DatabaseError {
 
 /// Connections at once to PostgreSQL, and of those that only read to SQLite.
 const CONNECTIONS: u32 = 8;
+/// Connections to PostgreSQL that are open from the start: one takes as long to open as many statements, by TLS, and nobody
+/// should wait for that.
+const WARM: u32 = 3;
 /// How long a connection is waited for.
 const ACQUIRE: Duration = Duration::from_secs(5);
 /// How long another process may hold SQLite's one lock.
@@ -87,7 +91,7 @@ impl Database {
     async fn migrate(&self) -> Result<(), MigrateError> {
         let mut tries = 1;
         loop {
-            match migrations().run(&self.write).await {
+            match migrations().run(&mut *self.write.get().await?).await {
                 Ok(()) => return Ok(()),
                 Err(error) if tries == TRIES => return Err(error),
                 Err(_) => sleep(Duration::from_millis(100) * 2_u32.pow(tries)).await,
@@ -112,11 +116,11 @@ async fn open_sqlite(path: &str) -> Result<Database, DatabaseError> {
     let file = Url::from_file_path(&path).map_err(|()| DatabaseError::Url)?;
     let options = options(&format!("sqlite://{}?mode=rwc", file.path()))?;
     let opened = async {
-        let write = pool(Dialect::Sqlite, options.clone(), 1, &[BUSY, DURABLE]).await?;
-        let read = pool(Dialect::Sqlite, options, CONNECTIONS, &[BUSY, DURABLE]).await?;
+        let read = pool(options.clone(), 0, &[BUSY, DURABLE]).await?;
+        let write = Writers::one(options, &[BUSY, DURABLE]);
         let database = Database { write, read, dialect: Dialect::Sqlite, clock_ahead: 0 };
         database.migrate().await?;
-        database.write.execute(WRITABLE).await?;
+        database.write.get().await?.execute(WRITABLE).await?;
         Ok::<_, MigrateError>(database)
     };
     opened.await.map_err(|error| of_the_file(path, &error))
@@ -138,11 +142,11 @@ fn of_the_file(path: PathBuf, error: &MigrateError) -> DatabaseError {
 }
 
 async fn open_postgres(url: &str) -> Result<Database, DatabaseError> {
-    let pool = pool(Dialect::Postgres, options(url)?, CONNECTIONS, &[BOUNDED]).await?;
+    let pool = pool(options(url)?, WARM, &[BOUNDED]).await?;
     let asked = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
     let theirs: i64 = sqlx::query_scalar(asked).fetch_one(&pool).await?;
     let clock_ahead = theirs - Timestamp::of_this_machine().as_millis();
-    Ok(Database { write: pool.clone(), read: pool, dialect: Dialect::Postgres, clock_ahead })
+    Ok(Database { write: Writers::Pool(pool.clone()), read: pool, dialect: Dialect::Postgres, clock_ahead })
 }
 
 fn options(url: &str) -> Result<AnyConnectOptions, DatabaseError> {
@@ -153,12 +157,7 @@ fn options(url: &str) -> Result<AnyConnectOptions, DatabaseError> {
 
 /// Connections that have said `first`, tried once here: a pool repeats what fails in `first` until its time is over, and
 /// then tells only that.
-async fn pool(
-    dialect: Dialect,
-    options: AnyConnectOptions,
-    connections: u32,
-    first: &'static [&'static str],
-) -> Result<AnyPool, sqlx::Error> {
+async fn pool(options: AnyConnectOptions, warm: u32, first: &'static [&'static str]) -> Result<AnyPool, sqlx::Error> {
     let since = Instant::now();
     while let Err(error) = trial(&options, first).await {
         if !is_locked(&error) || since.elapsed() >= ACQUIRE {
@@ -167,13 +166,22 @@ async fn pool(
         sleep(AGAIN).await;
     }
     AnyPoolOptions::new()
-        .max_connections(connections)
+        .min_connections(warm)
+        .max_connections(CONNECTIONS)
         .acquire_timeout(ACQUIRE)
-        .test_before_acquire(dialect == Dialect::Postgres) // A file does not go away.
+        .test_before_acquire(false)
+        .before_acquire(|connection, since| Box::pin(lives(connection, since.idle_for)))
         .after_connect(|connection, _| Box::pin(say(connection, first)))
-        .after_release(|connection, _| Box::pin(is_out_of_transaction(connection)))
         .connect_with(options)
         .await
+}
+
+/// Asks a connection that was not used for a while. To ask each time would cost as much as a statement.
+async fn lives(connection: &mut AnyConnection, idle: Duration) -> Result<bool, sqlx::Error> {
+    if idle >= TRUSTED {
+        connection.ping().await?;
+    }
+    Ok(true)
 }
 
 async fn trial(options: &AnyConnectOptions, first: &[&'static str]) -> Result<(), sqlx::Error> {
@@ -182,20 +190,11 @@ async fn trial(options: &AnyConnectOptions, first: &[&'static str]) -> Result<()
     connection.close().await
 }
 
-async fn say(connection: &mut AnyConnection, statements: &[&'static str]) -> Result<(), sqlx::Error> {
+pub(super) async fn say(connection: &mut AnyConnection, statements: &[&'static str]) -> Result<(), sqlx::Error> {
     for statement in statements {
         connection.execute(*statement).await?;
     }
     Ok(())
-}
-
-/// SQLite ends a transaction by itself where the disk is full. sqlx does not learn of it, still counts the transaction,
-/// and would refuse every later one on that connection, which therefore is closed.
-async fn is_out_of_transaction(connection: &mut AnyConnection) -> Result<bool, sqlx::Error> {
-    if connection.is_in_transaction() {
-        connection.ping().await?; // A rollback that waits is done before this.
-    }
-    Ok(!connection.is_in_transaction())
 }
 
 fn migrations() -> Migrator {
@@ -208,6 +207,7 @@ fn migrations() -> Migrator {
         (6, "turns", include_str!("../../migrations/0006_turns.sql").into_sql_str()),
         (7, "outbox", include_str!("../../migrations/0007_outbox.sql").into_sql_str()),
         (8, "woken", include_str!("../../migrations/0008_woken.sql").into_sql_str()),
+        (9, "indexes", include_str!("../../migrations/0009_indexes.sql").into_sql_str()),
     ];
     let simple = |(version, name, sql): (i64, &'static str, SqlStr)| {
         Migration::new(version, name.into(), MigrationType::Simple, sql, false)

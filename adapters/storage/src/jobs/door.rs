@@ -19,13 +19,15 @@ pub(super) async fn enqueue(
     until: Timestamp,
     now: Timestamp,
 ) -> Result<Result<(Lease, Standing), Full>, Fault> {
-    let mut transaction = database.alone().await?;
+    let mut writer = database.writer().await?;
+    let mut transaction = database.alone(&mut writer).await?;
     let connection = &mut *transaction;
     let person = facts.person().to_string();
-    if let Some(full) = full(connection, facts, &person, bounds).await? {
+    let before = look(connection, facts, &person).await?;
+    if let Some(full) = full(connection, facts, bounds, &before).await? {
         return Ok(Err(full));
     }
-    let tag = next_tag(connection, facts, &person).await?;
+    let tag = next_tag(connection, facts, &person, &before).await?;
     let standing = standing(connection, facts.work.task, &person, tag).await?;
     let lease = Lease { job: facts.id.clone(), fence: 1 };
     insert(connection, facts, &person, (tag, whole(standing.ahead + 1)), until, now).await?;
@@ -34,51 +36,81 @@ pub(super) async fn enqueue(
     Ok(Ok((lease, standing)))
 }
 
+/// What is there before a job comes in.
+struct Before {
+    /// Whether the job is.
+    known: bool,
+    /// How many jobs of the person wait.
+    theirs: usize,
+    /// How many wait.
+    waiting: usize,
+    /// How far the fair order is, where any job of the task was there ever.
+    virtual_now: Option<i64>,
+    /// Where the person's next job starts, if that is later.
+    last_finish: Option<i64>,
+}
+
+async fn look(connection: &mut AnyConnection, facts: &JobFacts, person: &str) -> Result<Before, Fault> {
+    let row = sqlx::query(concat!(
+        "SELECT (SELECT COUNT(*) FROM job WHERE id = $1) AS known, \
+         (SELECT COUNT(*) FROM job WHERE person = $2 AND ended IS NULL AND waiting = 1) AS theirs, \
+         (SELECT virtual_now FROM lane WHERE task = $3) AS virtual_now, \
+         (SELECT last_finish FROM account WHERE task = $3 AND person = $2) AS last_finish, ",
+        waiting!(),
+        " AS waiting"
+    ))
+    .bind(facts.id.as_str())
+    .bind(person)
+    .bind(facts.work.task.as_str())
+    .fetch_one(connection)
+    .await?;
+    Ok(Before {
+        known: count(&row, "known")? > 0,
+        theirs: count(&row, "theirs")?,
+        waiting: count(&row, "waiting")?,
+        virtual_now: get(&row, "virtual_now")?,
+        last_finish: get(&row, "last_finish")?,
+    })
+}
+
 /// The bound that new work would break, if one.
 async fn full(
     connection: &mut AnyConnection,
     facts: &JobFacts,
-    person: &str,
     bounds: Bounds,
+    before: &Before,
 ) -> Result<Option<Full>, Fault> {
-    let known = "SELECT COUNT(*) FROM job WHERE id = $1";
-    let known: i64 = sqlx::query_scalar(known).bind(facts.id.as_str()).fetch_one(&mut *connection).await?;
-    if known > 0 {
+    if before.known {
         return Ok(Some(Full::Known));
     }
-    let counts = concat!(
-        "SELECT (SELECT COUNT(*) FROM job WHERE person = $1 AND ended IS NULL AND waiting = 1) AS theirs, ",
-        waiting!(),
-        " AS waiting"
-    );
-    let counts = sqlx::query(counts).bind(person).fetch_one(&mut *connection).await?;
-    if count(&counts, "theirs")? >= facts.tier.max_queued {
+    if before.theirs >= facts.tier.max_queued {
         return Ok(Some(Full::Person));
     }
     if let Some(max) = bounds.max_in_chat {
         let from_there = "SELECT COUNT(*) FROM job WHERE chat = $1 AND ended IS NULL";
-        let from_there: i64 = sqlx::query_scalar(from_there).bind(facts.chat()).fetch_one(&mut *connection).await?;
+        let from_there: i64 = sqlx::query_scalar(from_there).bind(facts.chat()).fetch_one(connection).await?;
         if from_there >= whole(max) {
             return Ok(Some(Full::Chat));
         }
     }
-    Ok((count(&counts, "waiting")? >= bounds.max_queued).then_some(Full::Queue))
+    Ok((before.waiting >= bounds.max_queued).then_some(Full::Queue))
 }
 
 /// The place in the fair order of the next job of `person`, which moves their following one behind it.
-async fn next_tag(connection: &mut AnyConnection, facts: &JobFacts, person: &str) -> Result<Tag, Fault> {
+async fn next_tag(
+    connection: &mut AnyConnection,
+    facts: &JobFacts,
+    person: &str,
+    before: &Before,
+) -> Result<Tag, Fault> {
     let (task, weight) = (facts.work.task.as_str(), facts.tier.weight);
     let number = "UPDATE queue SET arrivals = arrivals + 1 WHERE id = 1 RETURNING arrivals";
     let number: i64 = sqlx::query_scalar(number).fetch_one(&mut *connection).await?;
-    let known = "SELECT (SELECT virtual_now FROM lane WHERE task = $1) AS virtual_now, \
-                 (SELECT last_finish FROM account WHERE task = $1 AND person = $2) AS last_finish";
-    let known = sqlx::query(known).bind(task).bind(person).fetch_one(&mut *connection).await?;
-    let (now, finish): (Option<i64>, Option<i64>) = (get(&known, "virtual_now")?, get(&known, "last_finish")?);
-    if now.is_none() {
+    if before.virtual_now.is_none() {
         let lane = "INSERT INTO lane (task, virtual_now) VALUES ($1, 0)";
         sqlx::query(lane).bind(task).execute(&mut *connection).await?;
     }
-    let start = finish.unwrap_or(0).max(now.unwrap_or(0));
+    let start = before.last_finish.unwrap_or(0).max(before.virtual_now.unwrap_or(0));
     sqlx::query(
         "INSERT INTO account (task, person, last_finish) VALUES ($1, $2, $3) \
          ON CONFLICT (task, person) DO UPDATE SET last_finish = excluded.last_finish",
@@ -149,7 +181,8 @@ pub(super) async fn release(
 }
 
 pub(super) async fn withdraw(database: &Database, lease: &Lease) -> Result<(), Fault> {
-    let mut transaction = database.alone().await?;
+    let mut writer = database.writer().await?;
+    let mut transaction = database.alone(&mut writer).await?;
     let withdrawn = sqlx::query(
         "DELETE FROM job WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'held' \
          RETURNING task, person, cost, start_tag, lightness, number",

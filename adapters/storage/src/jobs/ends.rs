@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use refrain_core::Failure;
+use refrain_core::provider::Task;
 use refrain_core::queue::store::{Claimed, Lease, Outcome, Timestamp, first_guess, mean};
 use refrain_core::reply::Shown;
 use sqlx::AnyConnection;
@@ -22,7 +23,25 @@ pub(super) async fn complete(
     took: Option<Duration>,
     until: Timestamp,
 ) -> Result<Outcome, Fault> {
-    let mut transaction = database.together().await?;
+    let mut writer = database.writer().await?;
+    let Some(took) = took else { return completed(&mut writer, lease, outcome, until).await.map(|(_, ended)| ended) };
+    let mut transaction = database.together(&mut writer).await?;
+    let (task, ended) = completed(&mut transaction, lease, outcome, until).await?;
+    let usual = "SELECT usual_ms FROM lane WHERE task = $1";
+    let usual: Option<i64> = sqlx::query_scalar(usual).bind(task.as_str()).fetch_one(&mut *transaction).await?;
+    let usual = mean(usual.map_or(first_guess(task), time), took);
+    let learned = sqlx::query("UPDATE lane SET usual_ms = $2 WHERE task = $1").bind(task.as_str());
+    learned.bind(millis(usual)).execute(&mut *transaction).await?;
+    transaction.commit().await?;
+    Ok(ended)
+}
+
+async fn completed(
+    connection: &mut AnyConnection,
+    lease: &Lease,
+    outcome: &Outcome,
+    until: Timestamp,
+) -> Result<(Task, Outcome), Fault> {
     let row = sqlx::query(
         "UPDATE job SET outcome = CASE WHEN state = 'running' AND to_cancel = 1 THEN $3 ELSE $4 END, \
          state = 'delivering', leased_until = $5, remote = NULL \
@@ -34,20 +53,11 @@ pub(super) async fn complete(
     .bind(wire::write(&wire::Outcome::from(&Outcome::Cancelled))?)
     .bind(wire::write(&wire::Outcome::from(outcome))?)
     .bind(until.as_millis())
-    .fetch_optional(&mut *transaction)
+    .fetch_optional(connection)
     .await?;
     let row = row.ok_or(Fault::Lost)?;
-    if let Some(took) = took {
-        let task = task(&row)?;
-        let usual = "SELECT usual_ms FROM lane WHERE task = $1";
-        let usual: Option<i64> = sqlx::query_scalar(usual).bind(task.as_str()).fetch_one(&mut *transaction).await?;
-        let usual = mean(usual.map_or(first_guess(task), time), took);
-        let learned = sqlx::query("UPDATE lane SET usual_ms = $2 WHERE task = $1").bind(task.as_str());
-        learned.bind(millis(usual)).execute(&mut *transaction).await?;
-    }
-    let outcome: wire::Outcome = wire::read(&get::<String>(&row, "outcome")?)?;
-    transaction.commit().await?;
-    Ok(outcome.into())
+    let ended: wire::Outcome = wire::read(&get::<String>(&row, "outcome")?)?;
+    Ok((task(&row)?, ended.into()))
 }
 
 pub(super) async fn claim_delivery(
@@ -112,7 +122,8 @@ pub(super) async fn delivered(database: &Database, lease: &Lease, now: Timestamp
     let Some(callback) = facts.into_callback() else {
         return over(&mut *database.writer().await?, lease, &outcome, now).await;
     };
-    let mut transaction = database.together().await?;
+    let mut writer = database.writer().await?;
+    let mut transaction = database.together(&mut writer).await?;
     over(&mut transaction, lease, &outcome, now).await?;
     outbox::write(&mut transaction, &lease.job, &callback, &outcome, now).await?;
     Ok(transaction.commit().await?)
@@ -147,15 +158,20 @@ pub(super) async fn postpone(database: &Database, lease: &Lease, at: Timestamp) 
 
 pub(super) async fn rescue(database: &Database, most: u32, now: Timestamp) -> Result<usize, Fault> {
     // Mostly there are none, which is found out without a lock.
-    let lapsed = "SELECT id FROM job WHERE leased_until < $1 AND outcome IS NULL ORDER BY id";
-    let lapsed = sqlx::query(lapsed).bind(now.as_millis()).fetch_all(&mut *database.reader().await?).await?;
+    let lapsed = "SELECT id FROM job WHERE state = 'held' AND leased_until < $1 \
+                  UNION ALL SELECT id FROM job WHERE state = 'running' AND leased_until < $1 \
+                  UNION ALL SELECT id FROM job WHERE state = 'delivering' AND leased_until < $1 AND outcome IS NULL";
+    let lapsed = sqlx::query_scalar(lapsed).bind(now.as_millis()).fetch_all(&mut *database.reader().await?).await?;
+    let mut lapsed: Vec<String> = lapsed;
     if lapsed.is_empty() {
         return Ok(0);
     }
-    let mut transaction = database.alone().await?;
+    lapsed.sort();
+    let mut writer = database.writer().await?;
+    let mut transaction = database.alone(&mut writer).await?;
     let mut rescued = 0;
-    for row in &lapsed {
-        rescued += usize::from(rescue_one(&mut transaction, &get::<String>(row, "id")?, most, now).await?);
+    for id in &lapsed {
+        rescued += usize::from(rescue_one(&mut transaction, id, most, now).await?);
     }
     transaction.commit().await?;
     Ok(rescued)

@@ -14,7 +14,8 @@ pub(super) async fn renew(
     leases: &[Lease],
     until: Timestamp,
 ) -> Result<Vec<(Lease, Renewed)>, Fault> {
-    let mut transaction = database.together().await?;
+    let mut writer = database.writer().await?;
+    let mut transaction = database.together(&mut writer).await?;
     let mut renewed = Vec::with_capacity(leases.len());
     // In one order, so that two processes never wait for each other.
     let mut sorted = leases.to_vec();
@@ -108,7 +109,8 @@ async fn wait_again(
     state: JobState,
     until: Timestamp,
 ) -> Result<(), Fault> {
-    let mut transaction = database.alone().await?;
+    let mut writer = database.writer().await?;
+    let mut transaction = database.alone(&mut writer).await?;
     let job = sqlx::query(
         "UPDATE job SET state = $5, waiting = 1, progress = $3, lost_starts = 0, not_before = $4, \
          leased_until = NULL WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'running' \

@@ -40,7 +40,8 @@ async fn ids(database: &Database, wanted: &'static str, before: Timestamp, limit
 }
 
 pub(super) async fn outputs_removed(database: &Database, jobs: &[JobId]) -> Result<(), Fault> {
-    let mut transaction = database.together().await?;
+    let mut writer = database.writer().await?;
+    let mut transaction = database.together(&mut writer).await?;
     for job in jobs {
         let removed = "UPDATE job SET outputs_removed = 1 WHERE id = $1 AND ended IS NOT NULL";
         sqlx::query(removed).bind(job.as_str()).execute(&mut *transaction).await?;
@@ -49,7 +50,8 @@ pub(super) async fn outputs_removed(database: &Database, jobs: &[JobId]) -> Resu
 }
 
 pub(super) async fn forget(database: &Database, jobs: &[JobId]) -> Result<(), Fault> {
-    let mut transaction = database.together().await?;
+    let mut writer = database.writer().await?;
+    let mut transaction = database.together(&mut writer).await?;
     for job in jobs {
         let gone = "DELETE FROM job WHERE id = $1 AND ended IS NOT NULL";
         if sqlx::query(gone).bind(job.as_str()).execute(&mut *transaction).await?.rows_affected() > 0 {
@@ -61,7 +63,8 @@ pub(super) async fn forget(database: &Database, jobs: &[JobId]) -> Result<(), Fa
 }
 
 pub(super) async fn forget_accounts(database: &Database) -> Result<(), Fault> {
-    let mut transaction = database.alone().await?;
+    let mut writer = database.writer().await?;
+    let mut transaction = database.alone(&mut writer).await?;
     for task in Task::ALL {
         let busy = "SELECT 1 AS yes FROM job WHERE task = $1 AND waiting = 1 UNION ALL \
                     SELECT 1 AS yes FROM job WHERE task = $1 AND state = 'running' LIMIT 1";

@@ -15,7 +15,7 @@ use crate::wire::{self, unreadable};
 /// The columns of a job that are read together.
 macro_rules! columns {
     () => {
-        "id, number, task, person, start_tag, lightness, state, fence, intended, accepted, deadline, lost_starts, facts, \
+        "id, number, task, person, start_tag, lightness, state, fence, intended, accepted, deadline, begun, lost_starts, facts, \
          reply_token, progress, shown, outcome, remote, told_by, told_at, outputs_removed"
     };
 }
@@ -54,7 +54,7 @@ pub(super) fn state(row: &AnyRow) -> Result<JobState, Fault> {
 
 pub(super) fn record(row: &AnyRow) -> Result<JobRecord, Fault> {
     let text = |column| get::<Option<String>>(row, column);
-    let lost_starts: i64 = get(row, "lost_starts")?;
+    let number = |column| Ok::<_, Fault>(u32::try_from(get::<i64>(row, column)?).map_err(unreadable)?);
     let token = text("reply_token")?.map(|token| wire::read::<wire::Token>(&token)).transpose()?;
     let facts: wire::Facts = wire::read(&get::<String>(row, "facts")?)?;
     let progress = text("progress")?.map(|progress| wire::read::<wire::Progress>(&progress)).transpose()?;
@@ -66,7 +66,8 @@ pub(super) fn record(row: &AnyRow) -> Result<JobRecord, Fault> {
         accepted: Timestamp::from_millis(get(row, "accepted")?),
         state: state(row)?,
         progress: progress.map(Into::into).unwrap_or_default(),
-        lost_starts: u32::try_from(lost_starts).map_err(unreadable)?,
+        starts: number("begun")?,
+        lost_starts: number("lost_starts")?,
         shown: text("shown")?.map(Shown),
         told: text("told_by")?.zip(get::<Option<i64>>(row, "told_at")?.map(Timestamp::from_millis)),
         outcome: outcome.map(Into::into),

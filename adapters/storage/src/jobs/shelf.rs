@@ -8,10 +8,17 @@ use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 
 use super::door::refund;
-use super::row::{self, Tag, claimed, columns, get, standing, tag, whole};
+use super::row::{self, claimed, columns, get, standing, tag, whole};
 use super::tally;
 use crate::database::{Database, Fault};
 use crate::wire;
+
+/// Whether the time of a job has come by `$2`: only those that sleep have one.
+macro_rules! due {
+    ($job:literal) => {
+        concat!("(", $job, ".state = 'queued' OR +", $job, ".not_before <= $2)")
+    };
+}
 
 /// Those that may start once their time has come. A plus before a column keeps it from choosing the index: the order must.
 macro_rules! startable {
@@ -24,13 +31,16 @@ macro_rules! startable {
 
 pub(super) async fn next_start(database: &Database, task: Task, now: Timestamp) -> Result<Option<Timestamp>, Fault> {
     let connection = &mut *database.reader().await?;
-    let at_once = concat!("SELECT 1 AS yes ", startable!(), " AND +j.not_before <= $2 LIMIT 1");
+    let at_once = concat!("SELECT 1 AS yes ", startable!(), " AND ", due!("j"), " LIMIT 1");
     let at_once = sqlx::query(at_once).bind(task.as_str()).bind(now.as_millis());
     if at_once.fetch_optional(&mut *connection).await?.is_some() {
         return Ok(Some(now));
     }
-    let later =
-        concat!("SELECT j.not_before AS start ", startable!(), " AND j.not_before > $2 ORDER BY j.not_before LIMIT 1");
+    let later = concat!(
+        "SELECT j.not_before AS start ",
+        startable!(),
+        " AND j.state = 'snoozed' AND j.not_before > $2 ORDER BY j.not_before LIMIT 1"
+    );
     let later = sqlx::query(later).bind(task.as_str()).bind(now.as_millis()).fetch_optional(connection).await?;
     later.map(|row| Ok(Timestamp::from_millis(get(&row, "start")?))).transpose()
 }
@@ -43,36 +53,51 @@ pub(super) async fn next_deadline(database: &Database, task: Task) -> Result<Opt
     Ok(first.map(Timestamp::from_millis))
 }
 
-pub(super) async fn claim(database: &Database, claim: &Claim, now: Timestamp) -> Result<Option<Claimed>, Fault> {
-    let mut transaction = database.alone().await?;
-    let connection = &mut *transaction;
-    let first = match tiers(connection, claim).await? {
-        None => first(connection, claim.task, None, now).await?,
-        Some(tiers) => {
-            let mut firsts = Vec::new();
-            for tier in &tiers {
-                firsts.extend(first(connection, claim.task, Some(tier), now).await?);
-            }
-            firsts.into_iter().min_by_key(|(tag, _)| *tag)
-        }
+/// Starts the job that `$which` names by its id. Binds `$2` as the time it is now, and `$3` as the end of the lease.
+macro_rules! start {
+    ($which:expr) => {
+        concat!(
+            "UPDATE job SET state = 'running', waiting = 0, begun = begun + 1, fence = fence + 1, leased_until = $3 WHERE id = ",
+            $which,
+            " AND waiting = 1 AND state <> 'held' AND ",
+            due!("job"),
+            " RETURNING (SELECT virtual_now FROM lane WHERE lane.task = job.task) AS virtual_now, ",
+            columns!()
+        )
     };
-    let Some((place, id)) = first else { return Ok(None) };
-    let taken = concat!(
-        "UPDATE job SET state = 'running', waiting = 0, begun = 1, fence = fence + 1, leased_until = $2 \
-         WHERE id = $1 AND waiting = 1 AND state <> 'held' RETURNING ",
-        columns!()
-    );
-    let taken = sqlx::query(taken).bind(&*id).bind(claim.until.as_millis()).fetch_optional(&mut *connection).await?;
-    let Some(taken) = taken else { return Ok(None) };
-    sqlx::query("UPDATE lane SET virtual_now = $2 WHERE task = $1 AND virtual_now < $2")
-        .bind(claim.task.as_str())
-        .bind(place.start)
-        .execute(&mut *connection)
-        .await?;
+}
+
+/// What is first in the fair order, of those that may start now.
+macro_rules! in_order {
+    ($tier:expr) => {
+        concat!(startable!(), " AND ", due!("j"), $tier, " ORDER BY j.start_tag, j.lightness, j.number LIMIT 1")
+    };
+}
+
+pub(super) async fn claim(database: &Database, claim: &Claim, now: Timestamp) -> Result<Option<Claimed>, Fault> {
+    let mut writer = database.writer().await?;
+    let mut transaction = database.alone(&mut writer).await?;
+    let connection = &mut *transaction;
+    let start = match tiers(connection, claim).await? {
+        None => sqlx::query(start!(concat!("(SELECT j.id ", in_order!(""), ")"))).bind(claim.task.as_str()),
+        Some(tiers) => match first_of(connection, claim.task, &tiers, now).await? {
+            Some(id) => sqlx::query(start!("$1")).bind(id),
+            None => return Ok(None),
+        },
+    };
+    let started = start.bind(now.as_millis()).bind(claim.until.as_millis()).fetch_optional(&mut *connection).await?;
+    let Some(started) = started else { return Ok(None) };
+    let place = tag(&started)?;
+    if get::<i64>(&started, "virtual_now")? < place.start {
+        sqlx::query("UPDATE lane SET virtual_now = $2 WHERE task = $1")
+            .bind(claim.task.as_str())
+            .bind(place.start)
+            .execute(&mut *connection)
+            .await?;
+    }
     tally::leave(connection, claim.task.as_str(), place).await?;
-    let taken = claimed(&taken)?;
     transaction.commit().await?;
-    Ok(Some(taken))
+    claimed(&started).map(Some)
 }
 
 /// The tiers that may take the slot; nothing where all may.
@@ -97,29 +122,22 @@ async fn tiers(connection: &mut AnyConnection, claim: &Claim) -> Result<Option<V
     Ok(barred("").then(|| names.filter(|name| !barred(name)).cloned().collect()))
 }
 
-/// The first job that may start now, of one tier where one is named.
-async fn first(
+/// The first job that may start now, of these tiers.
+async fn first_of(
     connection: &mut AnyConnection,
     task: Task,
-    tier: Option<&str>,
+    tiers: &[String],
     now: Timestamp,
-) -> Result<Option<(Tag, String)>, Fault> {
-    let any = concat!(
-        "SELECT j.id, j.start_tag, j.lightness, j.number ",
-        startable!(),
-        " AND +j.not_before <= $2 ORDER BY j.start_tag, j.lightness, j.number LIMIT 1"
-    );
-    let of_tier = concat!(
-        "SELECT j.id, j.start_tag, j.lightness, j.number ",
-        startable!(),
-        " AND +j.not_before <= $2 AND j.tier = $3 ORDER BY j.start_tag, j.lightness, j.number LIMIT 1"
-    );
-    let query = match tier {
-        None => sqlx::query(any).bind(task.as_str()).bind(now.as_millis()),
-        Some(tier) => sqlx::query(of_tier).bind(task.as_str()).bind(now.as_millis()).bind(tier.to_owned()),
-    };
-    let row = query.fetch_optional(connection).await?;
-    row.map(|row| Ok((tag(&row)?, get(&row, "id")?))).transpose()
+) -> Result<Option<String>, Fault> {
+    let mut firsts = Vec::new();
+    for tier in tiers {
+        let first = concat!("SELECT j.id, j.start_tag, j.lightness, j.number ", in_order!(" AND j.tier = $3"));
+        let first = sqlx::query(first).bind(task.as_str()).bind(now.as_millis()).bind(tier.clone());
+        if let Some(row) = first.fetch_optional(&mut *connection).await? {
+            firsts.push((tag(&row)?, get(&row, "id")?));
+        }
+    }
+    Ok(firsts.into_iter().min_by_key(|(tag, _)| *tag).map(|(_, id)| id))
 }
 
 pub(super) async fn take_over(
@@ -135,13 +153,14 @@ pub(super) async fn take_over(
     if over.is_empty() {
         return Ok(Vec::new());
     }
-    let mut transaction = database.alone().await?;
+    let mut writer = database.writer().await?;
+    let mut transaction = database.alone(&mut writer).await?;
     let mut taken = Vec::new();
     for (id, outcome) in over {
         let outcome = wire::write(&wire::Outcome::from(&outcome))?;
         let row = sqlx::query(concat!(
             "UPDATE job SET state = 'delivering', waiting = 0, outcome = $2, fence = fence + 1, leased_until = $3 \
-             WHERE id = $1 AND waiting = 1 AND state <> 'held' RETURNING begun, cost, ",
+             WHERE id = $1 AND waiting = 1 AND state <> 'held' RETURNING cost, ",
             columns!()
         ))
         .bind(id)

@@ -127,8 +127,8 @@ pub async fn a_job_given_back_goes_on_at_its_place_with_what_it_went_through(sto
 
     assert_eq!(record.facts.id, job);
     assert_eq!(
-        (record.progress, record.lost_starts),
-        (progress, 0),
-        "the lost start is a part of what it went through"
+        (record.progress, record.starts, record.lost_starts),
+        (progress, 7, 0),
+        "it is known how often it was taken up, and the lost start is a part of what it went through"
     );
 }

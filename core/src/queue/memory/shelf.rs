@@ -29,6 +29,7 @@ impl State {
             accepted: now,
             state: JobState::Held,
             progress: Progress::default(),
+            starts: 0,
             lost_starts: 0,
             shown: facts.origin.pending.clone(),
             told: None,
@@ -114,7 +115,7 @@ impl State {
         self.lane(claim.task).order.take(tag);
         let entry = self.jobs.get_mut(&id)?;
         entry.record.state = JobState::Running;
-        entry.begun = true;
+        entry.record.starts += 1;
         let lease = entry.lease(claim.until);
         Some(Claimed { record: entry.record.clone(), lease, intended: false })
     }

@@ -39,8 +39,6 @@ pub(super) struct Entry {
     /// Which one of all accepted jobs it is.
     pub(super) number: u64,
     pub(super) not_before: Timestamp,
-    /// Whether it was started once: it then had its share of the capacity.
-    pub(super) begun: bool,
     /// The place the person was last told.
     pub(super) told_place: usize,
     pub(super) to_cancel: bool,
@@ -75,7 +73,6 @@ impl State {
             tag,
             number: self.accepted,
             not_before: record.accepted,
-            begun: false,
             told_place,
             to_cancel: false,
             fence: lease.fence,
@@ -128,7 +125,7 @@ impl State {
         let Some(entry) = self.jobs.get(id).filter(|entry| entry.record.state.waits()) else { return };
         let Some(lane) = self.lanes.get_mut(&entry.record.facts.work.task) else { return };
         lane.order.remove(entry.tag);
-        if !entry.begun {
+        if entry.record.starts == 0 {
             let facts = &entry.record.facts;
             lane.order.refund(facts.person(), facts.tier.weight);
         }

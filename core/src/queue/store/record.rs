@@ -63,6 +63,8 @@ pub struct JobRecord {
     pub state: JobState,
     /// What it had been through when it was last snoozed.
     pub progress: Progress,
+    /// How often a worker has taken it up, this time with it.
+    pub starts: u32,
     /// Starts since then that ended with the death of the worker: each may have been charged for a call.
     pub lost_starts: u32,
     /// The message that follows it, once there is one.

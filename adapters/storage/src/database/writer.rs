@@ -1,0 +1,124 @@
+//! The connections that write.
+//!
+//! SQLite has one writer at a time in any case, and keeps one connection for it. A pool would hand that over by a task of
+//! its own, with a question to the connection, between any two uses: as long as two statements take.
+
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::any::AnyConnectOptions;
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyConnection, AnyPool, ConnectOptions as _, Connection as _, Error};
+use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::time::Instant;
+
+use super::open::say;
+
+/// How long a connection is used without being asked whether it still lives.
+pub(super) const TRUSTED: Duration = Duration::from_secs(1);
+
+/// Where a connection that writes comes from.
+#[derive(Clone)]
+pub(super) enum Writers {
+    One(Arc<Mutex<Kept>>),
+    Pool(AnyPool),
+}
+
+/// The one connection, made anew where it broke.
+pub(crate) struct Kept {
+    options: AnyConnectOptions,
+    first: &'static [&'static str],
+    connection: Option<AnyConnection>,
+    asked: Instant,
+    closed: bool,
+}
+
+/// A connection that writes, until this is dropped.
+pub(crate) enum Writer {
+    One(OwnedMutexGuard<Kept>),
+    Pool(PoolConnection<Any>),
+}
+
+impl Writers {
+    /// The one writer of a file, whose connection says `first` before anything else.
+    pub(super) fn one(options: AnyConnectOptions, first: &'static [&'static str]) -> Self {
+        let kept = Kept { options, first, connection: None, asked: Instant::now(), closed: false };
+        Self::One(Arc::new(Mutex::new(kept)))
+    }
+
+    /// Waits for its turn.
+    pub(super) async fn get(&self) -> Result<Writer, Error> {
+        match self {
+            Self::Pool(pool) => pool.acquire().await.map(Writer::Pool),
+            Self::One(kept) => {
+                let mut kept = Arc::clone(kept).lock_owned().await;
+                kept.mend().await?;
+                Ok(Writer::One(kept))
+            }
+        }
+    }
+
+    pub(super) async fn close(&self) {
+        match self {
+            Self::Pool(pool) => pool.close().await,
+            Self::One(kept) => {
+                let mut kept = kept.lock().await;
+                kept.closed = true;
+                if let Some(connection) = kept.connection.take() {
+                    let _ = connection.close().await;
+                }
+            }
+        }
+    }
+}
+
+impl Kept {
+    /// Makes sure that there is a sound connection.
+    async fn mend(&mut self) -> Result<(), Error> {
+        if self.closed {
+            return Err(Error::PoolClosed);
+        }
+        if let Some(connection) = &mut self.connection {
+            if !connection.is_in_transaction() && self.asked.elapsed() < TRUSTED {
+                return Ok(());
+            }
+            // A rollback that waits is done before this. SQLite ends a transaction by itself where the disk is full; sqlx
+            // does not learn of it, and would refuse every later one on that connection.
+            self.asked = Instant::now();
+            if connection.ping().await.is_ok() && !connection.is_in_transaction() {
+                return Ok(());
+            }
+        }
+        if let Some(broken) = self.connection.take() {
+            let _ = broken.close().await;
+        }
+        let mut connection = self.options.connect().await?;
+        say(&mut connection, self.first).await?;
+        self.connection = Some(connection);
+        self.asked = Instant::now();
+        Ok(())
+    }
+}
+
+const MENDED: &str = "a writer is handed out with its connection";
+
+impl Deref for Writer {
+    type Target = AnyConnection;
+
+    fn deref(&self) -> &AnyConnection {
+        match self {
+            Self::One(kept) => kept.connection.as_ref().expect(MENDED),
+            Self::Pool(connection) => connection,
+        }
+    }
+}
+
+impl DerefMut for Writer {
+    fn deref_mut(&mut self) -> &mut AnyConnection {
+        match self {
+            Self::One(kept) => kept.connection.as_mut().expect(MENDED),
+            Self::Pool(connection) => connection,
+        }
+    }
+}
