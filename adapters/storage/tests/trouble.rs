@@ -81,15 +81,21 @@ fn a_full_disk_refuses_as_such_and_all_goes_on_once_there_is_space() {
     run(async {
         let jobs = open(&disk).await;
         let (waiting, running) = two_jobs(&jobs).await;
+        let held = enqueue(&jobs).await.unwrap();
         let filler = Filler::of(&disk);
 
         let refused = enqueue(&jobs).await;
-        let not_noted = jobs.complete(&running, &Outcome::Made, None, jobs.now()).await;
+        let not_released = jobs.release(&held, None, jobs.now()).await.err();
+        let not_ending = jobs.ending(&running).await.err();
+        let not_noted = jobs.complete(&running, &Outcome::Made, None, jobs.now()).await.err();
 
         assert!(matches!(refused, Err(StoreError::Full(_))), "{refused:?}");
-        assert!(matches!(not_noted, Err(LeaseError::Store(StoreError::Full(_)))), "{not_noted:?}");
+        for not_done in [not_released, not_ending, not_noted] {
+            assert!(matches!(not_done, Some(LeaseError::Store(StoreError::Full(_)))), "{not_done:?}");
+        }
         assert_eq!(jobs.job(&waiting).await.unwrap().unwrap().state, JobState::Queued, "it can be read");
         drop(filler);
+        jobs.withdraw(&held).await.unwrap();
         goes_on(&jobs, &waiting, &running).await;
     });
 }

@@ -53,8 +53,9 @@ const CONNECTIONS: u32 = 8;
 /// Connections to PostgreSQL that are open from the start: one takes as long to open as many statements, by TLS, and nobody
 /// should wait for that.
 const WARM: u32 = 3;
-/// How long a connection is waited for.
-const ACQUIRE: Duration = Duration::from_secs(5);
+/// How long a connection is waited for. With the time that another process may hold the lock, less than a step may take:
+/// what is given up in the middle may be done nevertheless.
+pub(super) const ACQUIRE: Duration = Duration::from_secs(4);
 /// How long another process may hold SQLite's one lock.
 const BUSY: &str = "PRAGMA busy_timeout = 5000";
 /// Every commit is on the disk: paid work survives a power cut.

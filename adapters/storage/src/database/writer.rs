@@ -10,10 +10,10 @@ use std::time::Duration;
 use sqlx::any::AnyConnectOptions;
 use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyConnection, AnyPool, ConnectOptions as _, Connection as _, Error};
-use tokio::sync::{Mutex, OwnedMutexGuard};
-use tokio::time::Instant;
+use tokio::sync::{Mutex, OwnedMappedMutexGuard, OwnedMutexGuard};
+use tokio::time::{Instant, timeout};
 
-use super::open::say;
+use super::open::{ACQUIRE, say};
 
 /// How long a connection is used without being asked whether it still lives.
 pub(super) const TRUSTED: Duration = Duration::from_secs(1);
@@ -36,7 +36,7 @@ pub(crate) struct Kept {
 
 /// A connection that writes, until this is dropped.
 pub(crate) enum Writer {
-    One(OwnedMutexGuard<Kept>),
+    One(OwnedMappedMutexGuard<Kept, AnyConnection>),
     Pool(PoolConnection<Any>),
 }
 
@@ -52,9 +52,11 @@ impl Writers {
         match self {
             Self::Pool(pool) => pool.acquire().await.map(Writer::Pool),
             Self::One(kept) => {
-                let mut kept = Arc::clone(kept).lock_owned().await;
+                let turn = timeout(ACQUIRE, Arc::clone(kept).lock_owned());
+                let mut kept = turn.await.map_err(|_| Error::PoolTimedOut)?;
                 kept.mend().await?;
-                Ok(Writer::One(kept))
+                let mended = OwnedMutexGuard::try_map(kept, |kept| kept.connection.as_mut());
+                mended.map(Writer::One).map_err(|_| Error::PoolClosed)
             }
         }
     }
@@ -101,14 +103,12 @@ impl Kept {
     }
 }
 
-const MENDED: &str = "a writer is handed out with its connection";
-
 impl Deref for Writer {
     type Target = AnyConnection;
 
     fn deref(&self) -> &AnyConnection {
         match self {
-            Self::One(kept) => kept.connection.as_ref().expect(MENDED),
+            Self::One(connection) => connection,
             Self::Pool(connection) => connection,
         }
     }
@@ -117,7 +117,7 @@ impl Deref for Writer {
 impl DerefMut for Writer {
     fn deref_mut(&mut self) -> &mut AnyConnection {
         match self {
-            Self::One(kept) => kept.connection.as_mut().expect(MENDED),
+            Self::One(connection) => connection,
             Self::Pool(connection) => connection,
         }
     }

@@ -7,7 +7,7 @@ use refrain_core::reply::Shown;
 use refrain_core::request::Person;
 use sqlx::AnyConnection;
 
-use super::row::{Tag, count, get, standing, tag, task, whole};
+use super::row::{Tag, count, get, standing, tag, task, whole, written};
 use super::tally::{self, waiting};
 use crate::database::{Database, Fault};
 use crate::wire;
@@ -174,9 +174,8 @@ pub(super) async fn release(
     .bind(lease.job.as_str())
     .bind(lease.fence)
     .bind(shown.map(|Shown(id)| id.clone()))
-    .bind(now.as_millis())
-    .fetch_optional(&mut *database.writer().await?)
-    .await?;
+    .bind(now.as_millis());
+    let released = written(released, &mut *database.writer().await?).await?;
     task(&released.ok_or(Fault::Lost)?)
 }
 

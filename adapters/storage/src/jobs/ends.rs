@@ -11,7 +11,7 @@ use sqlx::AnyConnection;
 
 use super::held::held;
 use super::outbox;
-use super::row::{claimed, columns, get, millis, tag, task, time};
+use super::row::{claimed, columns, get, millis, tag, task, time, written};
 use super::tally;
 use crate::database::{Database, Fault};
 use crate::wire;
@@ -52,10 +52,8 @@ async fn completed(
     .bind(lease.fence)
     .bind(wire::write(&wire::Outcome::from(&Outcome::Cancelled))?)
     .bind(wire::write(&wire::Outcome::from(outcome))?)
-    .bind(until.as_millis())
-    .fetch_optional(connection)
-    .await?;
-    let row = row.ok_or(Fault::Lost)?;
+    .bind(until.as_millis());
+    let row = written(row, connection).await?.ok_or(Fault::Lost)?;
     let ended: wire::Outcome = wire::read(&get::<String>(&row, "outcome")?)?;
     Ok((task(&row)?, ended.into()))
 }
@@ -76,11 +74,9 @@ pub(super) async fn claim_delivery(
         ))
         .bind(get::<String>(&free, "id")?)
         .bind(get::<i64>(&free, "fence")?)
-        .bind(until.as_millis())
-        .fetch_optional(&mut *database.writer().await?)
-        .await?;
+        .bind(until.as_millis());
         // Where somebody else was faster, there may be another.
-        if let Some(taken) = taken {
+        if let Some(taken) = written(taken, &mut *database.writer().await?).await? {
             return claimed(&taken).map(Some);
         }
     }

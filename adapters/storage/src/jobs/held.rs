@@ -4,7 +4,7 @@ use refrain_core::queue::JobState;
 use refrain_core::queue::store::{Lease, RemoteCall, Renewed, Timestamp};
 use refrain_core::retry::{Attempt, Progress};
 
-use super::row::{get, millis, tag};
+use super::row::{get, millis, tag, written};
 use super::tally;
 use crate::database::{Database, Fault};
 use crate::wire;
@@ -134,9 +134,8 @@ pub(super) async fn ending(database: &Database, lease: &Lease) -> Result<bool, F
          WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'running' RETURNING to_cancel",
     )
     .bind(lease.job.as_str())
-    .bind(lease.fence)
-    .fetch_optional(&mut *database.writer().await?)
-    .await?;
+    .bind(lease.fence);
+    let ending = written(ending, &mut *database.writer().await?).await?;
     Ok(get::<i64>(&ending.ok_or(Fault::Lost)?, "to_cancel")? != 0)
 }
 

@@ -10,7 +10,7 @@ use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::SqlJobs;
 use super::held::held;
-use super::row::{get, whole};
+use super::row::{get, whole, written};
 use crate::database::{Database, Fault, within};
 use crate::wire::unreadable;
 
@@ -68,11 +68,9 @@ async fn claim(
         ))
         .bind(get::<String>(&due, "job")?)
         .bind(get::<i64>(&due, "fence")?)
-        .bind(until.as_millis())
-        .fetch_optional(&mut *database.writer().await?)
-        .await?;
+        .bind(until.as_millis());
         // Where somebody else was faster, there may be another.
-        if let Some(taken) = taken {
+        if let Some(taken) = written(taken, &mut *database.writer().await?).await? {
             let notice = notice(&taken)?;
             let lease = Lease { job: notice.job.clone(), fence: get(&taken, "fence")? };
             return Ok(Some((notice, lease)));

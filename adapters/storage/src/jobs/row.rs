@@ -4,7 +4,8 @@ use refrain_core::provider::Task;
 use refrain_core::queue::store::{Claimed, JobRecord, Lease, Standing, Timestamp, first_guess};
 use refrain_core::queue::{JobId, JobState};
 use refrain_core::reply::Shown;
-use sqlx::any::AnyRow;
+use sqlx::any::{AnyArguments, AnyRow};
+use sqlx::query::Query;
 use sqlx::{Any, AnyConnection, Decode, Row, Type};
 use std::time::Duration;
 
@@ -27,6 +28,17 @@ pub(super) struct Tag {
     pub(super) start: i64,
     pub(super) lightness: i64,
     pub(super) number: i64,
+}
+
+/// The row that a statement returns of what it wrote, if any, outside a transaction.
+///
+/// Such a statement is run to its end. `fetch_optional` leaves it at its first row, and SQLite, which commits then, has
+/// nobody to tell that it could not: that the disk is full, say.
+pub(super) async fn written(
+    statement: Query<'_, Any, AnyArguments>,
+    connection: &mut AnyConnection,
+) -> Result<Option<AnyRow>, Fault> {
+    Ok(statement.fetch_all(connection).await?.pop())
 }
 
 pub(super) fn get<'r, T: Decode<'r, Any> + Type<Any>>(row: &'r AnyRow, column: &str) -> Result<T, Fault> {

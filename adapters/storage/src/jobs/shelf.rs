@@ -224,7 +224,7 @@ pub(super) async fn moved_up(
         );
         let told = sqlx::query(told).bind(get::<String>(row, "id")?).bind(whole(place));
         let told = told.bind(teller.to_owned()).bind(now.as_millis());
-        let Some(row) = told.fetch_optional(&mut *database.writer().await?).await? else { continue };
+        let Some(row) = row::written(told, &mut *database.writer().await?).await? else { continue };
         let person: String = get(&row, "person")?;
         let standing = standing(&mut *database.reader().await?, task, &person, tag(&row)?).await?;
         moved.push((row::record(&row)?, standing));
