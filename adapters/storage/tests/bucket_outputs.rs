@@ -154,6 +154,30 @@ async fn what_was_put_is_got_in_order_and_removed_whole() {
 }
 
 #[tokio::test]
+async fn no_more_is_fetched_than_is_asked_for() {
+    let (s3, bucket) = fake().await;
+    let outputs = BucketOutputs::open(&bucket).await.unwrap();
+    let job = JobId::random();
+    let second = media(MediaKind::Video, "video/mp4", b"a fox that runs");
+    outputs.put(&job, 0, &media(MediaKind::Image, "image/png", b"a fox")).await.unwrap();
+    outputs.put(&job, 1, &second).await.unwrap();
+    let fetched = || {
+        let of_job = format!("{job}/");
+        let asked = std::mem::take(&mut s3.lock().unwrap().asked);
+        asked.iter().filter(|(method, uri)| *method == Method::GET && uri.contains(&of_job)).count()
+    };
+    fetched();
+
+    assert_eq!(outputs.kinds(&job).await.unwrap(), [MediaKind::Image, MediaKind::Video]);
+    let for_the_kinds = fetched();
+    assert_eq!(outputs.get_one(&job, 1).await.unwrap(), Some(second));
+    let for_the_second = fetched();
+    assert_eq!(outputs.get_one(&job, 2).await.unwrap(), None);
+
+    assert_eq!((for_the_kinds, for_the_second), (0, 1));
+}
+
+#[tokio::test]
 async fn what_is_old_is_found_and_what_others_keep_is_not() {
     let (s3, bucket) = fake().await;
     let outputs = BucketOutputs::open(&bucket).await.unwrap();

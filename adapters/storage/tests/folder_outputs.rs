@@ -34,6 +34,9 @@ async fn what_was_put_is_got_in_order() {
     outputs.put(&job, 2, &picture(b"third")).await.unwrap();
 
     assert_eq!(outputs.get(&job).await.unwrap(), [picture(b"first"), picture(b"third"), video(b"eleventh")]);
+    assert_eq!(outputs.kinds(&job).await.unwrap(), [MediaKind::Image, MediaKind::Image, MediaKind::Video]);
+    assert_eq!(outputs.get_one(&job, 1).await.unwrap(), Some(picture(b"third")), "the second in order");
+    assert_eq!(outputs.get_one(&job, 3).await.unwrap(), None);
 }
 
 #[tokio::test]

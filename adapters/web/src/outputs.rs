@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use refrain_core::queue::{JobId, OutputStore};
-use refrain_core::reply::Media;
+use refrain_core::queue::{JobId, OutputError, OutputStore};
+use refrain_core::reply::{Media, MediaKind};
 use sha2::{Digest, Sha256};
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
@@ -25,25 +25,17 @@ impl Outputs {
         Self(Semaphore::new(AT_ONCE))
     }
 
-    /// All that is kept of a job's result.
-    pub(crate) async fn all(&self, store: &dyn OutputStore, job: &JobId) -> Result<Vec<Media>, Problem> {
+    /// What is kept of a job's result.
+    pub(crate) async fn kinds(&self, store: &dyn OutputStore, job: &JobId) -> Result<Vec<MediaKind>, Problem> {
         let _turn = self.turn().await?;
-        read(store, job).await
+        store.kinds(job).await.map_err(|error| unreadable(job, &error))
     }
 
-    /// One of them, from 0, with a name that no other has: a digest.
-    pub(crate) async fn one(
-        &self,
-        store: &dyn OutputStore,
-        job: &JobId,
-        index: usize,
-    ) -> Result<(Media, String), Problem> {
+    /// One of them, from 0.
+    pub(crate) async fn one(&self, store: &dyn OutputStore, job: &JobId, index: usize) -> Result<Media, Problem> {
         let _turn = self.turn().await?;
-        let media = read(store, job).await?.into_iter().nth(index).ok_or(Problem::new(Kind::NotFound))?;
-        let bytes = media.bytes.clone();
-        // A video takes a while, in which others want to be served.
-        let digest = tokio::task::spawn_blocking(move || digest(&bytes)).await;
-        Ok((media, digest.map_err(|_| Problem::new(Kind::Internal))?))
+        let media = store.get_one(job, index).await.map_err(|error| unreadable(job, &error))?;
+        media.ok_or(Problem::new(Kind::NotFound))
     }
 
     async fn turn(&self) -> Result<SemaphorePermit<'_>, Problem> {
@@ -53,14 +45,16 @@ impl Outputs {
     }
 }
 
-async fn read(store: &dyn OutputStore, job: &JobId) -> Result<Vec<Media>, Problem> {
-    store.get(job).await.map_err(|error| {
-        tracing::error!(%job, %error, "what was made can't be read");
-        Problem::new(Kind::Unavailable).retry_after(SOON)
-    })
+fn unreadable(job: &JobId, error: &OutputError) -> Problem {
+    tracing::error!(%job, %error, "what was made can't be read");
+    Problem::new(Kind::Unavailable).retry_after(SOON)
 }
 
-fn digest(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().take(16).fold(String::new(), |digits, byte| digits + &format!("{byte:02x}"))
+/// A name that no other result has.
+pub(crate) async fn digest(media: &Media) -> Result<String, Problem> {
+    let bytes = media.bytes.clone();
+    // A video takes a while, in which others want to be served.
+    let digest = tokio::task::spawn_blocking(move || Sha256::digest(&bytes)).await;
+    let digest = digest.map_err(|_| Problem::new(Kind::Internal))?;
+    Ok(digest.iter().take(16).fold(String::new(), |digits, byte| digits + &format!("{byte:02x}")))
 }

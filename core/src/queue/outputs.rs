@@ -5,7 +5,7 @@ use std::time::SystemTime;
 use async_trait::async_trait;
 
 use super::JobId;
-use crate::reply::Media;
+use crate::reply::{Media, MediaKind};
 
 /// Keeps what was made, before it is delivered.
 #[async_trait]
@@ -23,6 +23,24 @@ pub trait OutputStore: Send + Sync + 'static {
     ///
     /// [`OutputError`] if they can't be read.
     async fn get(&self, job: &JobId) -> Result<Vec<Media>, OutputError>;
+
+    /// One of them, from 0, if there are so many. Whoever can read it alone says so; by default all are read.
+    ///
+    /// # Errors
+    ///
+    /// [`OutputError`] if it can't be read.
+    async fn get_one(&self, job: &JobId, index: usize) -> Result<Option<Media>, OutputError> {
+        Ok(self.get(job).await?.into_iter().nth(index))
+    }
+
+    /// What kind each of them is, in order. Whoever can tell without reading them says so; by default all are read.
+    ///
+    /// # Errors
+    ///
+    /// [`OutputError`] if that can't be found out.
+    async fn kinds(&self, job: &JobId) -> Result<Vec<MediaKind>, OutputError> {
+        Ok(self.get(job).await?.iter().map(|media| media.kind).collect())
+    }
 
     /// Removes the outputs of `job`; no fault if there are none.
     ///

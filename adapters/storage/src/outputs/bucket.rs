@@ -8,7 +8,7 @@ use object_store::aws::{AmazonS3, AmazonS3Builder};
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt, RetryConfig};
 use refrain_core::queue::{JobId, OutputError, OutputStore};
-use refrain_core::reply::Media;
+use refrain_core::reply::{Media, MediaKind};
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
@@ -119,6 +119,14 @@ impl OutputStore for BucketOutputs {
 
     async fn get(&self, job: &JobId) -> Result<Vec<Media>, OutputError> {
         self.objects().get(job).await
+    }
+
+    async fn get_one(&self, job: &JobId, index: usize) -> Result<Option<Media>, OutputError> {
+        self.objects().get_one(job, index).await
+    }
+
+    async fn kinds(&self, job: &JobId) -> Result<Vec<MediaKind>, OutputError> {
+        self.objects().kinds(job).await
     }
 
     async fn remove(&self, job: &JobId) -> Result<(), OutputError> {

@@ -12,7 +12,7 @@ use object_store::ObjectStoreExt;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
 use refrain_core::queue::{JobId, OutputError, OutputStore};
-use refrain_core::reply::Media;
+use refrain_core::reply::{Media, MediaKind};
 
 use super::Objects;
 use super::fault::{classify, classify_io};
@@ -83,6 +83,14 @@ impl OutputStore for FolderOutputs {
 
     async fn get(&self, job: &JobId) -> Result<Vec<Media>, OutputError> {
         self.objects().get(job).await
+    }
+
+    async fn get_one(&self, job: &JobId, index: usize) -> Result<Option<Media>, OutputError> {
+        self.objects().get_one(job, index).await
+    }
+
+    async fn kinds(&self, job: &JobId) -> Result<Vec<MediaKind>, OutputError> {
+        self.objects().kinds(job).await
     }
 
     async fn kept_before(&self, before: SystemTime, limit: usize) -> Result<Vec<JobId>, OutputError> {

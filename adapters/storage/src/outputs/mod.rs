@@ -19,7 +19,7 @@ use futures::TryStreamExt;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt};
 use refrain_core::queue::{JobId, OutputError};
-use refrain_core::reply::Media;
+use refrain_core::reply::{Media, MediaKind};
 
 pub use self::bucket::{Bucket, BucketError, BucketOutputs};
 pub use self::folder::{FolderOutputs, OpenError};
@@ -52,12 +52,27 @@ impl Objects<'_> {
 
     async fn get(&self, job: &JobId) -> Result<Vec<Media>, OutputError> {
         let mut outputs = Vec::new();
-        for (name, path) in self.list(job).await? {
-            let object = self.store.get(&path).await.map_err(|error| classify(&error))?;
-            let bytes = object.bytes().await.map_err(|error| classify(&error))?;
-            outputs.push(Media { kind: name.kind, mime: name.mime, bytes });
+        for kept in self.list(job).await? {
+            outputs.push(self.read(kept).await?);
         }
         Ok(outputs)
+    }
+
+    async fn get_one(&self, job: &JobId, index: usize) -> Result<Option<Media>, OutputError> {
+        match self.list(job).await?.into_iter().nth(index) {
+            Some(kept) => self.read(kept).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    async fn kinds(&self, job: &JobId) -> Result<Vec<MediaKind>, OutputError> {
+        Ok(self.list(job).await?.into_iter().map(|(name, _)| name.kind).collect())
+    }
+
+    async fn read(&self, (Name { kind, mime, .. }, path): (Name, Path)) -> Result<Media, OutputError> {
+        let object = self.store.get(&path).await.map_err(|error| classify(&error))?;
+        let bytes = object.bytes().await.map_err(|error| classify(&error))?;
+        Ok(Media { kind, mime, bytes })
     }
 
     /// The kept objects of `job`, in the order of their index.

@@ -3,14 +3,12 @@
 use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use axum::response::{IntoResponse, Response};
-use refrain_core::queue::JobId;
-use refrain_core::reply::Media;
 
 use super::actions::job_id;
 use crate::access::{Caller, Scope};
 use crate::address::Path;
 use crate::problem::{Kind, Problem};
-use crate::site::{Shared, Site};
+use crate::site::Shared;
 
 pub(super) async fn output(
     State(site): State<Shared>,
@@ -20,14 +18,9 @@ pub(super) async fn output(
     caller.may(Scope::Admin)?;
     let id = job_id(&id)?;
     let index: usize = index.parse().map_err(|_| Problem::new(Kind::NotFound))?;
-    let media = outputs(&site, &id).await?.into_iter().nth(index).ok_or(Problem::new(Kind::NotFound))?;
+    let outputs = site.app.outputs().ok_or(Problem::new(Kind::NotFound))?;
+    let media = site.outputs.one(outputs, &id, index).await?;
     // A person's picture is for nobody who shares the cache, and never changes.
     let cache = HeaderValue::from_static("private, max-age=3600");
     Ok(([(CONTENT_TYPE, HeaderValue::from_static(media.mime)), (CACHE_CONTROL, cache)], media.bytes).into_response())
-}
-
-/// What is kept of a job's result.
-pub(super) async fn outputs(site: &Site, id: &JobId) -> Result<Vec<Media>, Problem> {
-    let Some(outputs) = site.app.outputs() else { return Ok(Vec::new()) };
-    site.outputs.all(outputs, id).await
 }

@@ -6,11 +6,10 @@ use refrain_core::catalogue::{Message, id};
 use refrain_core::provider::Task;
 use refrain_core::queue::store::{JobRecord, Outcome};
 use refrain_core::queue::{JobId, JobState};
-use refrain_core::reply::{Media, MediaKind};
+use refrain_core::reply::MediaKind;
 use refrain_core::retry::{Attempt, Decision};
 
 use super::actions::job_id;
-use super::output::outputs;
 use super::said::{self, Asked};
 use super::{live, words};
 use crate::access::{Caller, Scope};
@@ -26,7 +25,7 @@ const TITLE: usize = 60;
 pub(super) struct Story {
     record: JobRecord,
     attempts: Vec<Attempt>,
-    results: Vec<Media>,
+    results: Vec<MediaKind>,
 }
 
 pub(super) async fn story(
@@ -66,7 +65,10 @@ impl Story {
         let record = store.job(id).await.map_err(unavailable)?.ok_or(Problem::new(Kind::NotFound))?;
         let attempts = store.attempts(id).await.map_err(unavailable)?;
         let kept = record.outcome == Some(Outcome::Made) && !record.outputs_removed;
-        let results = if kept { outputs(site, id).await? } else { Vec::new() };
+        let results = match site.app.outputs().filter(|_| kept) {
+            Some(outputs) => site.outputs.kinds(outputs, id).await?,
+            None => Vec::new(),
+        };
         Ok(Self { record, attempts, results })
     }
 
@@ -90,15 +92,15 @@ impl Story {
     }
 }
 
-fn pictures(reader: &Reader, record: &JobRecord, results: &[Media]) -> Markup {
+fn pictures(reader: &Reader, record: &JobRecord, results: &[MediaKind]) -> Markup {
     html! {
         section #result .card.beside {
             h2 { (reader.say(id::DASHBOARD_RESULT)) }
             @if results.is_empty() { p.muted { (reader.say(id::DASHBOARD_RESULT_GONE)) } }
             div.results {
-                @for (index, media) in results.iter().enumerate() {
+                @for (index, kind) in results.iter().enumerate() {
                     @let source = format!("/jobs/{}/output/{index}", record.facts.id);
-                    @match media.kind {
+                    @match kind {
                         MediaKind::Image => img src=(source) alt=(record.facts.work.prompt);,
                         MediaKind::Video => video src=(source) controls preload="metadata"
                             aria-label=(record.facts.work.prompt) {},
