@@ -9,6 +9,7 @@ use serde_json::json;
 
 use crate::builder;
 use crate::cli::Check;
+use crate::out::say;
 
 /// What was found, in the order it was looked for.
 #[derive(Default)]
@@ -102,12 +103,12 @@ impl Findings {
 
     fn print(&self) {
         for Finding { about, level, text } in &self.0 {
-            println!("{} {about}: {text}", level.mark());
+            say!("{} {about}: {text}", level.mark());
         }
         match self.faults() {
-            0 => println!("The bot can run."),
-            1 => println!("There is 1 fault."),
-            faults => println!("There are {faults} faults."),
+            0 => say!("The bot can run."),
+            1 => say!("There is 1 fault."),
+            faults => say!("There are {faults} faults."),
         }
     }
 
@@ -119,7 +120,7 @@ impl Findings {
             "warnings": of(Level::Warning).collect::<Vec<_>>(),
             "fine": of(Level::Fine).collect::<Vec<_>>(),
         });
-        println!("{all:#}");
+        say!("{all:#}");
     }
 }
 

@@ -4,6 +4,8 @@ use anyhow::Context as _;
 use refrain::discord::{PERMISSIONS, SCOPES, invite_url};
 use refrain::settings::{Environment, Settings};
 
+use crate::out::say;
+
 /// Asks Discord whose token it is, and prints the link. What it asks for, and why, goes to standard error.
 pub(crate) async fn invite(environment: &Environment) -> anyhow::Result<()> {
     let settings = Settings::load(environment)?;
@@ -16,6 +18,6 @@ pub(crate) async fn invite(environment: &Environment) -> anyhow::Result<()> {
     for (_, permission, reason) in PERMISSIONS {
         eprintln!("{permission}: {reason}");
     }
-    println!("{}", invite_url(application));
+    say!("{}", invite_url(application));
     Ok(())
 }

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use crate::builder;
 use crate::cli::{Keys, KeysCommand};
 use crate::jobs::{open, tame};
+use crate::out::say;
 
 /// Nothing is taken here, so nothing lapses.
 const NO_SLOTS: Duration = Duration::ZERO;
@@ -33,10 +34,10 @@ async fn list(settings: &Settings, as_json: bool) -> anyhow::Result<ExitCode> {
     database.close().await;
     let keys: Vec<_> = settings.credentials.bytez.iter().map(|key| (key, words.get(&key.fingerprint()))).collect();
     if as_json {
-        println!("{:#}", keys.iter().map(|(key, word)| as_value(key, *word)).collect::<Value>());
+        say!("{:#}", keys.iter().map(|(key, word)| as_value(key, *word)).collect::<Value>());
     } else {
         for (key, word) in &keys {
-            println!("{}", line(key, *word));
+            say!("{}", line(key, *word));
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -95,13 +96,13 @@ async fn probe(settings: &Settings, as_json: bool) -> anyhow::Result<ExitCode> {
                 }),
             })
         };
-        println!("{:#}", answers.iter().map(one).collect::<Value>());
+        say!("{:#}", answers.iter().map(one).collect::<Value>());
     } else {
         for (label, answer) in &answers {
             match answer {
-                Some(Ok(())) => println!("{label}: good"),
-                Some(Err(failure)) => println!("{label}: {}", tame(&failure.to_string())),
-                None => println!("{label}: its provider has no free probe"),
+                Some(Ok(())) => say!("{label}: good"),
+                Some(Err(failure)) => say!("{label}: {}", tame(&failure.to_string())),
+                None => say!("{label}: its provider has no free probe"),
             }
         }
     }

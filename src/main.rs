@@ -1,4 +1,5 @@
 //! The `refrain` bot: settings from the environment, commands from this package, all else from the facade.
+#![warn(clippy::print_stdout)] // `say!` does not panic where nobody reads.
 
 mod check;
 mod cli;
@@ -6,6 +7,7 @@ mod invite;
 mod jobs;
 mod keys;
 mod locales;
+mod out;
 mod show;
 mod telemetry;
 mod webhooks;

@@ -7,6 +7,7 @@ use refrain::demo::{ADDRESS, Demo};
 use refrain::settings::{Log, LogFormat};
 
 use crate::cli;
+use crate::out::say;
 use crate::telemetry::Telemetry;
 
 /// Shows the demonstration until `stop` is ready.
@@ -29,7 +30,7 @@ pub(crate) async fn show(typed: &cli::Demo, stop: impl Future<Output = ()> + Sen
 
 fn tell(address: SocketAddr, open: bool) {
     let url = format!("http://{address}/play");
-    println!("The demonstration is at {url}\nIts dashboard is at http://{address}/\nCtrl-C ends it.");
+    say!("The demonstration is at {url}\nIts dashboard is at http://{address}/\nCtrl-C ends it.");
     if open && let Err(error) = browser(&url) {
         eprintln!("refrain: no browser could be opened: {error}");
     }

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::cli::{Webhooks, WebhooksCommand};
 use crate::jobs::{moment, open, tame};
+use crate::out::say;
 
 /// Does what was typed.
 pub(crate) async fn run(environment: &Environment, typed: Webhooks) -> anyhow::Result<()> {
@@ -27,12 +28,12 @@ pub(crate) async fn run(environment: &Environment, typed: Webhooks) -> anyhow::R
 async fn list(jobs: &impl Outbox, states: &[NoticeState], limit: usize, as_json: bool) -> anyhow::Result<()> {
     let notices = jobs.notices(states, limit).await?;
     if as_json {
-        println!("{:#}", notices.iter().map(described).collect::<Value>());
+        say!("{:#}", notices.iter().map(described).collect::<Value>());
     } else if notices.is_empty() {
         eprintln!("There is none.");
     } else {
         for notice in &notices {
-            println!("{}", line(notice));
+            say!("{}", line(notice));
         }
     }
     Ok(())
@@ -45,9 +46,9 @@ async fn resend(jobs: &SqlJobs, job: &JobId, as_json: bool) -> anyhow::Result<()
         );
     }
     if as_json {
-        println!("{:#}", json!({"job": job.as_str(), "state": NoticeState::Waiting.label()}));
+        say!("{:#}", json!({"job": job.as_str(), "state": NoticeState::Waiting.label()}));
     } else {
-        println!("It is sent again within about a second, where a bot runs.");
+        say!("It is sent again within about a second, where a bot runs.");
     }
     Ok(())
 }

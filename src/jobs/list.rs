@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::describe::{job, moment, start, tame};
 use crate::cli::List;
+use crate::out::say;
 
 /// How much of a prompt a line has room for.
 const PROMPT: usize = 48;
@@ -13,12 +14,12 @@ const PROMPT: usize = 48;
 pub(super) async fn list(jobs: &impl JobStore, wanted: &List, as_json: bool) -> anyhow::Result<()> {
     let records = jobs.list(&wanted.states, wanted.person.as_ref(), wanted.limit).await?;
     if as_json {
-        println!("{:#}", records.iter().map(job).collect::<Value>());
+        say!("{:#}", records.iter().map(job).collect::<Value>());
     } else if records.is_empty() {
         eprintln!("There is none.");
     } else {
         for record in &records {
-            println!("{}", line(record));
+            say!("{}", line(record));
         }
     }
     Ok(())

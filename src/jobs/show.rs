@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::describe::{attempt, decision, job, moment, outcome, span, tame};
 use super::known;
+use crate::out::say;
 
 /// Prints what was asked, the calls in their order, and how it ended.
 pub(super) async fn show(jobs: &impl JobStore, id: &JobId, as_json: bool) -> anyhow::Result<()> {
@@ -15,7 +16,7 @@ pub(super) async fn show(jobs: &impl JobStore, id: &JobId, as_json: bool) -> any
     if as_json {
         let mut story = job(&record);
         story["attempts"] = attempts.iter().map(attempt).collect::<Value>();
-        println!("{story:#}");
+        say!("{story:#}");
     } else {
         facts(&record);
         calls(&attempts);
@@ -25,7 +26,7 @@ pub(super) async fn show(jobs: &impl JobStore, id: &JobId, as_json: bool) -> any
 
 fn facts(record: &JobRecord) {
     let facts = &record.facts;
-    let row = |name: &str, value: String| println!("{name:10} {value}");
+    let row = |name: &str, value: String| say!("{name:10} {value}");
     row("Job", facts.id.to_string());
     row("State", record.state.label().to_owned());
     row("Task", facts.work.task.as_str().to_owned());
@@ -50,16 +51,16 @@ fn facts(record: &JobRecord) {
 
 fn calls(attempts: &[Attempt]) {
     if attempts.is_empty() {
-        return println!("No call was made for it so far.");
+        return say!("No call was made for it so far.");
     }
-    println!("Calls");
+    say!("Calls");
     for Attempt { number, target, key, took, outcome } in attempts {
         let took = span(*took);
         match outcome {
-            Ok(()) => println!("  {number}. {target} with {key}, {took}: made"),
+            Ok(()) => say!("  {number}. {target} with {key}, {took}: made"),
             Err((failure, then)) => {
                 let (failure, then) = (tame(&failure.to_string()), decision(then));
-                println!("  {number}. {target} with {key}, {took}: {failure}; then {then}");
+                say!("  {number}. {target} with {key}, {took}: {failure}; then {then}");
             }
         }
     }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::menus;
 use super::render::render;
+use crate::out::say;
 
 /// Checks the languages; ends with 1 if there is an error, or a warning where those count as well.
 pub(super) fn check(folder: &Path, as_json: bool, deny_warnings: bool) -> ExitCode {
@@ -15,12 +16,12 @@ pub(super) fn check(folder: &Path, as_json: bool, deny_warnings: bool) -> ExitCo
     let (errors, warnings) = (report.count(Level::Error), report.count(Level::Warning));
     let sound = errors == 0 && !(deny_warnings && warnings > 0);
     if as_json {
-        println!("{:#}", whole(&report, sound));
+        say!("{:#}", whole(&report, sound));
     } else {
         for finding in &report.findings {
-            println!("{}\n", render(finding, report.text(&finding.file)));
+            say!("{}\n", render(finding, report.text(&finding.file)));
         }
-        println!("{}", summary(&report, errors, warnings));
+        say!("{}", summary(&report, errors, warnings));
     }
     if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

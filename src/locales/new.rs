@@ -11,6 +11,7 @@ use refrain::core::catalogue::lint::lint;
 use refrain::core::catalogue::{Template, template};
 
 use super::menus;
+use crate::out::say;
 
 /// Where the texts are written that a locale lacks.
 const LACKING: &str = "untranslated.ftl";
@@ -21,7 +22,7 @@ pub(super) fn new(folder: &Path, tag: &str) -> anyhow::Result<ExitCode> {
     let has_files = fs::read_dir(&place).is_ok_and(|mut files| files.next().is_some());
     let files = if has_files { lacking(folder, tag)? } else { every(tag)? };
     if files.is_empty() {
-        println!("{tag} has every text already.");
+        say!("{tag} has every text already.");
         return Ok(ExitCode::SUCCESS);
     }
     fs::create_dir_all(&place).with_context(|| place.display().to_string())?;
@@ -30,9 +31,9 @@ pub(super) fn new(folder: &Path, tag: &str) -> anyhow::Result<ExitCode> {
         File::create_new(&path)
             .and_then(|mut file| file.write_all(text.as_bytes()))
             .with_context(|| path.display().to_string())?;
-        println!("{}", path.display());
+        say!("{}", path.display());
     }
-    println!("Take the \"# \" away where you translate; \"refrain locales check\" tells what is wrong or missing.");
+    say!("Take the \"# \" away where you translate; \"refrain locales check\" tells what is wrong or missing.");
     Ok(ExitCode::SUCCESS)
 }
 

@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 use refrain::core::catalogue::{Catalogue, Locale, Message, MessageId, Value};
 
+use crate::out::say;
+
 /// Prints the message as each language that has it says it.
 pub(super) fn show(folder: &Path, id: &str, arguments: &[(String, String)]) -> ExitCode {
     let (catalogue, faults) = Catalogue::load(folder);
@@ -22,7 +24,7 @@ pub(super) fn show(folder: &Path, id: &str, arguments: &[(String, String)]) -> E
     for locale in &locales {
         let text = catalogue.plain(locale, &message);
         let indented = text.replace('\n', &format!("\n{:widest$}  ", ""));
-        println!("{:widest$}  {indented}", locale.tag());
+        say!("{:widest$}  {indented}", locale.tag());
     }
     ExitCode::SUCCESS
 }

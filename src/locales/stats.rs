@@ -7,18 +7,19 @@ use refrain::core::catalogue::lint::{Coverage, lint};
 use serde_json::{Value, json};
 
 use super::menus;
+use crate::out::say;
 
 /// Prints a line for each language.
 pub(super) fn stats(folder: &Path, as_json: bool) -> ExitCode {
     let report = lint(folder, &menus());
     if as_json {
-        println!("{:#}", report.coverage.iter().map(one).collect::<Value>());
+        say!("{:#}", report.coverage.iter().map(one).collect::<Value>());
         return ExitCode::SUCCESS;
     }
     let widest = report.coverage.iter().map(|coverage| coverage.tag.len()).max().unwrap_or_default();
     for coverage in &report.coverage {
         let Coverage { tag, there, of, .. } = coverage;
-        println!("{tag:widest$}  {:>3} %  {there} of {of}", percent(coverage));
+        say!("{tag:widest$}  {:>3} %  {there} of {of}", percent(coverage));
     }
     ExitCode::SUCCESS
 }

@@ -54,6 +54,19 @@ fn a_mistake_is_shown_with_its_line_and_a_caret_and_ends_with_1() {
 }
 
 #[test]
+fn who_has_read_enough_ends_it_without_a_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_refrain"));
+
+    let output = command.args(["locales", "stats"]).current_dir(folder.path()).env_clear().stdout(writer).output();
+
+    let output = output.unwrap();
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(141), ""));
+}
+
+#[test]
 fn what_is_there_is_never_written_over() {
     let folder = tempfile::tempdir().unwrap();
     locales(folder.path(), &["new", "sv"]);

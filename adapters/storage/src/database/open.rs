@@ -62,8 +62,9 @@ const BUSY: &str = "PRAGMA busy_timeout = 5000";
 const DURABLE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL";
 /// Fails where the file can only be read, which all before does not show if a process that was killed left its log behind.
 const WRITABLE: &str = "DELETE FROM _sqlx_migrations WHERE FALSE";
-/// No statement and no lock may take longer, in PostgreSQL.
-const BOUNDED: &str = "SET statement_timeout = 9000; SET idle_in_transaction_session_timeout = 20000";
+/// No statement and no lock may take longer, in PostgreSQL. What it notices on the way, that a table is there already, is no news.
+const BOUNDED: &str = "SET statement_timeout = 9000; SET idle_in_transaction_session_timeout = 20000; \
+                       SET client_min_messages = warning";
 /// Two processes that start together may both want to make the tables.
 const TRIES: u32 = 5;
 /// How soon a database that another process is just making is tried again: SQLite does not wait for that by itself.
@@ -89,10 +90,11 @@ impl Database {
         Ok(database)
     }
 
+    /// On a connection of the pool: on a borrowed one, the compiler can't tell that the future may move between threads.
     async fn migrate(&self) -> Result<(), MigrateError> {
         let mut tries = 1;
         loop {
-            match migrations().run(&mut *self.write.get().await?).await {
+            match migrations().run(&self.read).await {
                 Ok(()) => return Ok(()),
                 Err(error) if tries == TRIES => return Err(error),
                 Err(_) => sleep(Duration::from_millis(100) * 2_u32.pow(tries)).await,
