@@ -1,33 +1,34 @@
 //! A bot between a scripted provider and a recording screen.
 
+mod commands;
 mod gate;
+mod people;
 mod screen;
+mod store;
 mod upstream;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
-use async_trait::async_trait;
 use futures::FutureExt;
-use refrain_core::app::{App, Arrival, Call, Messenger};
-use refrain_core::catalogue::{Catalogue, Message, id};
-use refrain_core::command::{Access, Action, Answer, Arg, Command, CommandSpec, Input, Places, RateLimit, Work};
-use refrain_core::failure::Failure;
+use refrain_core::app::{App, Arrival, Messenger};
+use refrain_core::catalogue::Catalogue;
+use refrain_core::command::{Action, Input, RateLimit};
 use refrain_core::provider::{ApiKey, Route, Target, Task};
-use refrain_core::queue::{
-    JobId, JobQueue, JobView, MemoryStore, OutputError, OutputStore, QueueLimits, Tier, Tiers, Worker,
-};
-use refrain_core::reply::{Media, Reply};
-use refrain_core::request::{Ask, Origin, Person, Platform, Request};
+use refrain_core::queue::{JobQueue, JobView, MemoryStore, QueueLimits, Tier, Tiers, Worker};
+use refrain_core::request::{Ask, Platform, Request};
 use refrain_core::retry::{Engine, Random, RetryPolicy};
-use serde::Deserialize;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
+use self::commands::{Broken, Generate, Managers, Members, Often};
 pub(crate) use self::gate::Gate;
+use self::people::request;
+pub(crate) use self::people::{Asked, in_channel, person_of};
 pub(crate) use self::screen::{Frame, Screen};
+pub(crate) use self::store::Store;
 pub(crate) use self::upstream::{Step, Upstream};
 
 /// Who is in the premium tier.
@@ -200,173 +201,4 @@ impl Bot {
 
 fn new_screen() -> Arc<Screen> {
     Arc::new(Screen::new(Arc::new(Catalogue::builtin())))
-}
-
-/// Where something is asked, and by whom.
-pub(crate) struct Asked {
-    pub(crate) origin: Origin,
-    pub(crate) manages: Option<bool>,
-}
-
-/// Somebody in the channel of that name, on the one server there is.
-pub(crate) fn in_channel(person: &str, channel: &str) -> Asked {
-    let origin = Origin { server: Some("server".into()), ..Origin::new(person_of(person), channel) };
-    Asked { origin, manages: Some(person == "boss") }
-}
-
-pub(crate) fn person_of(id: &str) -> Person {
-    Person { platform: Platform::TELEGRAM, id: id.into() }
-}
-
-fn request(person: &str, locale: &str, ask: Ask) -> Request {
-    let origin = Origin { private: true, ..Origin::new(person_of(person), person) };
-    Request { origin, ask, locale_hints: vec![locale.into()], roles: Vec::new(), manages: None }
-}
-
-/// Where results are kept, or not.
-#[derive(Clone, Default)]
-pub(crate) struct Store {
-    pub(crate) fault: Option<OutputError>,
-    /// How often it fails before it works.
-    pub(crate) fails: Arc<Mutex<u32>>,
-    pub(crate) hangs: bool,
-    pub(crate) panics: bool,
-    pub(crate) gate: Option<Gate>,
-    pub(crate) kept: Arc<Mutex<Vec<JobId>>>,
-}
-
-#[async_trait]
-impl OutputStore for Store {
-    async fn put(&self, job: &JobId, _: usize, _: &Media) -> Result<(), OutputError> {
-        assert!(!self.panics, "a fault in the store");
-        if self.hangs {
-            std::future::pending::<()>().await;
-        }
-        if let Some(gate) = &self.gate {
-            gate.pass().await;
-        }
-        self.passing_fault()?;
-        self.fault.clone().map_or(Ok(()), Err)?;
-        self.kept.lock().unwrap().push(job.clone());
-        Ok(())
-    }
-
-    async fn get(&self, job: &JobId) -> Result<Vec<Media>, OutputError> {
-        self.passing_fault()?;
-        let kept = self.kept.lock().unwrap();
-        Ok(kept.iter().filter(|kept| *kept == job).map(|_| upstream::picture()).collect())
-    }
-
-    async fn remove(&self, job: &JobId) -> Result<(), OutputError> {
-        self.fault.clone().map_or(Ok(()), Err)?;
-        self.kept.lock().unwrap().retain(|kept| kept != job);
-        Ok(())
-    }
-}
-
-impl Store {
-    /// Fails so often, then works.
-    pub(crate) fn failing(times: u32) -> Self {
-        Self { fails: Arc::new(Mutex::new(times)), ..Self::default() }
-    }
-
-    fn passing_fault(&self) -> Result<(), OutputError> {
-        let mut fails = self.fails.lock().unwrap();
-        let passed = *fails == 0;
-        *fails = fails.saturating_sub(1);
-        if passed { Ok(()) } else { Err(OutputError::Other("a fault that passes".into())) }
-    }
-}
-
-/// `/generate <prompt> [--seed …]`
-struct Generate(Option<RateLimit>);
-
-#[derive(Deserialize)]
-struct GenerateArgs {
-    prompt: String,
-    seed: Option<u64>,
-}
-
-#[async_trait]
-impl Command for Generate {
-    type Args = GenerateArgs;
-
-    fn spec(&self) -> CommandSpec {
-        let spec = CommandSpec::new("generate", id::COMMAND_GENERATE)
-            .arg(Arg::text("prompt", id::ARGUMENT_PROMPT, 2, 20).required())
-            .arg(Arg::integer("seed", id::ARGUMENT_SEED, 0, 99))
-            .makes(Task::Image);
-        match self.0 {
-            Some(limit) => spec.limit(limit),
-            None => spec,
-        }
-    }
-
-    async fn run(&self, _: &Call<'_>, arguments: GenerateArgs) -> Result<Answer, Failure> {
-        Ok(Answer::Work(Work::new(Task::Image, arguments.prompt).seed(arguments.seed)))
-    }
-}
-
-/// `/often`, once an hour.
-struct Often;
-
-#[async_trait]
-impl Command for Often {
-    type Args = ();
-
-    fn spec(&self) -> CommandSpec {
-        CommandSpec::new("often", id::COMMAND_PING).limit(RateLimit { burst: 1, per: Duration::from_hours(1) })
-    }
-
-    async fn run(&self, _: &Call<'_>, (): ()) -> Result<Answer, Failure> {
-        Ok(Reply::text(Message::new(id::PING_TEXT)).into())
-    }
-}
-
-/// `/members`, for premium people.
-struct Members;
-
-#[async_trait]
-impl Command for Members {
-    type Args = ();
-
-    fn spec(&self) -> CommandSpec {
-        CommandSpec::new("members", id::COMMAND_PING).access(Access::Premium)
-    }
-
-    async fn run(&self, _: &Call<'_>, (): ()) -> Result<Answer, Failure> {
-        Ok(Reply::text(Message::new(id::PING_TEXT)).into())
-    }
-}
-
-/// `/broken`, whose code panics.
-struct Broken;
-
-#[async_trait]
-impl Command for Broken {
-    type Args = ();
-
-    fn spec(&self) -> CommandSpec {
-        CommandSpec::new("broken", id::COMMAND_PING)
-    }
-
-    async fn run(&self, _: &Call<'_>, (): ()) -> Result<Answer, Failure> {
-        panic!("a fault in the command")
-    }
-}
-
-/// `/managers`, for those who manage the chat.
-struct Managers;
-
-#[async_trait]
-impl Command for Managers {
-    type Args = ();
-
-    fn spec(&self) -> CommandSpec {
-        CommandSpec::new("managers", id::COMMAND_PING).access(Access::Managers).places(Places::Groups)
-    }
-
-    async fn run(&self, _: &Call<'_>, (): ()) -> Result<Answer, Failure> {
-        Ok(Reply::text(Message::new(id::PING_TEXT)).into())
-    }
 }

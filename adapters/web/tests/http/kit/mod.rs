@@ -1,6 +1,8 @@
 //! A web interface that runs, with an app behind it that has no keys.
 
 pub(crate) mod bot;
+pub(crate) mod jobs;
+pub(crate) mod play;
 pub(crate) mod sample;
 pub(crate) mod watched;
 
