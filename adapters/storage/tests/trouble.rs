@@ -82,6 +82,7 @@ fn a_full_disk_refuses_as_such_and_all_goes_on_once_there_is_space() {
         let jobs = open(&disk).await;
         let (waiting, running) = two_jobs(&jobs).await;
         let held = enqueue(&jobs).await.unwrap();
+        jobs.under_way().await.unwrap(); // By a second connection: the last that is closed tidies up, which makes space.
         let filler = Filler::of(&disk);
 
         let refused = enqueue(&jobs).await;

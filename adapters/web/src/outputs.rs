@@ -31,11 +31,23 @@ impl Outputs {
         store.kinds(job).await.map_err(|error| unreadable(job, &error))
     }
 
+    /// One of them, from 0, with a name that no other has.
+    pub(crate) async fn one_with_digest(
+        &self,
+        store: &dyn OutputStore,
+        job: &JobId,
+        index: usize,
+    ) -> Result<(Media, String), Problem> {
+        let _turn = self.turn().await?;
+        let media = one(store, job, index).await?;
+        let digest = digest(&media).await?;
+        Ok((media, digest))
+    }
+
     /// One of them, from 0.
     pub(crate) async fn one(&self, store: &dyn OutputStore, job: &JobId, index: usize) -> Result<Media, Problem> {
         let _turn = self.turn().await?;
-        let media = store.get_one(job, index).await.map_err(|error| unreadable(job, &error))?;
-        media.ok_or(Problem::new(Kind::NotFound))
+        one(store, job, index).await
     }
 
     async fn turn(&self) -> Result<SemaphorePermit<'_>, Problem> {
@@ -45,13 +57,17 @@ impl Outputs {
     }
 }
 
+async fn one(store: &dyn OutputStore, job: &JobId, index: usize) -> Result<Media, Problem> {
+    let media = store.get_one(job, index).await.map_err(|error| unreadable(job, &error))?;
+    media.ok_or(Problem::new(Kind::NotFound))
+}
+
 fn unreadable(job: &JobId, error: &OutputError) -> Problem {
     tracing::error!(%job, %error, "what was made can't be read");
     Problem::new(Kind::Unavailable).retry_after(SOON)
 }
 
-/// A name that no other result has.
-pub(crate) async fn digest(media: &Media) -> Result<String, Problem> {
+async fn digest(media: &Media) -> Result<String, Problem> {
     let bytes = media.bytes.clone();
     // A video takes a while, in which others want to be served.
     let digest = tokio::task::spawn_blocking(move || Sha256::digest(&bytes)).await;

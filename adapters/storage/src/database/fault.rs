@@ -81,6 +81,7 @@ fn classify_database(error: &dyn DatabaseError, text: String) -> StoreError {
         return match &*code {
             "53100" => StoreError::Full(text),
             "25006" | "42501" => StoreError::ReadOnly(text),
+            "25P02" | "25P03" => StoreError::Unavailable(text), // The transaction is over, for want of a lock or of time.
             code if ["08", "40", "53", "55", "57", "58"].contains(&&code[..2]) => StoreError::Unavailable(text),
             _ => StoreError::Fault(text),
         };

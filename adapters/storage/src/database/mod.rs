@@ -1,8 +1,10 @@
 //! A database: SQLite in a file, or PostgreSQL. The same tables and, but for the first word of a transaction, the same
 //! SQL.
 
+mod connect;
 mod fault;
 mod listen;
+mod migrate;
 mod open;
 mod writer;
 
@@ -50,21 +52,22 @@ impl Database {
 
     /// A transaction for those who count before they write. Nobody else is in one until it ends.
     ///
-    /// The lock is a statement of its own: a count in the same statement would see what was there before the lock.
+    /// The lock is a statement of its own: a count in the same statement would see what was there before the lock. And it is
+    /// asked for in a transaction that sqlx knows of already, which it therefore rolls back where the wait is given up.
     pub(crate) async fn alone<'a>(&self, writer: &'a mut Writer) -> Result<Transaction<'a, Any>, Fault> {
-        self.begin(writer, "BEGIN; SELECT id FROM queue WHERE id = 1 FOR UPDATE").await
+        let mut transaction = self.together(writer).await?;
+        if self.dialect == Dialect::Postgres {
+            sqlx::query("SELECT id FROM queue WHERE id = 1 FOR UPDATE").execute(&mut *transaction).await?;
+        }
+        Ok(transaction)
     }
 
     /// A transaction for those who change only what they name.
     pub(crate) async fn together<'a>(&self, writer: &'a mut Writer) -> Result<Transaction<'a, Any>, Fault> {
-        self.begin(writer, "BEGIN").await
-    }
-
-    /// SQLite has but one transaction that writes at a time.
-    async fn begin<'a>(&self, writer: &'a mut Writer, postgres: &'static str) -> Result<Transaction<'a, Any>, Fault> {
         Ok(match self.dialect {
+            // It has but one transaction that writes at a time.
             Dialect::Sqlite => writer.begin_with("BEGIN IMMEDIATE").await?,
-            Dialect::Postgres => writer.begin_with(postgres).await?,
+            Dialect::Postgres => writer.begin().await?,
         })
     }
 

@@ -2,18 +2,19 @@
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::time::Duration;
 
+use futures::future::join_all;
 use refrain_core::queue::store::{StoreError, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
-use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
-use sqlx::{AnyConnection, AnyPool, ConnectOptions, Connection, Executor, SqlSafeStr, SqlStr};
-use tokio::time::{Instant, sleep};
+use sqlx::any::AnyConnectOptions;
+use sqlx::migrate::MigrateError;
+use sqlx::{AnyPool, Executor as _};
 use url::Url;
 
-use super::fault::{classify, is_locked};
-use super::writer::{TRUSTED, Writers};
+use super::connect::Connector;
+use super::fault::classify;
+use super::migrate::migrate;
+use super::writer::Writers;
 use super::{Database, Dialect};
 
 /// A database can't be opened. Names no password.
@@ -50,25 +51,10 @@ pub enum DatabaseError {
 
 /// Connections at once to PostgreSQL, and of those that only read to SQLite.
 const CONNECTIONS: u32 = 8;
-/// Connections to PostgreSQL that are open from the start: one takes as long to open as many statements, by TLS, and nobody
-/// should wait for that.
-const WARM: u32 = 3;
-/// How long a connection is waited for. With the time that another process may hold the lock, less than a step may take:
-/// what is given up in the middle may be done nevertheless.
-pub(super) const ACQUIRE: Duration = Duration::from_secs(4);
-/// How long another process may hold SQLite's one lock.
-const BUSY: &str = "PRAGMA busy_timeout = 5000";
-/// Every commit is on the disk: paid work survives a power cut.
-const DURABLE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL";
+/// Of those to PostgreSQL, so many are opened at the start: with TLS, opening one takes as long as many statements.
+const WARM: usize = 3;
 /// Fails where the file can only be read, which all before does not show if a process that was killed left its log behind.
 const WRITABLE: &str = "DELETE FROM _sqlx_migrations WHERE FALSE";
-/// No statement and no lock may take longer, in PostgreSQL. What it notices on the way, that a table is there already, is no news.
-const BOUNDED: &str = "SET statement_timeout = 9000; SET idle_in_transaction_session_timeout = 20000; \
-                       SET client_min_messages = warning";
-/// Two processes that start together may both want to make the tables.
-const TRIES: u32 = 5;
-/// How soon a database that another process is just making is tried again: SQLite does not wait for that by itself.
-const AGAIN: Duration = Duration::from_millis(50);
 
 impl Database {
     /// Opens the database at `url`: `sqlite://<path>`, made if it is not there, or `postgres://…`.
@@ -85,22 +71,7 @@ impl Database {
         if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
             return Err(DatabaseError::Url);
         }
-        let database = open_postgres(url).await?;
-        database.migrate().await?;
-        Ok(database)
-    }
-
-    /// On a connection of the pool: on a borrowed one, the compiler can't tell that the future may move between threads.
-    async fn migrate(&self) -> Result<(), MigrateError> {
-        let mut tries = 1;
-        loop {
-            match migrations().run(&self.read).await {
-                Ok(()) => return Ok(()),
-                Err(error) if tries == TRIES => return Err(error),
-                Err(_) => sleep(Duration::from_millis(100) * 2_u32.pow(tries)).await,
-            }
-            tries += 1;
-        }
+        open_postgres(url).await
     }
 }
 
@@ -117,14 +88,13 @@ async fn open_sqlite(path: &str) -> Result<Database, DatabaseError> {
         tokio::fs::create_dir_all(folder).await.map_err(folder_error(folder))?;
     }
     let file = Url::from_file_path(&path).map_err(|()| DatabaseError::Url)?;
-    let options = options(&format!("sqlite://{}?mode=rwc", file.path()))?;
+    let connector = Connector::sqlite(options(&format!("sqlite://{}?mode=rwc", file.path()))?);
     let opened = async {
-        let read = pool(options.clone(), 0, &[BUSY, DURABLE]).await?;
-        let write = Writers::one(options, &[BUSY, DURABLE]);
-        let database = Database { write, read, dialect: Dialect::Sqlite, clock_ahead: 0 };
-        database.migrate().await?;
-        database.write.get().await?.execute(WRITABLE).await?;
-        Ok::<_, MigrateError>(database)
+        connector.try_once().await?;
+        migrate(&connector).await?;
+        let (write, read) = (Writers::one(connector.clone()), connector.pool(CONNECTIONS));
+        write.get().await?.execute(WRITABLE).await?;
+        Ok::<_, MigrateError>(Database { write, read, dialect: Dialect::Sqlite, clock_ahead: 0 })
     };
     opened.await.map_err(|error| of_the_file(path, &error))
 }
@@ -145,75 +115,23 @@ fn of_the_file(path: PathBuf, error: &MigrateError) -> DatabaseError {
 }
 
 async fn open_postgres(url: &str) -> Result<Database, DatabaseError> {
-    let pool = pool(options(url)?, WARM, &[BOUNDED]).await?;
+    let connector = Connector::postgres(options(url)?);
+    connector.try_once().await?;
+    migrate(&connector).await?;
+    let pool = connector.pool(CONNECTIONS);
     let asked = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
     let theirs: i64 = sqlx::query_scalar(asked).fetch_one(&pool).await?;
     let clock_ahead = theirs - Timestamp::of_this_machine().as_millis();
+    tokio::spawn(warm(pool.clone()));
     Ok(Database { write: Writers::Pool(pool.clone()), read: pool, dialect: Dialect::Postgres, clock_ahead })
+}
+
+/// Opens connections that will be needed, so that nobody waits for that. Those that can't be opened are tried when they are.
+async fn warm(pool: AnyPool) {
+    join_all((0..WARM).map(|_| pool.acquire())).await;
 }
 
 fn options(url: &str) -> Result<AnyConnectOptions, DatabaseError> {
     // What sqlx would say of a malformed URL might have a part of the password in it.
-    let options = AnyConnectOptions::from_str(url).map_err(|_| DatabaseError::Url)?;
-    Ok(options.disable_statement_logging())
-}
-
-/// Connections that have said `first`, tried once here: a pool repeats what fails in `first` until its time is over, and
-/// then tells only that.
-async fn pool(options: AnyConnectOptions, warm: u32, first: &'static [&'static str]) -> Result<AnyPool, sqlx::Error> {
-    let since = Instant::now();
-    while let Err(error) = trial(&options, first).await {
-        if !is_locked(&error) || since.elapsed() >= ACQUIRE {
-            return Err(error);
-        }
-        sleep(AGAIN).await;
-    }
-    AnyPoolOptions::new()
-        .min_connections(warm)
-        .max_connections(CONNECTIONS)
-        .acquire_timeout(ACQUIRE)
-        .test_before_acquire(false)
-        .before_acquire(|connection, since| Box::pin(lives(connection, since.idle_for)))
-        .after_connect(|connection, _| Box::pin(say(connection, first)))
-        .connect_with(options)
-        .await
-}
-
-/// Asks a connection that was not used for a while. To ask each time would cost as much as a statement.
-async fn lives(connection: &mut AnyConnection, idle: Duration) -> Result<bool, sqlx::Error> {
-    if idle >= TRUSTED {
-        connection.ping().await?;
-    }
-    Ok(true)
-}
-
-async fn trial(options: &AnyConnectOptions, first: &[&'static str]) -> Result<(), sqlx::Error> {
-    let mut connection = options.connect().await?;
-    say(&mut connection, first).await?;
-    connection.close().await
-}
-
-pub(super) async fn say(connection: &mut AnyConnection, statements: &[&'static str]) -> Result<(), sqlx::Error> {
-    for statement in statements {
-        connection.execute(*statement).await?;
-    }
-    Ok(())
-}
-
-fn migrations() -> Migrator {
-    let all: Vec<(i64, &'static str, SqlStr)> = vec![
-        (1, "jobs", include_str!("../../migrations/0001_jobs.sql").into_sql_str()),
-        (2, "preferences", include_str!("../../migrations/0002_preferences.sql").into_sql_str()),
-        (3, "keys", include_str!("../../migrations/0003_keys.sql").into_sql_str()),
-        (4, "retention", include_str!("../../migrations/0004_retention.sql").into_sql_str()),
-        (5, "tally", include_str!("../../migrations/0005_tally.sql").into_sql_str()),
-        (6, "turns", include_str!("../../migrations/0006_turns.sql").into_sql_str()),
-        (7, "outbox", include_str!("../../migrations/0007_outbox.sql").into_sql_str()),
-        (8, "woken", include_str!("../../migrations/0008_woken.sql").into_sql_str()),
-        (9, "indexes", include_str!("../../migrations/0009_indexes.sql").into_sql_str()),
-    ];
-    let simple = |(version, name, sql): (i64, &'static str, SqlStr)| {
-        Migration::new(version, name.into(), MigrationType::Simple, sql, false)
-    };
-    Migrator::with_migrations(all.into_iter().map(simple).collect())
+    AnyConnectOptions::from_str(url).map_err(|_| DatabaseError::Url)
 }

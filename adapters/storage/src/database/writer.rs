@@ -5,18 +5,13 @@
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
-use std::time::Duration;
 
-use sqlx::any::AnyConnectOptions;
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyConnection, AnyPool, ConnectOptions as _, Connection as _, Error};
+use sqlx::{Any, AnyConnection, AnyPool, Connection as _, Error};
 use tokio::sync::{Mutex, OwnedMappedMutexGuard, OwnedMutexGuard};
 use tokio::time::{Instant, timeout};
 
-use super::open::{ACQUIRE, say};
-
-/// How long a connection is used without being asked whether it still lives.
-pub(super) const TRUSTED: Duration = Duration::from_secs(1);
+use super::connect::{ACQUIRE, Connector, TRUSTED};
 
 /// Where a connection that writes comes from.
 #[derive(Clone)]
@@ -27,8 +22,7 @@ pub(super) enum Writers {
 
 /// The one connection, made anew where it broke.
 pub(crate) struct Kept {
-    options: AnyConnectOptions,
-    first: &'static [&'static str],
+    connector: Connector,
     connection: Option<AnyConnection>,
     asked: Instant,
     closed: bool,
@@ -41,9 +35,9 @@ pub(crate) enum Writer {
 }
 
 impl Writers {
-    /// The one writer of a file, whose connection says `first` before anything else.
-    pub(super) fn one(options: AnyConnectOptions, first: &'static [&'static str]) -> Self {
-        let kept = Kept { options, first, connection: None, asked: Instant::now(), closed: false };
+    /// The one writer of a file.
+    pub(super) fn one(connector: Connector) -> Self {
+        let kept = Kept { connector, connection: None, asked: Instant::now(), closed: false };
         Self::One(Arc::new(Mutex::new(kept)))
     }
 
@@ -52,9 +46,11 @@ impl Writers {
         match self {
             Self::Pool(pool) => pool.acquire().await.map(Writer::Pool),
             Self::One(kept) => {
-                let turn = timeout(ACQUIRE, Arc::clone(kept).lock_owned());
-                let mut kept = turn.await.map_err(|_| Error::PoolTimedOut)?;
-                kept.mend().await?;
+                let kept = timeout(ACQUIRE, async {
+                    let mut kept = Arc::clone(kept).lock_owned().await;
+                    kept.mend().await.map(|()| kept)
+                });
+                let kept = kept.await.map_err(|_| Error::PoolTimedOut)??;
                 let mended = OwnedMutexGuard::try_map(kept, |kept| kept.connection.as_mut());
                 mended.map(Writer::One).map_err(|_| Error::PoolClosed)
             }
@@ -85,19 +81,17 @@ impl Kept {
             if !connection.is_in_transaction() && self.asked.elapsed() < TRUSTED {
                 return Ok(());
             }
-            // A rollback that waits is done before this. SQLite ends a transaction by itself where the disk is full; sqlx
-            // does not learn of it, and would refuse every later one on that connection.
-            self.asked = Instant::now();
+            // The question comes after any rollback that is still queued. SQLite ends a transaction by itself where the disk
+            // is full; sqlx does not learn of it, and would refuse every later one on that connection.
             if connection.ping().await.is_ok() && !connection.is_in_transaction() {
+                self.asked = Instant::now();
                 return Ok(());
             }
         }
         if let Some(broken) = self.connection.take() {
             let _ = broken.close().await;
         }
-        let mut connection = self.options.connect().await?;
-        say(&mut connection, self.first).await?;
-        self.connection = Some(connection);
+        self.connection = Some(self.connector.connect().await?);
         self.asked = Instant::now();
         Ok(())
     }

@@ -44,7 +44,7 @@ struct Before {
     theirs: usize,
     /// How many wait.
     waiting: usize,
-    /// How far the fair order is, where any job of the task was there ever.
+    /// How far the fair order is, if the task ever had a job.
     virtual_now: Option<i64>,
     /// Where the person's next job starts, if that is later.
     last_finish: Option<i64>,

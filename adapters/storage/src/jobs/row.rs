@@ -32,8 +32,8 @@ pub(super) struct Tag {
 
 /// The row that a statement returns of what it wrote, if any, outside a transaction.
 ///
-/// Such a statement is run to its end. `fetch_optional` leaves it at its first row, and SQLite, which commits then, has
-/// nobody to tell that it could not: that the disk is full, say.
+/// Such a statement is run to its end. `fetch_optional` leaves it at its first row, and the database, which commits after
+/// that, has nobody to tell that it could not: that the disk is full, say.
 pub(super) async fn written(
     statement: Query<'_, Any, AnyArguments>,
     connection: &mut AnyConnection,

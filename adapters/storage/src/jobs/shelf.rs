@@ -13,7 +13,7 @@ use super::tally;
 use crate::database::{Database, Fault};
 use crate::wire;
 
-/// Whether the time of a job has come by `$2`: only those that sleep have one.
+/// Whether the time of a job has come by `$2`. For one that is queued, `not_before` means nothing.
 macro_rules! due {
     ($job:literal) => {
         concat!("(", $job, ".state = 'queued' OR +", $job, ".not_before <= $2)")
@@ -59,7 +59,7 @@ macro_rules! start {
         concat!(
             "UPDATE job SET state = 'running', waiting = 0, begun = begun + 1, fence = fence + 1, leased_until = $3 WHERE id = ",
             $which,
-            " AND waiting = 1 AND state <> 'held' AND ",
+            " AND waiting = 1 AND state <> 'held' AND to_cancel = 0 AND ",
             due!("job"),
             " RETURNING (SELECT virtual_now FROM lane WHERE lane.task = job.task) AS virtual_now, ",
             columns!()

@@ -10,7 +10,6 @@ use serde::Deserialize;
 use super::owner;
 use crate::access::{Caller, Scope};
 use crate::address::{Path, Query};
-use crate::outputs::digest;
 use crate::problem::{Kind, Problem};
 use crate::site::Shared;
 
@@ -46,8 +45,8 @@ pub(super) async fn output(
         return Err(Problem::new(Kind::Gone).saying(Message::new(words::DASHBOARD_RESULT_GONE)));
     }
     let Some(outputs) = site.app.outputs() else { return Err(Problem::new(Kind::NotFound)) };
-    let media = site.outputs.one(outputs, id, index).await?;
-    let tag = format!("\"{}\"", digest(&media).await?);
+    let (media, digest) = site.outputs.one_with_digest(outputs, id, index).await?;
+    let tag = format!("\"{digest}\"");
     let had = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
     let mut had = had.flat_map(|line| line.split(',')).map(|tag| tag.trim().trim_start_matches("W/"));
     // It is forgotten when its job is, so it is asked for each time.

@@ -1,0 +1,84 @@
+//! How connections are made: what each says first, and how long it is waited for.
+
+use std::time::Duration;
+
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::{AnyConnection, AnyPool, ConnectOptions as _, Connection as _, Error, Executor as _};
+use tokio::time::{Instant, sleep};
+
+use super::fault::is_locked;
+
+/// How long a connection is waited for. With [`BUSY`] or [`BOUNDED`], a statement ends before its step is given up, which
+/// could be done nevertheless.
+pub(super) const ACQUIRE: Duration = Duration::from_secs(4);
+/// How long another process may hold SQLite's one lock.
+const BUSY: &str = "PRAGMA busy_timeout = 5000";
+/// Every commit is on the disk: paid work survives a power cut.
+const DURABLE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL";
+/// No statement and no lock may take longer, in PostgreSQL. Notices, such as that a table exists already, are not logged.
+const BOUNDED: &str = "SET statement_timeout = 5000; SET idle_in_transaction_session_timeout = 20000; \
+                       SET client_min_messages = warning";
+/// How soon a database that another process is just making is tried again: SQLite does not wait for that by itself.
+const AGAIN: Duration = Duration::from_millis(50);
+/// How long a connection is used without being asked whether it still lives.
+pub(super) const TRUSTED: Duration = Duration::from_secs(1);
+
+/// Makes connections to one database.
+#[derive(Clone)]
+pub(super) struct Connector {
+    options: AnyConnectOptions,
+    /// What each connection says before anything else.
+    first: &'static [&'static str],
+}
+
+impl Connector {
+    pub(super) fn sqlite(options: AnyConnectOptions) -> Self {
+        Self { options: options.disable_statement_logging(), first: &[BUSY, DURABLE] }
+    }
+
+    pub(super) fn postgres(options: AnyConnectOptions) -> Self {
+        Self { options: options.disable_statement_logging(), first: &[BOUNDED] }
+    }
+
+    pub(super) async fn connect(&self) -> Result<AnyConnection, Error> {
+        let mut connection = self.options.connect().await?;
+        say(&mut connection, self.first).await?;
+        Ok(connection)
+    }
+
+    /// Connects once. A pool repeats what fails until its time is over, and then tells only that.
+    pub(super) async fn try_once(&self) -> Result<(), Error> {
+        let since = Instant::now();
+        loop {
+            match self.connect().await {
+                Ok(connection) => return connection.close().await,
+                Err(error) if is_locked(&error) && since.elapsed() < ACQUIRE => sleep(AGAIN).await,
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// At most so many connections at once.
+    pub(super) fn pool(&self, most: u32) -> AnyPool {
+        let first = self.first;
+        AnyPoolOptions::new()
+            .max_connections(most)
+            .acquire_timeout(ACQUIRE)
+            .test_before_acquire(false)
+            .before_acquire(|connection, since| Box::pin(lives(connection, since.idle_for)))
+            .after_connect(move |connection, _| Box::pin(say(connection, first)))
+            .connect_lazy_with(self.options.clone())
+    }
+}
+
+async fn say(connection: &mut AnyConnection, statements: &[&'static str]) -> Result<(), Error> {
+    for statement in statements {
+        connection.execute(*statement).await?;
+    }
+    Ok(())
+}
+
+/// Asks a connection that was not used for a while. To ask each time would cost as much as a statement.
+async fn lives(connection: &mut AnyConnection, idle: Duration) -> Result<bool, Error> {
+    Ok(idle < TRUSTED || connection.ping().await.is_ok())
+}
