@@ -2,8 +2,8 @@
 //!
 //! `cargo run -p refrain-testkit --example stage` prints the variables to start the bot with; then type what a person
 //! would type, and see what they would see. `!discord` and `!telegram` choose where you type. Other lines that begin
-//! with `!` change the world: `!dead`, `!revive`, `!hiccup`, `!busy`, `!hang`, `!press 🔁`, `!drop` (Discord's gateway),
-//! `!expire` (the tokens of Discord's interactions).
+//! with `!` change the world: `!dead`, `!revive`, `!hiccup`, `!busy`, `!hang`, `!video` (what the next call makes),
+//! `!press 🔁`, `!drop` (Discord's gateway), `!expire` (the tokens of Discord's interactions).
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use std::collections::HashMap;
@@ -79,6 +79,7 @@ impl Places {
             ("!hiccup", _) => _ = key.answers([Answer::HtmlError]),
             ("!busy", _) => _ = key.answers([Answer::RateLimited { retry_after: RetryAfter::Seconds(5) }]),
             ("!hang", _) => _ = key.answers([Answer::Hang]),
+            ("!video", _) => _ = key.answers([Answer::Video]),
             ("!drop", _) => self.discord.drop_gateway(Drop::Reset),
             ("!expire", _) => self.discord.expire_tokens(DeadToken::Invalid),
             ("!press", label) => {
