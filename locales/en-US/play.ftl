@@ -103,10 +103,10 @@ play-demo-slowness = How long a call takes
 # The position of a slider where nothing goes wrong: no keys, no limit.
 play-demo-none = none
 
-# The position of a slider: $count of all $all keys; both are digits as text.
+# The position of a slider: $count of all $all keys; both are whole numbers.
 play-demo-keys = { $count } of { $all }
 
-# The position of a slider: at most $calls calls in $seconds seconds; both are digits as text.
+# The position of a slider: at most $calls calls in $seconds seconds; both are whole numbers.
 play-demo-rate = { $calls } in { $seconds } s
 
 # A time in seconds, short. $seconds is a number, mostly with one decimal.
@@ -139,28 +139,28 @@ play-demo-success = Succeeded
 # A figure: how many calls of the provider each result took.
 play-demo-calls = Calls per result
 
-# Below the figures. Of $ended requests that are over, $succeeded had a result; $requests were made in all. All are digits as text.
+# Below the figures. Of $ended requests that are over, $succeeded had a result; $requests were made in all. All are whole numbers.
 play-demo-ended = Done: { $succeeded } of { $ended } (all requests: { $requests })
 
 # The title above the lines that tell what happens.
 play-demo-log = What the engine does
 
-# A line: a request was taken. $number is its number, digits as text.
+# A line: a request was taken. $number is its number.
 play-demo-accepted = Request { $number }: accepted
 
-# A line: there is a result. $number is the request, digits as text; $key the name of a key, such as bytez#2; $took a short time.
+# A line: there is a result. $number is the request; $key the name of a key, such as bytez#2; $took a short time.
 play-demo-made = Request { $number }: { $key } delivered in { $took }
 
-# A line: a call failed. $number is the request, digits as text; $key the name of a key; $failure says why in a few words, in small letters; $next is what follows, a sentence without a full stop.
+# A line: a call failed. $number is the request; $key the name of a key; $failure says why in a few words, in small letters; $next is what follows, a sentence without a full stop.
 play-demo-failed = Request { $number }: { $key }: { $failure }. { $next }
 
-# A line: nothing can be done for a while. $number is the request, digits as text; $wait a short time; $failure says why in a few words.
+# A line: nothing can be done for a while. $number is the request; $wait a short time; $failure says why in a few words.
 play-demo-waits = Request { $number }: waits { $wait } ({ $failure })
 
-# A line: there will be no result. $number is the request, digits as text; $failure says why in a few words.
+# A line: there will be no result. $number is the request; $failure says why in a few words.
 play-demo-gave-up = Request { $number }: given up ({ $failure })
 
-# A line: its person does not want it any more. $number is the request, digits as text.
+# A line: its person does not want it any more. $number is the request.
 play-demo-cancelled = Request { $number }: cancelled
 
 # Why a call failed, in a few words, in the middle of a line. $failure is the name of the failure, not to be shown.

@@ -59,15 +59,15 @@ impl Positions {
     pub(super) fn controls(&self) -> Vec<Control> {
         let none = || Message::new(id::PLAY_DEMO_NONE);
         let keys = |count: usize| {
-            let of = Message::new(id::PLAY_DEMO_KEYS).with("count", count.to_string());
-            if count == 0 { none() } else { of.with("all", KEYS.to_string()) }
+            let of = Message::new(id::PLAY_DEMO_KEYS).with("count", count);
+            if count == 0 { none() } else { of.with("all", KEYS) }
         };
         let share = |position: usize| Message::new(id::PLAY_DEMO_PERCENT).with("percent", percent(position));
         let rate = |limit: Option<u32>| match limit {
             None => none(),
             Some(calls) => Message::new(id::PLAY_DEMO_RATE)
-                .with("calls", calls.to_string())
-                .with("seconds", WINDOW.as_secs().to_string()),
+                .with("calls", calls)
+                .with("seconds", WINDOW.as_secs()),
         };
         let control =
             |name, label, positions, position| Control { name, label: Message::new(label), positions, position };

@@ -76,7 +76,7 @@ impl DemoPanel {
     fn note(&self, job: &Job, note: impl FnOnce(&mut Tally, Message) -> Option<(Tone, Message)>, line: MessageId) {
         let mut state = self.state();
         let number = state.tally.came(&job.id, job.work.task);
-        let message = Message::new(line).with("number", number.to_string());
+        let message = Message::new(line).with("number", number);
         if let Some((tone, message)) = note(&mut state.tally, message) {
             state.line(tone, message);
         }

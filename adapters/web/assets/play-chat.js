@@ -68,7 +68,7 @@ function answer(told, before) {
   for (const file of told.media) bubble.append(media(file, told.spoiler, say.reveal));
   for (const paragraph of told.paragraphs) bubble.append(element("p", {}, ...words(paragraph)));
   if (told.faded) bubble.append(element("p", { class: "muted small" }, told.faded));
-  const parts = [element("p", { class: "who" }, element("span", { translate: "no" }, "Refrain"), " ", element("time", {}, time(told.at))), bubble];
+  const parts = [element("p", { class: "who" }, element("bdi", { translate: "no" }, "Refrain"), " ", element("time", {}, time(told.at))), bubble];
   if (told.buttons.length || told.media.length) parts.push(buttons(told));
   if (told.steps.length) parts.push(steps(told, before?.querySelector("details")?.open));
   const busy = !told.media.length && told.buttons.some((button) => button.look === "danger");

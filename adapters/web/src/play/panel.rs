@@ -181,9 +181,9 @@ pub(super) fn score(catalogue: &Catalogue, locale: &Locale, score: Score) -> Tol
     let say = |message: Option<Message>| message.map_or_else(|| "–".to_owned(), |it| catalogue.plain(locale, &it));
     let (success, calls) = (score.success(), score.calls_per_success());
     let ended = Message::new(id::PLAY_DEMO_ENDED)
-        .with("succeeded", score.succeeded.to_string())
-        .with("ended", (score.succeeded + score.failed).to_string())
-        .with("requests", score.requests.to_string());
+        .with("succeeded", score.succeeded)
+        .with("ended", score.succeeded + score.failed)
+        .with("requests", score.requests);
     ToldScore {
         success,
         success_text: say(success.map(percent)),
