@@ -65,9 +65,7 @@ impl Positions {
         let share = |position: usize| Message::new(id::PLAY_DEMO_PERCENT).with("percent", percent(position));
         let rate = |limit: Option<u32>| match limit {
             None => none(),
-            Some(calls) => Message::new(id::PLAY_DEMO_RATE)
-                .with("calls", calls)
-                .with("seconds", WINDOW.as_secs()),
+            Some(calls) => Message::new(id::PLAY_DEMO_RATE).with("calls", calls).with("seconds", WINDOW.as_secs()),
         };
         let control =
             |name, label, positions, position| Control { name, label: Message::new(label), positions, position };
