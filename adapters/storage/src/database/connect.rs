@@ -8,8 +8,8 @@ use tokio::time::{Instant, sleep};
 
 use super::fault::is_locked;
 
-/// How long a connection is waited for. With [`BUSY`] or [`BOUNDED`], a statement ends before its step is given up, which
-/// could be done nevertheless.
+/// How long a connection is waited for. Where a step needs one, its statement ends, by [`BUSY`] or [`BOUNDED`], before the step
+/// is given up; else it could be done nevertheless.
 pub(super) const ACQUIRE: Duration = Duration::from_secs(4);
 /// How long another process may hold SQLite's one lock.
 const BUSY: &str = "PRAGMA busy_timeout = 5000";
