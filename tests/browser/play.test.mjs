@@ -18,8 +18,9 @@ test("a request is one message that tells its place and its way until it is the 
   await calm(page);
   await turn(page, "slowness", "most");
 
-  // Four keys take one call each, so the fifth request waits.
+  // Four keys take one call each, so the fifth request waits. The last of the ten comes before what is asked for next.
   await page.click("#ten");
+  await page.locator("#ten:not([aria-disabled])").waitFor();
   await page.locator(".message.bot").filter({ hasText: "In the queue: place 1" }).first().waitFor();
   await say(page, "/generate a red fox in the snow --seed 7");
   await told(page, /In the queue: place [0-9]/);

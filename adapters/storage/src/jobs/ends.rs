@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use refrain_core::Failure;
 use refrain_core::provider::Task;
-use refrain_core::queue::store::{Claimed, Lease, Outcome, Timestamp, first_guess, mean};
+use refrain_core::queue::store::{Claimed, Lease, Outcome, Timestamp, first_guess};
 use refrain_core::reply::Shown;
 use sqlx::AnyConnection;
 
 use super::held::held;
 use super::outbox;
-use super::row::{claimed, columns, get, millis, tag, task, time, written};
+use super::row::{claimed, columns, get, millis, tag, task, written};
 use super::tally;
 use crate::database::{Database, Fault};
 use crate::wire;
@@ -27,11 +27,13 @@ pub(super) async fn complete(
     let Some(took) = took else { return completed(&mut writer, lease, outcome, until).await.map(|(_, ended)| ended) };
     let mut transaction = database.together(&mut writer).await?;
     let (task, ended) = completed(&mut transaction, lease, outcome, until).await?;
-    let usual = "SELECT usual_ms FROM lane WHERE task = $1";
-    let usual: Option<i64> = sqlx::query_scalar(usual).bind(task.as_str()).fetch_one(&mut *transaction).await?;
-    let usual = mean(usual.map_or(first_guess(task), time), took);
-    let learned = sqlx::query("UPDATE lane SET usual_ms = $2 WHERE task = $1").bind(task.as_str());
-    learned.bind(millis(usual)).execute(&mut *transaction).await?;
+    // What the store's `mean` is in core, in one statement: between a read and a write, another could write.
+    sqlx::query("UPDATE lane SET usual_ms = (COALESCE(usual_ms, $2) * 7 + $3) / 8 WHERE task = $1")
+        .bind(task.as_str())
+        .bind(millis(first_guess(task)))
+        .bind(millis(took))
+        .execute(&mut *transaction)
+        .await?;
     transaction.commit().await?;
     Ok(ended)
 }
