@@ -3,55 +3,27 @@
 
 mod kit;
 
-use std::sync::Arc;
-use std::time::Duration;
-
-use refrain_core::catalogue::Catalogue;
-use refrain_core::command::Work;
-use refrain_core::provider::Task;
-use refrain_core::queue::store::{Bounds, Claim, JobFacts, JobStore, Outcome};
-use refrain_core::queue::{JobId, Tier, forget_person};
-use refrain_core::request::{Origin, Person, Platform};
-use refrain_storage::{Database, SqlJobs};
+use refrain_core::queue::forget_person;
+use refrain_core::request::{Person, Platform};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Row};
+
+use self::kit::Temporary;
+use self::kit::made::made;
 
 const NUMBER: &str = "77700777";
 
 #[tokio::test]
 async fn nothing_names_who_was_forgotten() {
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}", folder.path().join("refrain.db").display());
-    let jobs = SqlJobs::new(Database::open(&url.clone().into()).await.unwrap(), url.clone().into());
+    let (jobs, database) = Temporary::sqlite().jobs().await;
+    let url = database.url();
     let person = Person { platform: Platform::TELEGRAM, id: NUMBER.into() };
-    made(&jobs, &person).await;
+    made(&*jobs, &person).await;
     assert!(!tables_with_the_number(&url).await.is_empty(), "it can be found");
 
-    forget_person(&jobs, None, &person).await.unwrap();
+    forget_person(&*jobs, None, &person).await.unwrap();
 
     assert_eq!(tables_with_the_number(&url).await, Vec::<String>::new());
-}
-
-/// A job of `person` from its acceptance to its end.
-async fn made(jobs: &SqlJobs, person: &Person) {
-    let now = jobs.now();
-    let facts = JobFacts {
-        id: JobId::random(),
-        retry_of: None,
-        work: Work::new(Task::Image, "a fox"),
-        origin: Origin::new(person.clone(), NUMBER),
-        locale: Catalogue::builtin().negotiate(&["de"]),
-        tier: Arc::new(Tier::free()),
-        spoiler: false,
-        deadline: now.after(Duration::from_hours(1)),
-        callback: None,
-    };
-    let (bounds, until) = (Bounds { max_queued: 10, max_in_chat: None }, now.after(Duration::from_mins(1)));
-    let (lease, _) = jobs.enqueue(&facts, bounds, until, now).await.unwrap().unwrap();
-    jobs.release(&lease, None, now).await.unwrap();
-    let lease = jobs.claim(&Claim::new(Task::Image, 1, until), now).await.unwrap().unwrap().lease;
-    jobs.complete(&lease, &Outcome::Made, None, until).await.unwrap();
-    jobs.delivered(&lease, now).await.unwrap();
 }
 
 /// The tables with a row that has the number in one of its columns.

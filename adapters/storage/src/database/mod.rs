@@ -16,7 +16,7 @@ use sqlx::{Any, AnyPool, Connection as _, Transaction};
 use tokio::time::timeout;
 
 pub(crate) use self::fault::Fault;
-pub(crate) use self::listen::{CHANNEL, Listener};
+pub(crate) use self::listen::Others;
 pub use self::open::DatabaseError;
 pub(crate) use self::writer::Writer;
 use self::writer::Writers;

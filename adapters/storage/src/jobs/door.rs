@@ -20,20 +20,28 @@ pub(super) async fn enqueue(
     now: Timestamp,
 ) -> Result<Result<(Lease, Standing), Full>, Fault> {
     let mut writer = database.writer().await?;
-    let mut transaction = database.alone(&mut writer).await?;
+    let mut transaction = database.together(&mut writer).await?;
     let connection = &mut *transaction;
+    let number = arrive(connection).await?;
     let person = facts.person().to_string();
     let before = look(connection, facts, &person).await?;
     if let Some(full) = full(connection, facts, bounds, &before).await? {
         return Ok(Err(full));
     }
-    let tag = next_tag(connection, facts, &person, &before).await?;
+    let start = next_start(connection, facts, &person, &before).await?;
+    let tag = Tag { start, lightness: -i64::from(facts.tier.weight), number };
     let standing = standing(connection, facts.work.task, &person, tag).await?;
     let lease = Lease { job: facts.id.clone(), fence: 1 };
     insert(connection, facts, &person, (tag, whole(standing.ahead + 1)), until, now).await?;
     tally::join(connection, facts.work.task.as_str(), tag).await?;
     transaction.commit().await?;
     Ok(Ok((lease, standing)))
+}
+
+/// Counts an arrival. This writes the row by which others are kept [out](Database::alone), and so keeps them out as well.
+async fn arrive(connection: &mut AnyConnection) -> Result<i64, Fault> {
+    let number = "UPDATE queue SET arrivals = arrivals + 1 WHERE id = 1 RETURNING arrivals";
+    Ok(sqlx::query_scalar(number).fetch_one(connection).await?)
 }
 
 /// What is there before a job comes in.
@@ -96,16 +104,14 @@ async fn full(
     Ok((before.waiting >= bounds.max_queued).then_some(Full::Queue))
 }
 
-/// The place in the fair order of the next job of `person`, which moves their following one behind it.
-async fn next_tag(
+/// Where the next job of `person` starts in the fair order, which moves their following one behind it.
+async fn next_start(
     connection: &mut AnyConnection,
     facts: &JobFacts,
     person: &str,
     before: &Before,
-) -> Result<Tag, Fault> {
-    let (task, weight) = (facts.work.task.as_str(), facts.tier.weight);
-    let number = "UPDATE queue SET arrivals = arrivals + 1 WHERE id = 1 RETURNING arrivals";
-    let number: i64 = sqlx::query_scalar(number).fetch_one(&mut *connection).await?;
+) -> Result<i64, Fault> {
+    let task = facts.work.task.as_str();
     if before.virtual_now.is_none() {
         let lane = "INSERT INTO lane (task, virtual_now) VALUES ($1, 0)";
         sqlx::query(lane).bind(task).execute(&mut *connection).await?;
@@ -117,10 +123,10 @@ async fn next_tag(
     )
     .bind(task)
     .bind(person)
-    .bind(start.saturating_add(share(weight)))
+    .bind(start.saturating_add(share(facts.tier.weight)))
     .execute(&mut *connection)
     .await?;
-    Ok(Tag { start, lightness: -i64::from(weight), number })
+    Ok(start)
 }
 
 async fn insert(

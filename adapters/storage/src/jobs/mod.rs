@@ -38,22 +38,21 @@ use refrain_core::request::Person;
 use refrain_core::retry::{Attempt, Progress};
 use secrecy::SecretString;
 
-use crate::database::{CHANNEL, Database, Dialect, Listener, within};
+use crate::database::{Database, Dialect, Others, within};
 
 /// Keeps jobs in a database, so that they outlive this process, and other processes can share them.
 pub struct SqlJobs {
     database: Database,
     hints: Arc<Hints>,
-    _listener: Option<Listener>,
+    others: Option<Others>,
 }
 
 impl SqlJobs {
     /// The jobs in `database`, which was opened with `url`.
     pub fn new(database: Database, url: SecretString) -> Self {
         let hints = Arc::new(Hints::default());
-        let listens = database.dialect() == Dialect::Postgres;
-        let listener = listens.then(|| Listener::start(url, Arc::clone(&hints)));
-        Self { database, hints, _listener: listener }
+        let others = (database.dialect() == Dialect::Postgres).then(|| Others::listen(url, Arc::clone(&hints)));
+        Self { database, hints, others }
     }
 
     /// Tells this process, and the others where that is possible, of a change. A hint that is lost costs a second.
@@ -62,16 +61,9 @@ impl SqlJobs {
             Some(task) => self.hints.tell(task),
             None => self.hints.tell_all(),
         }
-        if self.database.dialect() == Dialect::Sqlite {
-            return;
+        if let Some(others) = &self.others {
+            let _ = others.tell(&self.database, task).await;
         }
-        let told = within(async {
-            let mut connection = self.database.writer().await?;
-            let payload = task.map_or("all", Task::as_str);
-            sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(payload).execute(&mut *connection).await?;
-            Ok(())
-        });
-        let _ = told.await;
     }
 }
 

@@ -8,9 +8,7 @@
 //! Whoever changes `job.waiting` calls [`join`] or [`leave`] in the same transaction, which must be one
 //! [alone](crate::database::Database::alone).
 
-use sqlx::any::AnyArguments;
-use sqlx::query::QueryScalar;
-use sqlx::{Any, AnyConnection};
+use sqlx::AnyConnection;
 
 use super::row::Tag;
 use crate::database::Fault;
@@ -19,6 +17,8 @@ use crate::database::Fault;
 const ROUND: i64 = 1 << 20;
 /// How many arrivals are in a stretch; also in the migration.
 const STRETCH: i64 = 256;
+/// Of so many arrivals one takes empty rows away. Few of those change no sum's cost; to look for them each time would.
+const SWEEP: i64 = 32;
 
 /// SQL for how many jobs of task `$1` wait before a tag, of which `$2` is the round, `$3` the start, `$4` the lightness,
 /// `$5` the stretch and `$6` the number.
@@ -40,14 +40,6 @@ macro_rules! waiting {
     };
 }
 pub(super) use waiting;
-
-/// SQL for the two rows that a job is counted in. Binds task and tag as `$1` to `$5`.
-macro_rules! its_rows {
-    () => {
-        "task = $1 AND ((level = 1 AND start_tag = $2 AND lightness = 0 AND number = 0) \
-         OR (level = 2 AND start_tag = $3 AND lightness = $4 AND number = $5))"
-    };
-}
 
 impl Tag {
     /// Where its round begins.
@@ -78,19 +70,24 @@ pub(super) async fn join(connection: &mut AnyConnection, task: &str, tag: Tag) -
     Ok(())
 }
 
-/// A job does not wait any more. What is empty goes, or the sums would grow with all that ever waited.
+/// A job does not wait any more. With each [`SWEEP`]th arrival goes what is empty up to its place, or the sums would grow
+/// with all that ever waited.
 pub(super) async fn leave(connection: &mut AnyConnection, task: &str, tag: Tag) -> Result<(), Fault> {
-    let fewer = concat!("UPDATE tally SET jobs = jobs - 1 WHERE ", its_rows!(), " RETURNING jobs");
-    let left: Vec<i64> = of_its_rows(fewer, task, tag).fetch_all(&mut *connection).await?;
-    if left.iter().any(|jobs| *jobs <= 0) {
-        let empty = concat!("DELETE FROM tally WHERE jobs <= 0 AND ", its_rows!(), " RETURNING jobs");
-        of_its_rows(empty, task, tag).fetch_all(connection).await?;
+    sqlx::query(
+        "UPDATE tally SET jobs = jobs - 1 \
+         WHERE task = $1 AND ((level = 1 AND start_tag = $2 AND lightness = 0 AND number = 0) \
+         OR (level = 2 AND start_tag = $3 AND lightness = $4 AND number = $5))",
+    )
+    .bind(task.to_owned())
+    .bind(tag.round())
+    .bind(tag.start)
+    .bind(tag.lightness)
+    .bind(tag.stretch())
+    .execute(&mut *connection)
+    .await?;
+    if tag.number % SWEEP == 0 {
+        let empty = "DELETE FROM tally WHERE level IN (1, 2) AND task = $1 AND start_tag <= $2 AND jobs <= 0";
+        sqlx::query(empty).bind(task.to_owned()).bind(tag.start).execute(connection).await?;
     }
     Ok(())
-}
-
-/// A statement that returns nothing but how many jobs are in rows, with what `its_rows` binds.
-fn of_its_rows(sql: &'static str, task: &str, tag: Tag) -> QueryScalar<'static, Any, i64, AnyArguments> {
-    let statement = sqlx::query_scalar(sql).bind(task.to_owned()).bind(tag.round());
-    statement.bind(tag.start).bind(tag.lightness).bind(tag.stretch())
 }

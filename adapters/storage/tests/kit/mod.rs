@@ -2,6 +2,7 @@
 #![allow(dead_code)] // Each test binary uses one of the two kinds.
 
 pub(crate) mod disk;
+pub(crate) mod made;
 
 use std::sync::Arc;
 
