@@ -9,7 +9,7 @@ use sqlx::{AnyConnection, Connection};
 use self::kit::Temporary;
 use self::kit::made::made;
 
-const JOBS: usize = 200;
+const JOBS: usize = 70;
 /// Two for each job that left since empty rows were last taken away.
 const ROWS: i64 = 2 * 32;
 

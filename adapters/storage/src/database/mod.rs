@@ -3,9 +3,9 @@
 
 mod connect;
 mod fault;
-mod listen;
 mod migrate;
 mod open;
+mod others;
 mod writer;
 
 use std::time::Duration;
@@ -16,8 +16,8 @@ use sqlx::{Any, AnyPool, Connection as _, Transaction};
 use tokio::time::timeout;
 
 pub(crate) use self::fault::Fault;
-pub(crate) use self::listen::Others;
 pub use self::open::DatabaseError;
+pub(crate) use self::others::Others;
 pub(crate) use self::writer::Writer;
 use self::writer::Writers;
 

@@ -1,14 +1,17 @@
 //! A job that is made and delivered.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
-use refrain_core::catalogue::Catalogue;
+use refrain_core::catalogue::{Catalogue, Locale};
 use refrain_core::command::Work;
 use refrain_core::provider::Task;
 use refrain_core::queue::store::{Bounds, Claim, JobFacts, JobStore, Outcome};
 use refrain_core::queue::{JobId, Tier};
 use refrain_core::request::{Origin, Person};
+
+/// Made once: to compile all languages takes longer than any step.
+static GERMAN: LazyLock<Locale> = LazyLock::new(|| Catalogue::builtin().negotiate(&["de"]));
 
 /// A job of `person` in their own chat, from its acceptance to its end.
 pub(crate) async fn made(jobs: &dyn JobStore, person: &Person) {
@@ -18,7 +21,7 @@ pub(crate) async fn made(jobs: &dyn JobStore, person: &Person) {
         retry_of: None,
         work: Work::new(Task::Image, "a fox"),
         origin: Origin::new(person.clone(), &person.id),
-        locale: Catalogue::builtin().negotiate(&["de"]),
+        locale: GERMAN.clone(),
         tier: Arc::new(Tier::free()),
         spoiler: false,
         deadline: now.after(Duration::from_hours(1)),
