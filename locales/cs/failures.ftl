@@ -130,4 +130,4 @@ failure-too-many-requests =
     Zkus to prosím znovu za { $wait }, nebo některý zruš pomocí /cancel.
     .meanwhile = Máš hodně rozdělaných požadavků.
 
-premium-line = ⭐ Premium: přednostní přístup, přednostní fronta a rychlejší generování.
+premium-line = ⭐ Premium: řada přijde { $times }× častěji. Čekající požadavky: až { $waiting }; najednou rozpracované: až { $running }.

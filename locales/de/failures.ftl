@@ -142,4 +142,4 @@ failure-too-many-requests =
 
 ## Unter einem Fehler, wo der Betreiber Premium anbietet
 
-premium-line = ⭐ Premium: bevorzugter Zugang, eine bevorzugte Warteschlange und schnellere Generierung.
+premium-line = ⭐ Premium: { $times }× so oft an der Reihe. Wartende Aufträge: bis zu { $waiting }; gleichzeitig in Arbeit: bis zu { $running }.

@@ -136,4 +136,4 @@ failure-too-many-requests =
 
 ## Below a failure, where the operator offers premium
 
-premium-line = ⭐ Premium: priority access, a priority queue and faster generation.
+premium-line = ⭐ Premium: your turn comes { $times }× as often. Requests waiting: up to { $waiting }; running at once: up to { $running }.

@@ -164,4 +164,6 @@ failure-too-many-requests =
 ## Below a failure, where the operator offers premium
 
 # A paragraph below a failure. The sign in front belongs to it.
-premium-line = ⭐ Premium: priority access, a priority queue and faster generation.
+# $times is how often a premium person's turn comes for each of theirs, such as 8 or 1.5; the sign × needs no plural.
+# $waiting and $running are how many requests one premium person may have waiting, and running at the same time.
+premium-line = ⭐ Premium: your turn comes { $times }× as often. Requests waiting: up to { $waiting }; running at once: up to { $running }.

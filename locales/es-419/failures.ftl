@@ -136,4 +136,4 @@ failure-too-many-requests =
 
 ## Debajo de un fallo, cuando el bot ofrece premium
 
-premium-line = ⭐ Premium: acceso prioritario, cola prioritaria y generación más rápida.
+premium-line = ⭐ Premium: te toca { $times }× más seguido. Solicitudes en espera: hasta { $waiting }; en curso a la vez: hasta { $running }.

@@ -142,4 +142,4 @@ failure-too-many-requests =
 
 ## Debajo de un fallo, cuando el bot ofrece premium
 
-premium-line = ⭐ Premium: acceso prioritario, cola prioritaria y generación más rápida.
+premium-line = ⭐ Premium: te toca { $times }× más a menudo. Peticiones en espera: hasta { $waiting }; a la vez en curso: hasta { $running }.

@@ -136,4 +136,4 @@ failure-too-many-requests =
 
 ## Sous une panne, quand le bot propose premium
 
-premium-line = ⭐ Premium : accès prioritaire, file prioritaire et génération plus rapide.
+premium-line = ⭐ Premium : votre tour vient { $times }× plus souvent. Demandes en attente : jusqu’à { $waiting } ; en cours à la fois : jusqu’à { $running }.

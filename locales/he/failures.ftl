@@ -130,4 +130,4 @@ failure-too-many-requests =
     נסו שוב בעוד { $wait }, או בטלו אחת עם /cancel.
     .meanwhile = יש לכם הרבה בקשות בטיפול.
 
-premium-line = ⭐ פרימיום: גישה מועדפת, תור מועדף ויצירה מהירה יותר.
+premium-line = ⭐ פרימיום: התור מגיע פי { $times } יותר. בקשות ממתינות: עד { $waiting }; בעבודה בו־זמנית: עד { $running }.

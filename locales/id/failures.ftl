@@ -130,4 +130,4 @@ failure-too-many-requests =
     Silakan coba lagi dalam { $wait }, atau batalkan salah satunya dengan /cancel.
     .meanwhile = Ada banyak permintaanmu yang sedang berjalan.
 
-premium-line = ⭐ Premium: akses prioritas, antrean prioritas, dan pembuatan yang lebih cepat.
+premium-line = ⭐ Premium: giliran datang { $times }× lebih sering. Permintaan menunggu: hingga { $waiting }; berjalan bersamaan: hingga { $running }.

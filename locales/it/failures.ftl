@@ -136,4 +136,4 @@ failure-too-many-requests =
 
 ## Sotto un guasto, dove il bot offre premium
 
-premium-line = ⭐ Premium: accesso prioritario, coda prioritaria e generazione più veloce.
+premium-line = ⭐ Premium: il tuo turno arriva { $times }× più spesso. Richieste in attesa: fino a { $waiting }; in corso insieme: fino a { $running }.

@@ -130,4 +130,4 @@ failure-too-many-requests =
     { $wait }後にもう一度試すか、/cancel でどれかをキャンセルしてください。
     .meanwhile = 進行中のリクエストがたくさんあります。
 
-premium-line = ⭐ プレミアム：優先アクセス、優先の順番待ち、より速い生成。
+premium-line = ⭐ プレミアム：順番が{ $times }倍多く回ってきます。待機中のリクエスト：{ $waiting }件まで、同時に処理：{ $running }件まで。

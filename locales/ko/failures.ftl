@@ -130,4 +130,4 @@ failure-too-many-requests =
     { $wait } 후에 다시 시도하거나 /cancel 명령어로 하나를 취소해 주세요.
     .meanwhile = 진행 중인 요청이 많아요.
 
-premium-line = ⭐ 프리미엄: 우선 이용, 우선 대기열, 더 빠른 생성.
+premium-line = ⭐ 프리미엄: 차례가 { $times }배 더 자주 옵니다. 대기 요청: 최대 { $waiting }개, 동시 처리: 최대 { $running }개.

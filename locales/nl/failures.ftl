@@ -136,4 +136,4 @@ failure-too-many-requests =
 
 ## Onder een storing, waar de bot premium aanbiedt
 
-premium-line = ⭐ Premium: toegang met voorrang, een wachtrij met voorrang en sneller genereren.
+premium-line = ⭐ Premium: { $times }× zo vaak aan de beurt. Wachtende verzoeken: tot { $waiting }; tegelijk bezig: tot { $running }.

@@ -136,4 +136,4 @@ failure-too-many-requests =
 
 ## Abaixo de uma falha, quando o bot oferece premium
 
-premium-line = ⭐ Premium: acesso prioritário, fila prioritária e geração mais rápida.
+premium-line = ⭐ Premium: sua vez chega { $times }× mais. Pedidos em espera: até { $waiting }; em andamento ao mesmo tempo: até { $running }.

@@ -130,4 +130,4 @@ failure-too-many-requests =
     Lütfen { $wait } sonra yeniden dene ya da /cancel ile birini iptal et.
     .meanwhile = İşlemde çok isteğin var.
 
-premium-line = ⭐ Premium: öncelikli erişim, öncelikli sıra ve daha hızlı üretim.
+premium-line = ⭐ Premium: sıra { $times }× daha sık gelir. Bekleyen istek: en çok { $waiting }; aynı anda işlenen: en çok { $running }.

@@ -130,4 +130,4 @@ failure-too-many-requests =
     Hãy thử lại sau { $wait }, hoặc hủy một yêu cầu bằng /cancel.
     .meanwhile = Bạn đang có nhiều yêu cầu đang chạy.
 
-premium-line = ⭐ Premium: quyền truy cập ưu tiên, hàng chờ ưu tiên và tạo nhanh hơn.
+premium-line = ⭐ Premium: đến lượt thường xuyên gấp { $times } lần. Yêu cầu đang chờ: tối đa { $waiting }; chạy cùng lúc: tối đa { $running }.

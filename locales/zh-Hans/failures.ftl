@@ -130,4 +130,4 @@ failure-too-many-requests =
     请在{ $wait }后再试，或用 /cancel 取消一个请求。
     .meanwhile = 你有很多请求正在进行。
 
-premium-line = ⭐ 高级会员：优先使用、优先排队、生成更快。
+premium-line = ⭐ 高级会员：轮到的频率为 { $times } 倍。等待中的请求最多 { $waiting } 个，同时处理最多 { $running } 个。

@@ -130,4 +130,4 @@ failure-too-many-requests =
     { $wait }後請再試一次，或用 /cancel 取消一個請求。
     .meanwhile = 你有很多請求正在進行。
 
-premium-line = ⭐ Premium 會員：優先使用、優先排隊、生成更快。
+premium-line = ⭐ Premium 會員：輪到的頻率為 { $times } 倍。等待中的請求最多 { $waiting } 個，同時處理最多 { $running } 個。

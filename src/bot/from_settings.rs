@@ -131,6 +131,7 @@ fn tiers(settings: &Settings) -> Tiers {
         max_queued: set.max_queued as usize,
         max_running: set.max_running as usize,
         reserved: set.reserved.unwrap_or(0),
+        deadline: set.deadline,
     };
     let lowest = settings.tiers.get("free").map_or_else(Tier::free, |set| tier("free", set));
     settings.tiers.iter().filter(|(name, _)| *name != "free").fold(Tiers::new(lowest), |tiers, (name, set)| {

@@ -108,6 +108,8 @@ section! {
         max_running: u32 = is("2"), integer(1, 1000);
         /// How many calls of the keys are kept free for this tier, by all tasks together; one is always left to everybody.
         reserved: Option<u32> = unset("1"), optional(integer(1, 1000));
+        /// How long after acceptance a request may take at most. That of its route where it is left out.
+        deadline: Option<Duration> = unset("\"30m\""), optional(duration("1ms", "1d"));
         /// Who is in it, such as `["telegram:42"]`.
         users: Vec<Person> = is("[]"), list(person(), 0);
         /// Whose role makes them be in it, such as `["discord:1234567890"]`.

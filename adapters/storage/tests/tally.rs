@@ -9,9 +9,9 @@ use sqlx::{AnyConnection, Connection};
 use self::kit::Temporary;
 use self::kit::made::made;
 
-const JOBS: usize = 70;
-/// Two for each job that left since empty rows were last taken away.
-const ROWS: i64 = 2 * 32;
+const JOBS: usize = 300;
+/// There would be two rows for each job.
+const ROWS: i64 = 300;
 
 async fn empty_counts_go(database: Temporary) {
     let url = database.url();

@@ -198,12 +198,12 @@ impl JobQueue {
         if self.closed.is_cancelled() {
             return Err(NotAccepted::Stopping);
         }
+        let Submission { work, origin, locale, tier, spoiler, max_in_chat, callback } = submission;
+        let time = tier.deadline.unwrap_or(route.deadline);
         // A place in the queue would be a lie: nothing will start before the time is over.
-        if let Some(closed) = self.engine.closed(task).filter(|closed| closed.until >= Instant::now() + route.deadline)
-        {
+        if let Some(closed) = self.engine.closed(task).filter(|closed| closed.until >= Instant::now() + time) {
             return Err(still(closed).into());
         }
-        let Submission { work, origin, locale, tier, spoiler, max_in_chat, callback } = submission;
         let now = self.store.now();
         let facts = JobFacts {
             id,
@@ -214,14 +214,14 @@ impl JobQueue {
             tier,
             spoiler,
             callback,
-            deadline: now.after(route.deadline),
+            deadline: now.after(time),
         };
         let bounds = Bounds { max_queued: self.limits.max_queued, max_in_chat };
         let until = now.after(self.limits.rescue_after);
         let (lease, standing) = match self.store.enqueue(&facts, bounds, until, now).await? {
             Ok(accepted) => accepted,
             Err(Full::Known) => return Ok(None),
-            Err(full) => return Err(self.refusal(full, &facts, route.deadline).await?),
+            Err(full) => return Err(self.refusal(full, &facts, time).await?),
         };
         let hold = Some(self.live.hold(lease));
         let job = Job {
@@ -232,7 +232,7 @@ impl JobQueue {
             tier: facts.tier,
             spoiler,
             accepted: now,
-            deadline: Instant::now() + route.deadline,
+            deadline: Instant::now() + time,
             progress: Progress::default(),
             shown: None,
             cancelled: CancellationToken::new(),
@@ -240,8 +240,8 @@ impl JobQueue {
         let estimate = self.estimate(task, &job.tier, standing);
         let accepted = Accepted { job, estimate, queue: Arc::clone(self), hold };
         // How long its own work takes is a guess, and no reason to send somebody away.
-        if estimate.wait.saturating_sub(standing.usual) > route.deadline {
-            let retry_after = worth_coming_back(estimate.wait, route.deadline, standing.usual);
+        if estimate.wait.saturating_sub(standing.usual) > time {
+            let retry_after = worth_coming_back(estimate.wait, time, standing.usual);
             accepted.take_back().await;
             return Err(Failure::QueueFull { retry_after }.into());
         }

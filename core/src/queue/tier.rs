@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::request::Person;
 
@@ -18,17 +19,19 @@ pub struct Tier {
     pub max_running: usize,
     /// How many calls of the keys are kept free for this tier. Default: 0.
     pub reserved: u32,
+    /// How long after its acceptance a job may take at most. Default: none of its own, but that of the job's route.
+    pub deadline: Option<Duration>,
 }
 
 impl Tier {
     /// Everyone's tier where no other is theirs.
     pub fn free() -> Self {
-        Self { name: "free".into(), weight: 1, max_queued: 5, max_running: 2, reserved: 0 }
+        Self { name: "free".into(), weight: 1, max_queued: 5, max_running: 2, reserved: 0, deadline: None }
     }
 
     /// The tier of those who pay.
     pub fn premium() -> Self {
-        Self { name: "premium".into(), weight: 8, max_queued: 20, max_running: 5, reserved: 0 }
+        Self { name: "premium".into(), weight: 8, max_queued: 20, max_running: 5, reserved: 0, deadline: None }
     }
 }
 
@@ -93,6 +96,12 @@ impl Tiers {
         self.all().filter(|tier| tier.reserved > 0).map(|tier| (tier.name.clone(), tier.reserved)).collect()
     }
 
+    /// The tier that people are told of: the one of that name, else the weightiest, if it ranks above everyone's.
+    pub fn premium(&self) -> Option<&Tier> {
+        let others = || self.others.iter().map(|membership| &*membership.tier).filter(|tier| self.is_premium(tier));
+        others().find(|tier| tier.name == "premium").or_else(|| others().max_by_key(|tier| tier.weight))
+    }
+
     /// Whether `tier` ranks above everyone's.
     pub fn is_premium(&self, tier: &Tier) -> bool {
         tier.weight > self.lowest.weight
@@ -112,6 +121,20 @@ mod tests {
 
     fn person(id: &str) -> Person {
         Person { platform: Platform::TELEGRAM, id: id.into() }
+    }
+
+    #[test]
+    fn people_are_told_of_premium_where_it_ranks_above_them() {
+        let gold = Tier { name: "gold".into(), weight: 20, ..Tier::free() };
+        let plain = Tiers::default();
+        let with_gold = Tiers::default().tier(gold.clone(), [], []);
+        let with_both = with_gold.clone().tier(Tier::premium(), [], []);
+        let as_everyone = Tiers::default().tier(Tier { weight: 1, ..Tier::premium() }, [], []);
+
+        assert_eq!(plain.premium(), None);
+        assert_eq!(with_gold.premium(), Some(&gold));
+        assert_eq!(with_both.premium(), Some(&Tier::premium()));
+        assert_eq!(as_everyone.premium(), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use refrain_core::command::Action;
 use refrain_core::failure::Failure;
+use refrain_core::queue::Tier;
 
 use super::kit::{Bot, Frame, Setup, Step};
 
@@ -70,6 +71,19 @@ async fn premium_people_are_not_offered_premium() {
 
         assert!(!told.text.contains("⭐"), "{told:#?}");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn premium_is_offered_in_true_figures() {
+    let free = Tier { weight: 2, ..Tier::free() };
+    let bot = Setup { free, ..Setup::default() }.start();
+
+    let told = last_word(&bot, "ann", "en-US", &Failure::TimedOut).await;
+
+    let premium = Tier::premium();
+    assert_eq!((premium.weight, premium.max_queued, premium.max_running), (8, 20, 5));
+    assert!(told.text.contains("4× as often"), "{told:#?}");
+    assert!(told.text.contains("waiting: up to 20; running at once: up to 5."), "{told:#?}");
 }
 
 #[tokio::test(start_paused = true)]

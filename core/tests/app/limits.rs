@@ -120,6 +120,25 @@ async fn who_could_not_be_served_in_time_is_refused_and_loses_no_place_by_asking
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_tier_may_have_a_deadline_of_its_own() {
+    let free = Tier { deadline: Some(Duration::from_secs(50)), ..Tier::free() };
+    let bot = Setup { free, ..Setup::default() }.start();
+    let gate = Gate::closed();
+    bot.upstream.always(Step::Held(gate.clone()));
+    for number in 0..4 {
+        bot.generate(&format!("person {number}"), "a fox").await;
+        bot.upstream.called(1).await;
+    }
+
+    bot.generate("ann", "a fox").await;
+    bot.generate("premium", "a fox").await;
+
+    bot.screen.sees("ann", "Queue full").await;
+    bot.screen.sees("premium", "In the queue").await;
+    gate.open();
+}
+
+#[tokio::test(start_paused = true)]
 async fn cancelling_and_asking_anew_costs_no_place() {
     let bot = Bot::start();
     let gate = Gate::closed();

@@ -1,10 +1,11 @@
 //! How connections are made: what each says first, and how long it is waited for.
 
+use std::io::ErrorKind;
 use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::{AnyConnection, AnyPool, ConnectOptions as _, Connection as _, Error, Executor as _};
-use tokio::time::{Instant, sleep};
+use tokio::time::{Instant, sleep, timeout};
 
 use super::fault::is_locked;
 
@@ -18,6 +19,10 @@ const DURABLE: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL";
 /// No statement and no lock may take longer, in PostgreSQL. Notices, such as that a table exists already, are not logged.
 const BOUNDED: &str = "SET statement_timeout = 5000; SET idle_in_transaction_session_timeout = 20000; \
                        SET client_min_messages = warning";
+/// While tables are brought up to date: an index of a large one takes its time, and others wait for it.
+const PATIENT: &str = "SET statement_timeout = 600000; SET client_min_messages = warning";
+/// How long making a connection may take: longer than a lock is waited for, so that it is the lock that is told of.
+const CONNECT: Duration = Duration::from_secs(8);
 /// How soon a database that another process is just making is tried again: SQLite does not wait for that by itself.
 const AGAIN: Duration = Duration::from_millis(50);
 /// How long a connection is used without being asked whether it still lives.
@@ -29,21 +34,31 @@ pub(super) struct Connector {
     options: AnyConnectOptions,
     /// What each connection says before anything else.
     first: &'static [&'static str],
+    /// The same for one that brings tables up to date.
+    patient: &'static [&'static str],
 }
 
 impl Connector {
     pub(super) fn sqlite(options: AnyConnectOptions) -> Self {
-        Self { options: options.disable_statement_logging(), first: &[BUSY, DURABLE] }
+        Self { options: options.disable_statement_logging(), first: &[BUSY, DURABLE], patient: &[BUSY, DURABLE] }
     }
 
     pub(super) fn postgres(options: AnyConnectOptions) -> Self {
-        Self { options: options.disable_statement_logging(), first: &[BOUNDED] }
+        Self { options: options.disable_statement_logging(), first: &[BOUNDED], patient: &[PATIENT] }
+    }
+
+    /// The same, for bringing tables up to date.
+    pub(super) fn patient(&self) -> Self {
+        Self { first: self.patient, ..self.clone() }
     }
 
     pub(super) async fn connect(&self) -> Result<AnyConnection, Error> {
-        let mut connection = self.options.connect().await?;
-        say(&mut connection, self.first).await?;
-        Ok(connection)
+        let connected = timeout(CONNECT, async {
+            let mut connection = self.options.connect().await?;
+            say(&mut connection, self.first).await?;
+            Ok(connection)
+        });
+        connected.await.unwrap_or_else(|_| Err(Error::Io(ErrorKind::TimedOut.into())))
     }
 
     /// Connects once. A pool repeats what fails until its time is over, and then tells only that.

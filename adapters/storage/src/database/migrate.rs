@@ -17,7 +17,7 @@ pub(super) async fn migrate(connector: &Connector) -> Result<(), MigrateError> {
     let mut tries = 1;
     loop {
         // A pool, because from a borrowed connection the compiler can't tell that the future may move between threads.
-        let one = connector.pool(1);
+        let one = connector.patient().pool(1);
         let migrated = migrations().run(&one).await;
         one.close().await;
         match migrated {

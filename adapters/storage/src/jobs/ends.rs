@@ -24,9 +24,17 @@ pub(super) async fn complete(
     until: Timestamp,
 ) -> Result<Outcome, Fault> {
     let mut writer = database.writer().await?;
-    let Some(took) = took else { return completed(&mut writer, lease, outcome, until).await.map(|(_, ended)| ended) };
+    let Some(took) = took else {
+        let ended = completed(&mut writer, lease, outcome, until).await?;
+        return match ended {
+            Some((_, ended)) => Ok(ended),
+            None => already(&mut writer, lease).await,
+        };
+    };
     let mut transaction = database.together(&mut writer).await?;
-    let (task, ended) = completed(&mut transaction, lease, outcome, until).await?;
+    let Some((task, ended)) = completed(&mut transaction, lease, outcome, until).await? else {
+        return already(&mut transaction, lease).await;
+    };
     // What the store's `mean` is in core, in one statement: between a read and a write, another could write.
     sqlx::query("UPDATE lane SET usual_ms = (COALESCE(usual_ms, $2) * 7 + $3) / 8 WHERE task = $1")
         .bind(task.as_str())
@@ -43,7 +51,7 @@ async fn completed(
     lease: &Lease,
     outcome: &Outcome,
     until: Timestamp,
-) -> Result<(Task, Outcome), Fault> {
+) -> Result<Option<(Task, Outcome)>, Fault> {
     let row = sqlx::query(
         "UPDATE job SET outcome = CASE WHEN state = 'running' AND to_cancel = 1 THEN $3 ELSE $4 END, \
          state = 'delivering', leased_until = $5, remote = NULL \
@@ -55,9 +63,19 @@ async fn completed(
     .bind(wire::write(&wire::Outcome::from(&Outcome::Cancelled))?)
     .bind(wire::write(&wire::Outcome::from(outcome))?)
     .bind(until.as_millis());
-    let row = written(row, connection).await?.ok_or(Fault::Lost)?;
+    let Some(row) = written(row, connection).await? else { return Ok(None) };
     let ended: wire::Outcome = wire::read(&get::<String>(&row, "outcome")?)?;
-    Ok((task(&row)?, ended.into()))
+    Ok(Some((task(&row)?, ended.into())))
+}
+
+/// The end that a job has under this lease, of which its holder did not hear.
+async fn already(connection: &mut AnyConnection, lease: &Lease) -> Result<Outcome, Fault> {
+    let ended = "SELECT outcome FROM job WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'delivering' \
+                 AND outcome IS NOT NULL";
+    let ended: Option<String> =
+        sqlx::query_scalar(ended).bind(lease.job.as_str()).bind(lease.fence).fetch_optional(connection).await?;
+    let ended: wire::Outcome = wire::read(&ended.ok_or(Fault::Lost)?)?;
+    Ok(ended.into())
 }
 
 pub(super) async fn claim_delivery(

@@ -131,7 +131,8 @@ async fn wait_again(
 pub(super) async fn ending(database: &Database, lease: &Lease) -> Result<bool, Fault> {
     let ending = sqlx::query(
         "UPDATE job SET state = 'delivering' \
-         WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'running' RETURNING to_cancel",
+         WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state IN ('running', 'delivering') \
+         AND outcome IS NULL RETURNING to_cancel",
     )
     .bind(lease.job.as_str())
     .bind(lease.fence);

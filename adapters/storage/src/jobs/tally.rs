@@ -18,7 +18,9 @@ const ROUND: i64 = 1 << 20;
 /// How many arrivals are in a stretch; also in the migration.
 const STRETCH: i64 = 256;
 /// Of so many arrivals one takes empty rows away. Few of those change no sum's cost; to look for them each time would.
-const SWEEP: i64 = 32;
+const SWEEP: u64 = 32;
+/// The factors of `SplitMix64`, which makes of the numbers 1, 2, 3 … what looks like chance.
+const SPLIT_MIX: (u64, u64) = (0x9E37_79B9_7F4A_7C15, 0xBF58_476D_1CE4_E5B9);
 
 /// SQL for how many jobs of task `$1` wait before a tag, of which `$2` is the round, `$3` the start, `$4` the lightness,
 /// `$5` the stretch and `$6` the number.
@@ -51,6 +53,13 @@ impl Tag {
     pub(super) const fn stretch(self) -> i64 {
         self.number - self.number.rem_euclid(STRETCH)
     }
+
+    /// Whether empty rows go with it: as by chance, for a task's arrivals may follow any pattern.
+    const fn sweeps(self) -> bool {
+        let spread = self.number.cast_unsigned().wrapping_mul(SPLIT_MIX.0);
+        let mixed = (spread ^ (spread >> 30)).wrapping_mul(SPLIT_MIX.1);
+        (mixed ^ (mixed >> 27)) < u64::MAX / SWEEP
+    }
 }
 
 /// A job waits from now on.
@@ -70,8 +79,8 @@ pub(super) async fn join(connection: &mut AnyConnection, task: &str, tag: Tag) -
     Ok(())
 }
 
-/// A job does not wait any more. With each [`SWEEP`]th arrival goes what is empty up to its place, or the sums would grow
-/// with all that ever waited.
+/// A job does not wait any more. With one of [`SWEEP`] goes what is empty up to its place, or the sums would grow with all
+/// that ever waited.
 pub(super) async fn leave(connection: &mut AnyConnection, task: &str, tag: Tag) -> Result<(), Fault> {
     sqlx::query(
         "UPDATE tally SET jobs = jobs - 1 \
@@ -85,9 +94,26 @@ pub(super) async fn leave(connection: &mut AnyConnection, task: &str, tag: Tag) 
     .bind(tag.stretch())
     .execute(&mut *connection)
     .await?;
-    if tag.number % SWEEP == 0 {
+    if tag.sweeps() {
         let empty = "DELETE FROM tally WHERE level IN (1, 2) AND task = $1 AND start_tag <= $2 AND jobs <= 0";
         sqlx::query(empty).bind(task.to_owned()).bind(tag.start).execute(connection).await?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn empty_rows_go_whatever_the_pattern_of_arrivals() {
+        for step in [1, 2, 3, 4, 8, 32, 64, 1000] {
+            let mut since = 0;
+            for number in (7..100_000).step_by(step) {
+                let sweeps = Tag { start: 0, lightness: 0, number }.sweeps();
+                since = if sweeps { 0 } else { since + 1 };
+                assert!(since < 16 * SWEEP, "{number} by {step}");
+            }
+        }
+    }
 }

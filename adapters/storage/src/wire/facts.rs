@@ -44,6 +44,9 @@ struct Rank {
     max_queued: usize,
     max_running: usize,
     reserved: u32,
+    /// Older ones have none.
+    #[serde(default)]
+    deadline_ms: Option<u64>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -88,6 +91,7 @@ impl From<&JobFacts> for Facts {
                 max_queued: tier.max_queued,
                 max_running: tier.max_running,
                 reserved: tier.reserved,
+                deadline_ms: tier.deadline.map(|deadline| u64::try_from(deadline.as_millis()).unwrap_or(u64::MAX)),
             },
             origin: Place::from(origin),
         }
@@ -117,14 +121,15 @@ impl Facts {
         let Self { retry_of, task, prompt, seed, source, spoiler, callback, locale, tier, origin } = self;
         let source = source.map(|id| id.parse()).transpose().map_err(unreadable)?;
         let direction = if locale.right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
-        let Rank { name, weight, max_queued, max_running, reserved } = tier;
+        let Rank { name, weight, max_queued, max_running, reserved, deadline_ms } = tier;
+        let tier_deadline = deadline_ms.map(Duration::from_millis);
         Ok(JobFacts {
             id: id.parse().map_err(unreadable)?,
             retry_of: retry_of.map(|id| id.parse()).transpose().map_err(unreadable)?,
             work: Work { task: task_of(&task)?, prompt, seed, source },
             origin: Origin { token: token.map(ReplyToken::from), ..Origin::from(origin) },
             locale: Locale::restore(locale.tags, direction),
-            tier: Arc::new(Tier { name, weight, max_queued, max_running, reserved }),
+            tier: Arc::new(Tier { name, weight, max_queued, max_running, reserved, deadline: tier_deadline }),
             spoiler,
             callback: callback.map(|url| Callback { url }),
             deadline,

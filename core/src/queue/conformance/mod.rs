@@ -203,5 +203,5 @@ pub(super) fn person(id: &str) -> Person {
 
 /// A tier that no bound is met in by chance.
 pub(super) fn tier(weight: u32) -> Tier {
-    Tier { name: format!("weight {weight}"), weight, max_queued: 1000, max_running: 1000, reserved: 0 }
+    Tier { name: format!("weight {weight}"), weight, max_queued: 1000, max_running: 1000, reserved: 0, deadline: None }
 }

@@ -52,7 +52,10 @@ impl State {
     }
 
     pub(super) fn ending(&mut self, lease: &Lease) -> Result<bool, LeaseError> {
-        let entry = self.leased(lease, &[JobState::Running])?;
+        let entry = self.leased(lease, &[JobState::Running, JobState::Delivering])?;
+        if entry.record.outcome.is_some() {
+            return Err(LeaseError::Lost);
+        }
         entry.record.state = JobState::Delivering;
         Ok(entry.to_cancel)
     }
@@ -65,8 +68,8 @@ impl State {
         until: Timestamp,
     ) -> Result<Outcome, LeaseError> {
         let entry = self.leased(lease, &[JobState::Running, JobState::Delivering])?;
-        if entry.record.outcome.is_some() {
-            return Err(LeaseError::Lost);
+        if let Some(already) = &entry.record.outcome {
+            return Ok(already.clone());
         }
         let cancelled = entry.record.state == JobState::Running && entry.to_cancel;
         let outcome = if cancelled { Outcome::Cancelled } else { outcome.clone() };

@@ -167,11 +167,12 @@ pub trait JobStore: Outbox + Send + Sync + 'static {
     async fn give_back(&self, lease: &Lease, progress: &Progress, now: Timestamp) -> Result<(), LeaseError>;
 
     /// A running job has its end, of which only the details are still to be kept: it counts no more as running, and can't be
-    /// cancelled any more. Says whether it was before.
+    /// cancelled any more. Says whether it was before; and says so again to whom the answer did not reach.
     async fn ending(&self, lease: &Lease) -> Result<bool, LeaseError>;
 
     /// A job has its end, which is to be delivered. One that was cancelled while it ran ends as that: the outcome that
-    /// counts comes back. `took` is how long it ran, where that tells how long others will.
+    /// counts comes back. `took` is how long it ran, where that tells how long others will. Where the job has its end already
+    /// under the same lease, the answer did not reach its holder: it comes back, and nothing changes.
     async fn complete(
         &self,
         lease: &Lease,
