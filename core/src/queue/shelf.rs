@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::provider::Task;
 
 /// Places that are told while a job moves up: often near the end, seldom far back.
-const TOLD_PLACES: [usize; 8] = [100, 50, 25, 10, 5, 3, 2, 1];
+const TOLD_PLACES: [usize; 11] = [1000, 500, 200, 100, 50, 25, 10, 5, 3, 2, 1];
 /// After how long it is not told any more that a job moved up.
 const STILL_NEWS: Duration = Duration::from_millis(500);
 /// How often a store that others use is asked although it gave no hint.

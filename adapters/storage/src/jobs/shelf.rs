@@ -122,6 +122,30 @@ async fn tiers(connection: &mut AnyConnection, claim: &Claim) -> Result<Option<V
     Ok(barred("").then(|| names.filter(|name| !barred(name)).cloned().collect()))
 }
 
+/// Places up to this one are read together with all between them.
+const NEAR: usize = 100;
+
+/// The jobs at these places, as far as there are so many.
+async fn at_places(
+    connection: &mut AnyConnection,
+    task: Task,
+    places: &[usize],
+) -> Result<Vec<(usize, AnyRow)>, Fault> {
+    let in_order = "SELECT id, told_place, state FROM job WHERE task = $1 AND waiting = 1 \
+                    ORDER BY start_tag, lightness, number LIMIT $2 OFFSET $3";
+    let mut far: Vec<usize> = places.iter().copied().filter(|place| *place > NEAR).collect();
+    far.sort_unstable();
+    let near = sqlx::query(in_order).bind(task.as_str()).bind(whole(NEAR)).bind(0_i64);
+    let near = near.fetch_all(&mut *connection).await?;
+    let mut found: Vec<_> = (1..).zip(near).filter(|(place, _)| places.contains(place)).collect();
+    for place in far {
+        let at = sqlx::query(in_order).bind(task.as_str()).bind(1_i64).bind(whole(place - 1));
+        let Some(row) = at.fetch_optional(&mut *connection).await? else { break };
+        found.push((place, row));
+    }
+    Ok(found)
+}
+
 /// The first job that may start now, of these tiers.
 async fn first_of(
     connection: &mut AnyConnection,
@@ -208,13 +232,10 @@ pub(super) async fn moved_up(
     teller: &str,
     now: Timestamp,
 ) -> Result<Vec<(JobRecord, Standing)>, Fault> {
-    let farthest = whole(places.iter().copied().max().unwrap_or(0));
-    let first = "SELECT id, told_place, state FROM job WHERE task = $1 AND waiting = 1 \
-                 ORDER BY start_tag, lightness, number LIMIT $2";
-    let first = sqlx::query(first).bind(task.as_str()).bind(farthest).fetch_all(&mut *database.reader().await?).await?;
+    let there = at_places(&mut *database.reader().await?, task, places).await?;
     let mut moved = Vec::new();
-    for (row, place) in first.iter().zip(1..).filter(|(_, place)| places.contains(place)) {
-        let (told, state): (i64, String) = (get(row, "told_place")?, get(row, "state")?);
+    for (place, row) in there {
+        let (told, state): (i64, String) = (get(&row, "told_place")?, get(&row, "state")?);
         if told <= whole(place) || state != JobState::Queued.label() {
             continue;
         }
@@ -222,7 +243,7 @@ pub(super) async fn moved_up(
             "UPDATE job SET told_place = $2, told_by = $3, told_at = $4 WHERE id = $1 AND told_place > $2 AND state = 'queued' RETURNING ",
             columns!()
         );
-        let told = sqlx::query(told).bind(get::<String>(row, "id")?).bind(whole(place));
+        let told = sqlx::query(told).bind(get::<String>(&row, "id")?).bind(whole(place));
         let told = told.bind(teller.to_owned()).bind(now.as_millis());
         let Some(row) = row::written(told, &mut *database.writer().await?).await? else { continue };
         let person: String = get(&row, "person")?;

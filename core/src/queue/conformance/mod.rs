@@ -18,7 +18,7 @@ mod outbox;
 mod past;
 mod rivals;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 pub use self::bounds::*;
@@ -34,7 +34,7 @@ pub use self::past::*;
 pub use self::rivals::*;
 use super::store::{Bounds, Claim, Claimed, Full, JobFacts, JobStore, Lease, Outcome, Standing, Timestamp};
 use super::{JobId, Tier};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Locale};
 use crate::command::Work;
 use crate::failure::Failure;
 use crate::provider::Task;
@@ -54,6 +54,7 @@ macro_rules! job_store_conformance {
             a_job_that_never_started_costs_no_place
             a_snoozed_job_keeps_its_place_and_waits_for_its_time
             a_place_is_told_once
+            a_place_far_back_is_told_too
             bounds_of_person_chat_and_queue_are_exact
             a_job_is_accepted_once_by_its_id
             nobody_has_more_running_than_their_tier_allows_over_all_tasks
@@ -138,7 +139,7 @@ impl Kit {
             retry_of: None,
             work: Work::new(Task::Image, format!("a fox for {who}")).seed(Some(7)),
             origin: Origin::new(person(who), format!("chat of {who}")),
-            locale: Catalogue::builtin().negotiate(&["de"]),
+            locale: GERMAN.clone(),
             tier: Arc::new(tier.clone()),
             spoiler: false,
             callback: None,
@@ -196,6 +197,9 @@ impl Kit {
 }
 
 pub(super) const LATE: Failure = Failure::NoKeyAvailable { until: None };
+
+/// Made once: to compile all languages takes longer than any step.
+static GERMAN: LazyLock<Locale> = LazyLock::new(|| Catalogue::builtin().negotiate(&["de"]));
 
 pub(super) fn person(id: &str) -> Person {
     Person { platform: Platform::TELEGRAM, id: id.into() }

@@ -101,3 +101,18 @@ pub async fn a_place_is_told_once(store: Arc<dyn JobStore>) {
     let record = kit.store.job(&jobs[1]).await.unwrap().unwrap();
     assert_eq!(record.told, Some(("me".into(), kit.now)));
 }
+
+pub async fn a_place_far_back_is_told_too(store: Arc<dyn JobStore>) {
+    let kit = Kit::new(store);
+    let mut jobs = Vec::new();
+    for number in 0..202 {
+        jobs.push(kit.queue(&format!("person {number}"), &tier(1)).await);
+    }
+    kit.claim().await.unwrap();
+
+    let moved = kit.store.moved_up(Task::Image, &[300, 200, 150], "me", kit.now).await.unwrap();
+
+    let mut moved: Vec<_> = moved.into_iter().map(|(record, standing)| (standing.ahead + 1, record.facts.id)).collect();
+    moved.sort();
+    assert_eq!(moved, [(150, jobs[150].clone()), (200, jobs[200].clone())]);
+}
