@@ -2,7 +2,8 @@
 //!
 //! Discord sends an interaction to whoever has the shard that it belongs to, so two processes with the same one would both
 //! answer. A process looks once a second for a shard that nobody has, and the later the more it has itself: processes that
-//! start together get about as many each, and those of one that dies go to the others within ten seconds.
+//! start together get about as many each, and those of one that dies go to the others: the first within ten seconds, each
+//! further one as fast as Discord lets a bot identify itself.
 //!
 //! How many shards there are is asked when a process starts. Where Discord recommends more one day, all processes have to be
 //! started again before they agree on it.

@@ -15,11 +15,14 @@ const LOOK: Duration = Duration::from_secs(1);
 const MOST_STARTS: u32 = 3;
 
 impl Worker {
-    /// Renews the leases of what is held here, several times in their length. Hears which jobs are cancelled or lost.
+    /// Renews the leases of what is held here, several times in their length and where something is cancelled. Hears which
+    /// jobs are cancelled or lost.
     pub(super) async fn keep_alive(self: Arc<Self>) {
         let pause = (self.queue.limits.rescue_after / 4).min(LOOK);
+        let mut cancelled = self.queue.hints().listen_cancelled();
         loop {
-            sleep(pause).await;
+            // The sender is the queue's store, which lives as long as this worker.
+            let _ = timeout(pause, cancelled.changed()).await;
             let leases = self.queue.live.leases();
             if leases.is_empty() {
                 continue;

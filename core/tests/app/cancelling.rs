@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use refrain_core::command::Action;
 use refrain_core::failure::Failure;
+use refrain_core::queue::store::JobStore as _;
 use refrain_core::queue::{CancelError, JobId};
 
 use super::kit::{Bot, Gate, Setup, Step, Store, person_of};
@@ -42,6 +43,21 @@ async fn a_queued_job_is_cancelled_without_a_call() {
 
     bot.screen.sees("ben", "Cancelled").await;
     assert_eq!(bot.upstream.prompts(), ["one"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_another_process_cancels_stops_at_once() {
+    let bot = Setup::default().start_lasting();
+    bot.upstream.script([Step::Hangs]);
+    bot.generate("ann", "a fox").await;
+    bot.upstream.called(1).await;
+    bot.settle().await;
+
+    // It knows the store alone.
+    bot.jobs.cancel(&bot.jobs("ann")[0].id, None).await.unwrap();
+    bot.settle().await;
+
+    assert!(bot.screen.texts("ann").last().unwrap().contains("Cancelled"), "{:#?}", bot.screen.frames());
 }
 
 #[tokio::test(start_paused = true)]

@@ -17,7 +17,7 @@ use tokio::time::timeout;
 
 pub(crate) use self::fault::Fault;
 pub use self::open::DatabaseError;
-pub(crate) use self::others::Others;
+pub(crate) use self::others::{Change, Others};
 pub(crate) use self::writer::Writer;
 use self::writer::Writers;
 

@@ -17,6 +17,42 @@ const CHANNEL: &str = "refrain_hints";
 /// How long a lost connection rests.
 const REST: Duration = Duration::from_secs(1);
 
+/// What others are told of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Change {
+    /// Something that may concern the lane of this task.
+    Of(Task),
+    /// Something that may concern any lane.
+    Any,
+    /// A job is to be cancelled.
+    Cancelled,
+}
+
+impl Change {
+    /// Tells this process.
+    pub(crate) fn tell(self, hints: &Hints) {
+        match self {
+            Self::Of(task) => hints.tell(task),
+            Self::Any => hints.tell_all(),
+            Self::Cancelled => hints.tell_cancelled(),
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Of(task) => task.as_str(),
+            Self::Any => "all",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// What is not known, of another version say, may be anything.
+    fn named(name: &str) -> Self {
+        let of = Task::ALL.into_iter().map(Self::Of).chain([Self::Cancelled]).find(|change| change.name() == name);
+        of.unwrap_or(Self::Any)
+    }
+}
+
 /// The other processes that share a database. They are listened to until this is dropped.
 pub(crate) struct Others {
     /// Who this process is to them, so that it does not hear itself.
@@ -39,10 +75,10 @@ impl Others {
         Self { name, listening }
     }
 
-    /// Tells them of a change, of one task or of all. Nobody waits for the disk because of a hint, which needs not be kept.
-    pub(crate) async fn tell(&self, database: &Database, task: Option<Task>) -> Result<(), Fault> {
+    /// Tells them of a change. Nobody waits for the disk because of a hint, which needs not be kept.
+    pub(crate) async fn tell(&self, database: &Database, change: Change) -> Result<(), Fault> {
         let hint = "SELECT set_config('synchronous_commit', 'off', TRUE), pg_notify($1, $2)";
-        let hint = sqlx::query(hint).bind(CHANNEL).bind(payload(&self.name, task));
+        let hint = sqlx::query(hint).bind(CHANNEL).bind(payload(&self.name, change));
         within(async { Ok(hint.execute(&mut *database.writer().await?).await.map(|_| ())?) }).await
     }
 }
@@ -64,19 +100,15 @@ async fn listen(url: &SecretString, own: &str, hints: &Hints) -> Result<(), sqlx
     }
 }
 
-/// Who tells, and of which task.
-fn payload(name: &str, task: Option<Task>) -> String {
-    format!("{name} {}", task.map_or("all", Task::as_str))
+/// Who tells, and of what.
+fn payload(name: &str, change: Change) -> String {
+    format!("{name} {}", change.name())
 }
 
 fn heard(payload: &str, own: &str, hints: &Hints) {
     let (name, of) = payload.split_once(' ').unwrap_or_default();
-    if name == own {
-        return;
-    }
-    match Task::ALL.into_iter().find(|task| task.as_str() == of) {
-        Some(task) => hints.tell(task),
-        None => hints.tell_all(),
+    if name != own {
+        Change::named(of).tell(hints);
     }
 }
 
@@ -87,18 +119,19 @@ mod tests {
     #[test]
     fn a_process_hears_the_others_and_not_itself() {
         let (hints, own, other) = (Hints::default(), "0123", "4567");
-        let (mut image, mut video) = (hints.listen(Task::Image), hints.listen(Task::Video));
+        let mut ears = [hints.listen(Task::Image), hints.listen(Task::Video), hints.listen_cancelled()];
         let mut told = |payload: &str| {
             heard(payload, own, &hints);
-            let told = (image.has_changed().unwrap(), video.has_changed().unwrap());
-            image.mark_unchanged();
-            video.mark_unchanged();
+            let told = ears.each_ref().map(|ear| ear.has_changed().unwrap());
+            ears.iter_mut().for_each(|ear| ear.mark_unchanged());
             told
         };
-        assert_eq!(told(&payload(own, Some(Task::Image))), (false, false));
-        assert_eq!(told(&payload(own, None)), (false, false));
-        assert_eq!(told(&payload(other, Some(Task::Image))), (true, false));
-        assert_eq!(told(&payload(other, None)), (true, true));
-        assert_eq!(told("image"), (true, true), "of another version, say");
+        for change in [Change::Of(Task::Image), Change::Any, Change::Cancelled] {
+            assert_eq!(told(&payload(own, change)), [false; 3]);
+        }
+        assert_eq!(told(&payload(other, Change::Of(Task::Image))), [true, false, false]);
+        assert_eq!(told(&payload(other, Change::Any)), [true, true, false]);
+        assert_eq!(told(&payload(other, Change::Cancelled)), [true, true, true]);
+        assert_eq!(told("image"), [true, true, false], "of another version, say");
     }
 }

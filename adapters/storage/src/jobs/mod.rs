@@ -38,7 +38,7 @@ use refrain_core::request::Person;
 use refrain_core::retry::{Attempt, Progress};
 use secrecy::SecretString;
 
-use crate::database::{Database, Dialect, Others, within};
+use crate::database::{Change, Database, Dialect, Others, within};
 
 /// Keeps jobs in a database, so that they outlive this process, and other processes can share them.
 pub struct SqlJobs {
@@ -56,13 +56,10 @@ impl SqlJobs {
     }
 
     /// Tells this process, and the others where that is possible, of a change. A hint that is lost costs a second.
-    async fn tell(&self, task: Option<Task>) {
-        match task {
-            Some(task) => self.hints.tell(task),
-            None => self.hints.tell_all(),
-        }
+    async fn tell(&self, change: Change) {
+        change.tell(&self.hints);
         if let Some(others) = &self.others {
-            let _ = others.tell(&self.database, task).await;
+            let _ = others.tell(&self.database, change).await;
         }
     }
 }
@@ -93,7 +90,7 @@ impl JobStore for SqlJobs {
 
     async fn release(&self, lease: &Lease, shown: Option<&Shown>, now: Timestamp) -> Result<(), LeaseError> {
         let task = within(door::release(&self.database, lease, shown, now)).await?;
-        self.tell(Some(task)).await;
+        self.tell(Change::Of(task)).await;
         Ok(())
     }
 
@@ -105,7 +102,9 @@ impl JobStore for SqlJobs {
 
     async fn cancel(&self, id: &JobId, person: Option<&Person>) -> Result<Cancelled, StoreError> {
         let cancelled = within(door::cancel(&self.database, id, person)).await?;
-        self.tell(None).await;
+        if cancelled == Cancelled::Yes {
+            self.tell(Change::Cancelled).await;
+        }
         Ok(cancelled)
     }
 
@@ -201,19 +200,19 @@ impl JobStore for SqlJobs {
 
     async fn snooze(&self, lease: &Lease, progress: &Progress, until: Timestamp) -> Result<(), LeaseError> {
         within(held::snooze(&self.database, lease, progress, until)).await?;
-        self.tell(None).await;
+        self.tell(Change::Any).await;
         Ok(())
     }
 
     async fn give_back(&self, lease: &Lease, progress: &Progress, now: Timestamp) -> Result<(), LeaseError> {
         within(held::give_back(&self.database, lease, progress, now)).await?;
-        self.tell(None).await;
+        self.tell(Change::Any).await;
         Ok(())
     }
 
     async fn ending(&self, lease: &Lease) -> Result<bool, LeaseError> {
         let cancelled = within(held::ending(&self.database, lease)).await?;
-        self.tell(None).await;
+        self.tell(Change::Any).await;
         Ok(cancelled)
     }
 
@@ -225,7 +224,7 @@ impl JobStore for SqlJobs {
         until: Timestamp,
     ) -> Result<Outcome, LeaseError> {
         let outcome = within(ends::complete(&self.database, lease, outcome, took, until)).await?;
-        self.tell(None).await;
+        self.tell(Change::Any).await;
         Ok(outcome)
     }
 
@@ -259,7 +258,7 @@ impl JobStore for SqlJobs {
     async fn rescue(&self, most: u32, now: Timestamp) -> Result<usize, StoreError> {
         let rescued = within(ends::rescue(&self.database, most, now)).await?;
         if rescued > 0 {
-            self.tell(None).await;
+            self.tell(Change::Any).await;
         }
         Ok(rescued)
     }

@@ -99,7 +99,7 @@ impl JobStore for MemoryStore {
 
     async fn cancel(&self, id: &JobId, person: Option<&Person>) -> Result<Cancelled, StoreError> {
         let cancelled = self.lock().cancel(id, person);
-        self.hints.tell_all();
+        self.hints.tell_cancelled();
         Ok(cancelled)
     }
 

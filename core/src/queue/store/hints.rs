@@ -9,6 +9,7 @@ use crate::provider::Task;
 pub struct Hints {
     lanes: [watch::Sender<()>; Task::ALL.len()],
     notices: watch::Sender<()>,
+    cancelled: watch::Sender<()>,
 }
 
 impl Hints {
@@ -29,6 +30,17 @@ impl Hints {
         }
     }
 
+    /// Hears from now on of jobs that are to be cancelled.
+    pub fn listen_cancelled(&self) -> watch::Receiver<()> {
+        self.cancelled.subscribe()
+    }
+
+    /// Tells of a job that is to be cancelled, in whichever lane: whoever works on it should ask at once.
+    pub fn tell_cancelled(&self) {
+        self.cancelled.send_replace(());
+        self.tell_all();
+    }
+
     /// Hears of notices from now on that are to be sent at once.
     pub fn listen_notices(&self) -> watch::Receiver<()> {
         self.notices.subscribe()
@@ -42,7 +54,11 @@ impl Hints {
 
 impl Default for Hints {
     fn default() -> Self {
-        Self { lanes: std::array::from_fn(|_| watch::Sender::new(())), notices: watch::Sender::new(()) }
+        Self {
+            lanes: std::array::from_fn(|_| watch::Sender::new(())),
+            notices: watch::Sender::new(()),
+            cancelled: watch::Sender::new(()),
+        }
     }
 }
 
