@@ -9,9 +9,9 @@ use async_trait::async_trait;
 use refrain_core::Failure;
 use refrain_core::queue::JobId;
 use refrain_core::queue::store::{StoreError, Timestamp};
-use refrain_core::retry::{KeyStore, KeyStoreError, KeyWord, SlotId};
-use sqlx::Row;
+use refrain_core::retry::{HeldSlot, KeyStore, KeyStoreError, KeyWord, SlotId};
 use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, Row};
 
 use crate::database::{Database, Fault, within};
 use crate::wire::{self, Why};
@@ -30,6 +30,8 @@ pub struct SqlKeys {
 
 /// Two processes may write in another order than they looked at the clock.
 const OVERLAP: Duration = Duration::from_secs(5);
+/// So many slots are renewed by one statement.
+const RENEWED_TOGETHER: usize = 500;
 
 impl SqlKeys {
     /// Keys shared through `database`. The slots of a process that gives no sign of life are free after `lease`.
@@ -48,7 +50,8 @@ impl SqlKeys {
         if taken >= i64::from(limit) {
             return Ok(None);
         }
-        let id = JobId::random().to_string();
+        // Who restores it needs to know whose it is.
+        let id = format!("{}.{key}", JobId::random());
         sqlx::query("INSERT INTO slot (id, fingerprint, holder, leased_until) VALUES ($1, $2, $3, $4)")
             .bind(id.clone())
             .bind(key.to_owned())
@@ -67,20 +70,31 @@ impl SqlKeys {
             return Ok(());
         }
         let until = self.database.now().after(keep).as_millis();
-        let kept = sqlx::query("UPDATE slot SET holder = NULL, leased_until = $2 WHERE id = $1");
-        kept.bind(id.clone()).bind(until).execute(connection).await?;
+        let kept = "INSERT INTO slot (id, fingerprint, holder, leased_until) VALUES ($1, $2, NULL, $3) \
+                    ON CONFLICT (id) DO UPDATE SET holder = NULL, leased_until = excluded.leased_until";
+        let kept = sqlx::query(kept).bind(id.clone()).bind(key_of(id).to_owned()).bind(until);
+        kept.execute(connection).await?;
         Ok(())
     }
 
-    async fn renewed(&self) -> Result<(), Fault> {
-        let held = "SELECT COUNT(*) FROM slot WHERE holder = $1";
-        let held = sqlx::query_scalar(held).bind(self.holder.clone());
-        let held: i64 = held.fetch_one(&mut *self.database.reader().await?).await?;
-        if held > 0 {
-            let until = self.database.now().after(self.lease).as_millis();
-            let renewed = sqlx::query("UPDATE slot SET leased_until = $2 WHERE holder = $1");
-            let renewed = renewed.bind(self.holder.clone()).bind(until);
-            renewed.execute(&mut *self.database.writer().await?).await?;
+    async fn renewed(&self, held: &[HeldSlot]) -> Result<(), Fault> {
+        let now = self.database.now();
+        for held in held.chunks(RENEWED_TOGETHER) {
+            // A row for each, of nothing but its numbers.
+            let rows: Vec<_> = (0..held.len()).map(|row| 3 * row + 2).collect();
+            let rows = rows.iter().map(|id| format!("(${id}, ${}, $1, ${})", id + 1, id + 2)).collect::<Vec<_>>();
+            let renew = format!(
+                "INSERT INTO slot (id, fingerprint, holder, leased_until) VALUES {} \
+                 ON CONFLICT (id) DO UPDATE SET leased_until = excluded.leased_until",
+                rows.join(", ")
+            );
+            let mut renew = sqlx::query(AssertSqlSafe(renew)).bind(self.holder.clone());
+            for HeldSlot { slot: SlotId(id), grace } in held {
+                let until = now.after(self.lease.saturating_add(*grace)).as_millis();
+                renew = renew.bind(id.clone()).bind(key_of(id).to_owned()).bind(until);
+            }
+            // As many texts as there are numbers of slots would crowd out what is asked more often.
+            renew.persistent(false).execute(&mut *self.database.writer().await?).await?;
         }
         Ok(())
     }
@@ -135,6 +149,11 @@ impl SqlKeys {
     }
 }
 
+/// The key whose slot has this id.
+fn key_of(id: &str) -> &str {
+    id.split_once('.').map_or(id, |(_, key)| key)
+}
+
 fn word(row: &AnyRow, now: Timestamp) -> Result<(String, KeyWord), Fault> {
     let (until, because): (Option<i64>, Option<String>) = (row.try_get("rests_until")?, row.try_get("because")?);
     let because = because.map(|because| wire::read::<Why>(&because)).transpose()?.map(Failure::from);
@@ -146,6 +165,10 @@ fn word(row: &AnyRow, now: Timestamp) -> Result<(String, KeyWord), Fault> {
 
 #[async_trait]
 impl KeyStore for SqlKeys {
+    fn lease(&self) -> Duration {
+        self.lease
+    }
+
     async fn take(&self, key: &str, limit: u32) -> Result<Option<SlotId>, KeyStoreError> {
         within(self.taken(key, limit)).await.map_err(out_of_reach)
     }
@@ -154,8 +177,8 @@ impl KeyStore for SqlKeys {
         within(self.given_back(slot, keep)).await.map_err(out_of_reach)
     }
 
-    async fn renew(&self) -> Result<(), KeyStoreError> {
-        within(self.renewed()).await.map_err(out_of_reach)
+    async fn renew(&self, held: &[HeldSlot]) -> Result<(), KeyStoreError> {
+        within(self.renewed(held)).await.map_err(out_of_reach)
     }
 
     async fn tell(&self, key: &str, word: &KeyWord) -> Result<(), KeyStoreError> {

@@ -8,12 +8,14 @@ use std::time::Duration;
 use refrain_core::failure::Failure;
 use refrain_core::preferences::{Audience, PreferenceStore, Preferences, Subject};
 use refrain_core::request::{Person, Platform};
-use refrain_core::retry::{KeyStore, KeyWord};
+use refrain_core::retry::{HeldSlot, KeyStore, KeyWord, SlotId};
 use refrain_storage::{SqlKeys, SqlPreferences};
 
 use self::kit::Temporary;
 
 const LEASE: Duration = Duration::from_mins(10);
+/// What it leases lapses as soon as the clock has gone on.
+const NO_LEASE: Duration = Duration::ZERO;
 
 async fn preferences_are_kept_replaced_and_forgotten(database: Temporary) {
     let store = SqlPreferences::new(database.open().await);
@@ -50,6 +52,70 @@ async fn slots_are_those_of_all_processes_together(database: Temporary) {
     assert_eq!(other.take("key", 2).await, Ok(None), "the call may still run upstream");
 }
 
+async fn a_slot_that_lapsed_is_held_again_once_it_is_renewed(database: Temporary) {
+    let one = SqlKeys::new(database.open().await, NO_LEASE);
+    let other = SqlKeys::new(database.open().await, LEASE);
+    let slot = one.take("key", 1).await.unwrap().expect("it is free");
+    let others = lapsed(&other, 1).await;
+
+    one.renew(&[held(&slot)]).await.unwrap();
+    other.give_back(&others, Duration::ZERO).await.unwrap();
+
+    assert_eq!(other.take("key", 1).await, Ok(None), "its call is under way");
+    one.give_back(&slot, Duration::ZERO).await.unwrap();
+    other.take("key", 1).await.unwrap().expect("it is free again");
+}
+
+async fn a_slot_that_lapsed_is_kept_for_the_grace_all_the_same(database: Temporary) {
+    let one = SqlKeys::new(database.open().await, NO_LEASE);
+    let other = SqlKeys::new(database.open().await, LEASE);
+    let slot = one.take("key", 1).await.unwrap().expect("it is free");
+    let others = lapsed(&other, 1).await;
+
+    one.give_back(&slot, Duration::from_mins(1)).await.unwrap();
+    other.give_back(&others, Duration::ZERO).await.unwrap();
+
+    assert_eq!(other.take("key", 1).await, Ok(None), "the call may still run upstream");
+}
+
+async fn a_slot_that_is_not_renewed_lapses_though_others_of_its_process_are(database: Temporary) {
+    let one = SqlKeys::new(database.open().await, NO_LEASE);
+    let other = SqlKeys::new(database.open().await, LEASE);
+    let renewed = one.take("key", 700).await.unwrap().expect("all are free");
+    one.take("key", 700).await.unwrap().expect("more are free");
+
+    one.renew(&[held(&renewed)]).await.unwrap();
+    lapsed(&other, 2).await;
+
+    assert_eq!(other.take("key", 2).await, Ok(None), "that one was renewed");
+}
+
+async fn many_slots_are_renewed_at_once(database: Temporary) {
+    let one = SqlKeys::new(database.open().await, LEASE);
+    let other = SqlKeys::new(database.open().await, LEASE);
+    let slots: Vec<_> = (0..1200).map(|number| held(&SlotId(format!("{number}.key")))).collect();
+
+    one.renew(&slots).await.unwrap();
+    one.renew(&slots).await.unwrap();
+
+    assert_eq!(other.take("key", 1200).await, Ok(None));
+    other.take("key", 1201).await.unwrap().expect("one more");
+}
+
+/// A slot whose call may run for long.
+fn held(slot: &SlotId) -> HeldSlot {
+    HeldSlot { slot: slot.clone(), grace: LEASE }
+}
+
+/// The slot that is free as soon as the clock has gone on.
+async fn lapsed(keys: &SqlKeys, limit: u32) -> SlotId {
+    loop {
+        if let Some(slot) = keys.take("key", limit).await.unwrap() {
+            return slot;
+        }
+    }
+}
+
 async fn what_is_told_of_a_key_is_heard_by_the_others(database: Temporary) {
     let one = SqlKeys::new(database.open().await, LEASE);
     let other = SqlKeys::new(database.open().await, LEASE);
@@ -83,5 +149,9 @@ macro_rules! in_both {
 in_both![
     preferences_are_kept_replaced_and_forgotten,
     slots_are_those_of_all_processes_together,
+    a_slot_that_lapsed_is_held_again_once_it_is_renewed,
+    a_slot_that_lapsed_is_kept_for_the_grace_all_the_same,
+    a_slot_that_is_not_renewed_lapses_though_others_of_its_process_are,
+    many_slots_are_renewed_at_once,
     what_is_told_of_a_key_is_heard_by_the_others,
 ];

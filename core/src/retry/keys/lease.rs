@@ -59,8 +59,11 @@ impl KeyLease {
     }
 
     /// From now on a call is under way.
-    pub const fn begin(&mut self) {
+    pub fn begin(&mut self) {
         self.begun = true;
+        if let (Some(shared), Some(slot)) = (&self.shared, &self.slot) {
+            shared.begin(slot.pool.lock().scheduler.timeout_grace);
+        }
     }
 
     /// Gives the slot back with what came of the call.

@@ -1,13 +1,13 @@
-//! Asks the [`KeyStore`] one thing after the other, so that a slot given back is there before the next one is taken; and
-//! passes on what others tell.
+//! What a process with keys that others use too asks and tells of them. That it reaches the store is `serving`'s business.
 
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot};
-use tokio::time::{Instant, interval, timeout};
+use tokio::time::{Instant, timeout};
 
-use super::store::{KeyStore, KeyStoreError, KeyWord, SlotId};
+use super::serving::{Ask, Serving};
+use super::store::{KeyStore, KeyWord, SlotId};
 use super::{Inner, LONGEST_TOLD, Shared};
 use crate::failure::Failure;
 use crate::provider::ApiKey;
@@ -19,31 +19,12 @@ pub(in crate::retry) struct Sharing {
     asleep: Mutex<Option<Serving>>,
 }
 
-enum Ask {
-    Take { key: String, limit: u32, answer: oneshot::Sender<Option<SlotHold>> },
-    GiveBack { slot: SlotId, keep: Duration },
-    Tell { key: String, word: KeyWord },
-    Join(Weak<Shared>),
-    Done(oneshot::Sender<()>),
-}
-
-struct Serving {
-    store: Arc<dyn KeyStore>,
-    asked: mpsc::UnboundedReceiver<Ask>,
-    asks: mpsc::WeakUnboundedSender<Ask>,
-    pools: Vec<Weak<Shared>>,
-}
-
 /// A slot of the store, given back when it is dropped.
 pub(super) struct SlotHold {
     slot: Option<SlotId>,
     asks: mpsc::UnboundedSender<Ask>,
 }
 
-/// How often the store gets a sign of life and is asked for what others tell.
-const BEAT: Duration = Duration::from_secs(1);
-/// No answer of the store is waited for longer.
-const PATIENCE: Duration = Duration::from_secs(10);
 /// How long a stop waits for the last slots to be given back.
 const FAREWELL: Duration = Duration::from_secs(2);
 /// How long a key whose slots others have is left alone.
@@ -52,7 +33,7 @@ pub(super) const ELSEWHERE: Duration = Duration::from_millis(250);
 impl Sharing {
     pub(in crate::retry) fn new(store: Arc<dyn KeyStore>) -> Arc<Self> {
         let (asks, asked) = mpsc::unbounded_channel();
-        let serving = Serving { store, asked, asks: asks.downgrade(), pools: Vec::new() };
+        let serving = Serving::new(store, asked, asks.downgrade());
         Arc::new(Self { asks, asleep: Mutex::new(Some(serving)) })
     }
 
@@ -94,6 +75,17 @@ impl Sharing {
 }
 
 impl SlotHold {
+    pub(super) const fn new(slot: SlotId, asks: mpsc::UnboundedSender<Ask>) -> Self {
+        Self { slot: Some(slot), asks }
+    }
+
+    /// From now on a call is under way, which may run upstream for `grace` after this process has died.
+    pub(super) fn begin(&self, grace: Duration) {
+        if let Some(slot) = self.slot.clone() {
+            let _ = self.asks.send(Ask::Begin { slot, grace });
+        }
+    }
+
     /// Gives the slot back, for others to take once `keep` is over.
     pub(super) fn keep(mut self, keep: Duration) {
         self.give_back(keep);
@@ -151,7 +143,7 @@ impl Shared {
     }
 
     /// Takes what other processes know of keys.
-    fn hear(self: &Arc<Self>, heard: &[(String, KeyWord)], now: Instant) {
+    pub(super) fn hear(self: &Arc<Self>, heard: &[(String, KeyWord)], now: Instant) {
         if heard.is_empty() {
             return;
         }
@@ -176,57 +168,4 @@ impl Shared {
         }
         self.dispatch(&mut inner);
     }
-}
-
-impl Serving {
-    async fn serve(mut self) {
-        let mut beat = interval(BEAT);
-        beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        loop {
-            tokio::select! {
-                biased;
-                ask = self.asked.recv() => match ask {
-                    Some(ask) => self.answer(ask).await,
-                    None => return,
-                },
-                _ = beat.tick() => self.beat().await,
-            }
-        }
-    }
-
-    async fn answer(&mut self, ask: Ask) {
-        match ask {
-            Ask::Take { key, limit, answer } => {
-                let taken = bounded(self.store.take(&key, limit)).await;
-                let slot = logged("take a slot", taken).flatten();
-                let hold = slot.zip(self.asks.upgrade()).map(|(slot, asks)| SlotHold { slot: Some(slot), asks });
-                // Who has gone meanwhile drops the hold, which gives it back.
-                let _ = answer.send(hold);
-            }
-            Ask::GiveBack { slot, keep } => {
-                logged("give a slot back", bounded(self.store.give_back(&slot, keep)).await);
-            }
-            Ask::Tell { key, word } => {
-                logged("tell of a key", bounded(self.store.tell(&key, &word)).await);
-            }
-            Ask::Join(pool) => self.pools.push(pool),
-            Ask::Done(done) => _ = done.send(()),
-        }
-    }
-
-    async fn beat(&self) {
-        logged("renew slots", bounded(self.store.renew()).await);
-        let heard = logged("hear of keys", bounded(self.store.hear()).await).unwrap_or_default();
-        for pool in self.pools.iter().filter_map(Weak::upgrade) {
-            pool.hear(&heard, Instant::now());
-        }
-    }
-}
-
-async fn bounded<T>(asked: impl Future<Output = Result<T, KeyStoreError>>) -> Result<T, KeyStoreError> {
-    timeout(PATIENCE, asked).await.unwrap_or_else(|_| Err(KeyStoreError("no answer in time".to_owned())))
-}
-
-fn logged<T>(what: &str, result: Result<T, KeyStoreError>) -> Option<T> {
-    result.inspect_err(|error| tracing::warn!(%error, "could not {what}")).ok()
 }
