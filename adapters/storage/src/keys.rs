@@ -24,8 +24,16 @@ pub struct SqlKeys {
     lease: Duration,
     /// What was told before is known.
     heard: AtomicI64,
-    /// What was told after that and is known: when, and by whom, of each key.
-    known: Mutex<HashMap<String, (i64, String)>>,
+    /// What is known of each key. There are no more than there are keys.
+    known: Mutex<HashMap<String, Known>>,
+}
+
+/// The last word of a key that is known.
+#[derive(Default)]
+struct Known {
+    told: i64,
+    holder: String,
+    woken_at: i64,
 }
 
 /// Two processes may write in another order than they looked at the clock.
@@ -103,35 +111,50 @@ impl SqlKeys {
         let now = self.database.now();
         let rest = word.rest.as_ref();
         let because = rest.map(|(_, because)| wire::write(&Why::from(because))).transpose()?;
-        sqlx::query(
-            "INSERT INTO key_word (fingerprint, holder, told, rests_until, because, slots, woken) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (fingerprint) DO UPDATE SET holder = excluded.holder, \
-             told = excluded.told, rests_until = excluded.rests_until, because = excluded.because, \
-             slots = excluded.slots, woken = excluded.woken",
-        )
-        .bind(key.to_owned())
-        .bind(self.holder.clone())
-        .bind(now.as_millis())
-        .bind(rest.map(|(rest, _)| now.after(*rest).as_millis()))
-        .bind(because)
-        .bind(i64::from(word.slots))
-        .bind(i64::from(word.woken))
-        .execute(&mut *self.database.writer().await?)
-        .await?;
+        // Whoever has not heard of a rest must not end it. What is then both its word and an earlier one, it has to hear too.
+        let outlasts = "excluded.woken = 0 AND key_word.rests_until > excluded.told \
+                        AND key_word.rests_until > COALESCE(excluded.rests_until, 0)";
+        let tell = format!(
+            "INSERT INTO key_word (fingerprint, holder, told, rests_until, because, slots, woken, woken_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (fingerprint) DO UPDATE SET \
+             holder = CASE WHEN {outlasts} THEN '+' || excluded.holder ELSE excluded.holder END, \
+             told = excluded.told, \
+             rests_until = CASE WHEN {outlasts} THEN key_word.rests_until ELSE excluded.rests_until END, \
+             because = CASE WHEN {outlasts} THEN key_word.because ELSE excluded.because END, \
+             slots = excluded.slots, woken = excluded.woken, \
+             woken_at = CASE WHEN excluded.woken = 0 THEN key_word.woken_at ELSE excluded.woken_at END"
+        );
+        let woken_at = if word.woken { now.as_millis() } else { 0 };
+        sqlx::query(AssertSqlSafe(tell)) // Of constants alone.
+            .bind(key.to_owned())
+            .bind(self.holder.clone())
+            .bind(now.as_millis())
+            .bind(rest.map(|(rest, _)| now.after(*rest).as_millis()))
+            .bind(because)
+            .bind(i64::from(word.slots))
+            .bind(i64::from(word.woken))
+            .bind(woken_at)
+            .execute(&mut *self.database.writer().await?)
+            .await?;
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = known.entry(key.to_owned()).or_default();
+        known.woken_at = known.woken_at.max(woken_at);
         Ok(())
     }
 
     async fn words(&self) -> Result<Vec<(String, KeyWord)>, Fault> {
         let now = self.database.now();
         let since = self.heard.load(Ordering::Relaxed);
-        let words = "SELECT fingerprint, holder, told, rests_until, because, slots, woken FROM key_word \
+        let words = "SELECT fingerprint, holder, told, rests_until, because, slots, woken_at FROM key_word \
                      WHERE told > $1 AND holder <> $2";
         let words = sqlx::query(words).bind(since).bind(self.holder.clone());
         let rows = words.fetch_all(&mut *self.database.reader().await?).await?;
         let mut words = Vec::new();
         for row in &rows {
-            let (key, word) = word(row, now)?;
-            if self.is_new(&key, row.try_get("told")?, row.try_get("holder")?) {
+            let (told, holder, woken_at) = (row.try_get("told")?, row.try_get("holder")?, row.try_get("woken_at")?);
+            let (key, mut word) = word(row, now)?;
+            if let Some(woken) = self.news(&key, Known { told, holder, woken_at }) {
+                word.woken = woken;
                 words.push((key, word));
             }
         }
@@ -139,13 +162,15 @@ impl SqlKeys {
         Ok(words)
     }
 
-    /// Whether what was told of `key` so was not heard before: a word that was heard twice would undo what came between.
-    fn is_new(&self, key: &str, told: i64, holder: String) -> bool {
-        // There are no more than there are keys.
+    /// Whether a word of `key` tells that its rest was ended; nothing if the word was heard before: one that was heard twice
+    /// would undo what came between.
+    fn news(&self, key: &str, word: Known) -> Option<bool> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = known.get(key).is_some_and(|before| *before == (told, holder.clone()));
-        known.insert(key.to_owned(), (told, holder));
-        !before
+        let known = known.entry(key.to_owned()).or_default();
+        let woken = word.woken_at > known.woken_at;
+        let new = (word.told, &word.holder) != (known.told, &known.holder);
+        *known = Known { woken_at: word.woken_at.max(known.woken_at), ..word };
+        new.then_some(woken)
     }
 }
 
@@ -159,8 +184,7 @@ fn word(row: &AnyRow, now: Timestamp) -> Result<(String, KeyWord), Fault> {
     let because = because.map(|because| wire::read::<Why>(&because)).transpose()?.map(Failure::from);
     let rest = until.map(|until| Timestamp::from_millis(until).saturating_since(now)).filter(|rest| !rest.is_zero());
     let slots = u32::try_from(row.try_get::<i64, _>("slots")?).unwrap_or(1);
-    let woken = row.try_get::<i64, _>("woken")? != 0;
-    Ok((row.try_get("fingerprint")?, KeyWord { rest: rest.zip(because), slots, woken }))
+    Ok((row.try_get("fingerprint")?, KeyWord { rest: rest.zip(because), slots, woken: false }))
 }
 
 #[async_trait]

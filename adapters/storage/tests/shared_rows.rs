@@ -134,6 +134,68 @@ async fn what_is_told_of_a_key_is_heard_by_the_others(database: Temporary) {
     assert_eq!(other.hear().await, Ok(vec![("key".into(), KeyWord { rest: None, slots: 4, woken: true })]));
 }
 
+async fn a_rest_that_still_runs_goes_on_whatever_others_tell(database: Temporary) {
+    let [one, other, third] = three(&database).await;
+    let limited = Failure::RateLimited { retry_after: Some(Duration::from_mins(5)) };
+    let exhausted = Failure::QuotaExhausted { retry_after: None };
+    let busy = Some((Duration::from_secs(1), Failure::ConcurrencyLimited));
+    one.tell("key", &word(Some((Duration::from_mins(5), limited.clone())), 4)).await.unwrap();
+
+    for told in [None, busy] {
+        other.tell("key", &word(told, 3)).await.unwrap();
+
+        for hearing in [&one, &other, &third] {
+            let (_, word) = hearing.hear().await.unwrap().remove(0);
+            let (rest, because) = word.rest.expect("it rests");
+            assert!(rest > Duration::from_mins(4) && rest <= Duration::from_mins(5), "{rest:?}");
+            assert_eq!((because, word.slots), (limited.clone(), 3));
+        }
+    }
+
+    other.tell("key", &word(Some((Duration::from_mins(9), exhausted.clone())), 3)).await.unwrap();
+    let (rest, because) = third.hear().await.unwrap().remove(0).1.rest.expect("it rests");
+    assert!(rest > Duration::from_mins(8), "{rest:?}");
+    assert_eq!(because, exhausted);
+    assert_eq!(other.hear().await, Ok(Vec::new()), "it knows what it said");
+}
+
+async fn a_rest_that_is_over_is_forgotten(database: Temporary) {
+    let [one, other, third] = three(&database).await;
+    one.tell("key", &word(Some((Duration::ZERO, Failure::KeyRejected)), 1)).await.unwrap();
+
+    other.tell("key", &word(None, 1)).await.unwrap();
+
+    assert_eq!(third.hear().await, Ok(vec![("key".into(), word(None, 1))]));
+}
+
+async fn that_a_key_was_woken_all_hear_once_whatever_is_told_after(database: Temporary) {
+    let [one, other, third] = three(&database).await;
+    one.tell("key", &word(Some((Duration::from_mins(5), Failure::KeyRejected)), 1)).await.unwrap();
+    let _ = (other.hear().await.unwrap(), third.hear().await.unwrap());
+    let woken = KeyWord { woken: true, ..word(None, 1) };
+
+    one.tell("key", &woken).await.unwrap();
+    assert_eq!(other.hear().await, Ok(vec![("key".into(), woken)]));
+    other.tell("key", &word(None, 2)).await.unwrap();
+
+    let woken_since = KeyWord { woken: true, ..word(None, 2) };
+    assert_eq!(third.hear().await, Ok(vec![("key".into(), woken_since)]));
+    assert_eq!(one.hear().await, Ok(vec![("key".into(), word(None, 2))]), "it was the one that woke it");
+    one.tell("key", &word(None, 3)).await.unwrap();
+    for heard in [other.hear().await, third.hear().await] {
+        assert_eq!(heard, Ok(vec![("key".into(), word(None, 3))]), "that was heard before");
+    }
+}
+
+async fn three(database: &Temporary) -> [SqlKeys; 3] {
+    let open = || async { SqlKeys::new(database.open().await, LEASE) };
+    [open().await, open().await, open().await]
+}
+
+const fn word(rest: Option<(Duration, Failure)>, slots: u32) -> KeyWord {
+    KeyWord { rest, slots, woken: false }
+}
+
 /// Makes a test of each case in each database.
 macro_rules! in_both {
     [$($case:ident),* $(,)?] => {
@@ -154,4 +216,7 @@ in_both![
     a_slot_that_is_not_renewed_lapses_though_others_of_its_process_are,
     many_slots_are_renewed_at_once,
     what_is_told_of_a_key_is_heard_by_the_others,
+    a_rest_that_still_runs_goes_on_whatever_others_tell,
+    a_rest_that_is_over_is_forgotten,
+    that_a_key_was_woken_all_hear_once_whatever_is_told_after,
 ];

@@ -114,6 +114,11 @@ fn process(number: usize, board: &Arc<Mutex<Board>>, script: &Arc<Script>, keys:
     at(number, board, engine(script, keys))
 }
 
+/// The same with one key, whose slots are to be learned.
+fn untold(number: usize, board: &Arc<Mutex<Board>>, script: &Arc<Script>) -> Engine {
+    at(number, board, engine_with([(script, vec![untold_key("test", 1)])]))
+}
+
 /// `engine` at `board`, as the process of this number.
 fn at(number: usize, board: &Arc<Mutex<Board>>, engine: Engine) -> Engine {
     let (board, lease) = (Arc::clone(board), board.lock().unwrap().lease);
@@ -171,6 +176,51 @@ async fn what_one_process_learns_of_a_key_the_other_need_not() {
 
     told.await.unwrap().unwrap();
     assert!(script.times()[1..].iter().all(|at| *at >= secs(20)), "{:?}", script.times());
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_heard_is_not_told_again() {
+    let slow = Arc::new(Script::new().then("*", [late(secs(9), Picture)]));
+    let (script, board) = (Arc::new(Script::new()), board());
+    let (one, other) = (untold(1, &board, &script), untold(2, &board, &slow));
+    other.hear_of_keys();
+    for _ in 0..10 {
+        ask(&one).await.unwrap();
+    }
+    tokio::time::sleep(secs(2)).await;
+    assert_eq!(status(&other, 1).slots, 2, "it heard so");
+    let call = tokio::spawn(async move { ask(&other).await.map(|_| other) });
+    tokio::time::sleep(secs(2)).await;
+
+    one.rest_key("test#1", secs(60));
+    let other = call.await.unwrap().unwrap(); // It began before, and ends within the rest.
+
+    assert!(rest(&other, 1) > secs(50), "it heard so: {:?}", rest(&other, 1));
+    let tellers: Vec<_> = board.lock().unwrap().words.iter().map(|(teller, ..)| *teller).collect();
+    assert_eq!(tellers, [1, 1], "of the slots and of the rest");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_word_of_slots_says_nothing_of_a_rest_that_was_told_before() {
+    let (script, board) = (Arc::new(Script::new().always("*", late(secs(1), Picture))), board());
+    let one = untold(1, &board, &script);
+    for _ in 0..9 {
+        ask(&one).await.unwrap();
+    }
+    let one = Arc::new(one);
+    let last = tokio::spawn({
+        let one = Arc::clone(&one);
+        async move { ask(&one).await }
+    });
+    tokio::time::sleep(ms(500)).await;
+
+    one.rest_key("test#1", secs(60));
+    last.await.unwrap().unwrap();
+    one.settle_keys().await;
+
+    let told: Vec<_> =
+        board.lock().unwrap().words.iter().map(|(_, _, word)| (word.rest.is_some(), word.slots)).collect();
+    assert_eq!(told, [(true, 1), (false, 2)], "somebody may have ended the rest meanwhile");
 }
 
 #[tokio::test(start_paused = true)]

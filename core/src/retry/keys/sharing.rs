@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, timeout};
 
+use super::scheduler::Scheduler;
 use super::serving::{Ask, Serving};
 use super::store::{KeyStore, KeyWord, SlotId};
 use super::{Inner, LONGEST_TOLD, Shared};
@@ -126,19 +127,16 @@ impl Shared {
     fn tell(&self, inner: &mut Inner, index: usize, woken: bool) {
         let Some(sharing) = self.sharing.get() else { return };
         let now = Instant::now();
-        let scheduler = &mut inner.scheduler;
-        let account = scheduler.accounts[scheduler.keys[index].account].closed_until(now);
-        let rests = scheduler.keys[index].health.resting(now);
-        let rest = rests.into_iter().chain(account).max_by_key(|(until, _)| *until);
+        let (rest, slots) = state(&inner.scheduler, index, now);
         let rest = rest.map(|(until, because)| (until, because.clone()));
-        let key = &mut scheduler.keys[index];
-        let state = (rest.as_ref().map(|(until, _)| *until), key.limit.slots());
-        // A fresh key that serves is what everybody expects.
-        let known = key.told.unwrap_or((None, key.key.told_concurrency().unwrap_or(1)));
-        if woken || state != known {
-            key.told = Some(state);
+        let key = &mut inner.scheduler.keys[index];
+        let (rests_until, known) = (rest.as_ref().map(|(until, _)| *until), key.known_to_others(now));
+        if woken || (rests_until, slots) != known {
+            key.told = Some((rests_until, slots));
+            // What others know they may have ended meanwhile.
+            let rest = rest.filter(|_| woken || rests_until != known.0);
             let rest = rest.map(|(until, because)| (until - now, because));
-            sharing.tell(&key.key, KeyWord { rest, slots: state.1, woken });
+            sharing.tell(&key.key, KeyWord { rest, slots, woken });
         }
     }
 
@@ -149,23 +147,47 @@ impl Shared {
         }
         let mut inner = self.lock();
         let scheduler = &mut inner.scheduler;
-        for (fingerprint, KeyWord { rest, slots, woken }) in heard {
-            let Some(key) = scheduler.keys.iter_mut().find(|key| key.key.fingerprint() == *fingerprint) else {
+        for (fingerprint, word) in heard {
+            let Some(index) = scheduler.keys.iter().position(|key| key.key.fingerprint() == *fingerprint) else {
                 continue;
             };
-            key.limit.heard(*slots);
-            if *woken {
-                key.health.probe_passed();
-            }
-            let Some((rest, because)) = rest else { continue };
-            let until = now + (*rest).min(LONGEST_TOLD);
-            // What concerns the account concerns all its keys.
-            if matches!(because, Failure::RateLimited { .. } | Failure::QuotaExhausted { .. }) {
-                scheduler.accounts[key.account].close(until, because.clone());
-            } else {
-                key.health.close(until, because.clone());
+            let untold = told(scheduler, index, now) != scheduler.keys[index].known_to_others(now);
+            take_to_heart(scheduler, index, word, now);
+            if !untold {
+                // Who told it knows.
+                scheduler.keys[index].told = Some(told(scheduler, index, now));
             }
         }
         self.dispatch(&mut inner);
     }
+}
+
+fn take_to_heart(scheduler: &mut Scheduler, index: usize, KeyWord { rest, slots, woken }: &KeyWord, now: Instant) {
+    let key = &mut scheduler.keys[index];
+    key.limit.heard(*slots);
+    if *woken {
+        key.health.probe_passed();
+    }
+    let Some((rest, because)) = rest else { return };
+    let until = now + (*rest).min(LONGEST_TOLD);
+    // What concerns the account concerns all its keys.
+    if matches!(because, Failure::RateLimited { .. } | Failure::QuotaExhausted { .. }) {
+        scheduler.accounts[key.account].close(until, because.clone());
+    } else {
+        key.health.close(until, because.clone());
+    }
+}
+
+/// Until when the key at `index` or its account rests, and why; and its slots.
+fn state(scheduler: &Scheduler, index: usize, now: Instant) -> (Option<(Instant, &Failure)>, u32) {
+    let key = &scheduler.keys[index];
+    let account = scheduler.accounts[key.account].closed_until(now);
+    let rest = key.health.resting(now).into_iter().chain(account).max_by_key(|(until, _)| *until);
+    (rest, key.limit.slots())
+}
+
+/// The same, as it is remembered once others know it.
+fn told(scheduler: &Scheduler, index: usize, now: Instant) -> (Option<Instant>, u32) {
+    let (rest, slots) = state(scheduler, index, now);
+    (rest.map(|(until, _)| until), slots)
 }

@@ -37,7 +37,8 @@ pub trait KeyStore: Send + Sync + 'static {
     /// [`KeyStoreError`] if the store is out of reach.
     async fn renew(&self, held: &[HeldSlot]) -> Result<(), KeyStoreError>;
 
-    /// Tells the others what this process knows of `key`.
+    /// Tells the others what is new of `key`. Unless the word is that it was [woken](KeyWord::woken), a rest of an earlier
+    /// word that lasts longer goes on, and its reason with it: who tells may not have heard of it yet.
     ///
     /// # Errors
     ///
@@ -68,7 +69,7 @@ pub struct HeldSlot {
 /// What is known of a key.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KeyWord {
-    /// How long it, or its account, rests still, and why; nothing if it serves.
+    /// How long it, or its account, rests still, and why; nothing if it serves, or if that is nothing new.
     pub rest: Option<(Duration, Failure)>,
     /// How many calls it may have in flight, told or learned.
     pub slots: u32,
