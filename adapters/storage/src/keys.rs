@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use refrain_core::Failure;
 use refrain_core::queue::JobId;
 use refrain_core::queue::store::{StoreError, Timestamp};
-use refrain_core::retry::{HeldSlot, KeyStore, KeyStoreError, KeyWord, SlotId};
+use refrain_core::retry::{HeldSlot, KeyStore, KeyStoreError, KeyWord, SlotId, TakenSlot};
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
@@ -47,7 +47,7 @@ impl SqlKeys {
         Self { database, holder: JobId::random().to_string(), lease, heard: AtomicI64::new(0), known: Mutex::default() }
     }
 
-    async fn taken(&self, key: &str, limit: u32) -> Result<Option<SlotId>, Fault> {
+    async fn taken(&self, key: &str, limit: u32) -> Result<Option<TakenSlot>, Fault> {
         let now = self.database.now();
         let mut writer = self.database.writer().await?;
         let mut transaction = self.database.alone(&mut writer).await?;
@@ -68,7 +68,7 @@ impl SqlKeys {
             .execute(&mut *transaction)
             .await?;
         transaction.commit().await?;
-        Ok(Some(SlotId(id)))
+        Ok(Some(TakenSlot { slot: SlotId(id), taken: u32::try_from(taken + 1).unwrap_or(u32::MAX) }))
     }
 
     async fn given_back(&self, SlotId(id): &SlotId, keep: Duration) -> Result<(), Fault> {
@@ -193,7 +193,7 @@ impl KeyStore for SqlKeys {
         self.lease
     }
 
-    async fn take(&self, key: &str, limit: u32) -> Result<Option<SlotId>, KeyStoreError> {
+    async fn take(&self, key: &str, limit: u32) -> Result<Option<TakenSlot>, KeyStoreError> {
         within(self.taken(key, limit)).await.map_err(out_of_reach)
     }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use refrain_core::failure::Failure;
 use refrain_core::preferences::{Audience, PreferenceStore, Preferences, Subject};
 use refrain_core::request::{Person, Platform};
-use refrain_core::retry::{HeldSlot, KeyStore, KeyWord, SlotId};
+use refrain_core::retry::{HeldSlot, KeyStore, KeyWord, SlotId, TakenSlot};
 use refrain_storage::{SqlKeys, SqlPreferences};
 
 use self::kit::Temporary;
@@ -41,8 +41,10 @@ async fn slots_are_those_of_all_processes_together(database: Temporary) {
     let one = SqlKeys::new(database.open().await, LEASE);
     let other = SqlKeys::new(database.open().await, LEASE);
 
-    let first = one.take("key", 2).await.unwrap().expect("both are free");
-    let second = other.take("key", 2).await.unwrap().expect("one is free");
+    let TakenSlot { slot: first, taken } = one.take("key", 2).await.unwrap().expect("both are free");
+    assert_eq!(taken, 1);
+    let TakenSlot { slot: second, taken } = other.take("key", 2).await.unwrap().expect("one is free");
+    assert_eq!(taken, 2, "by both together");
     assert_eq!(one.take("key", 2).await, Ok(None));
     assert!(one.take("another", 2).await.unwrap().is_some(), "each key has slots of its own");
 
@@ -55,7 +57,7 @@ async fn slots_are_those_of_all_processes_together(database: Temporary) {
 async fn a_slot_that_lapsed_is_held_again_once_it_is_renewed(database: Temporary) {
     let one = SqlKeys::new(database.open().await, NO_LEASE);
     let other = SqlKeys::new(database.open().await, LEASE);
-    let slot = one.take("key", 1).await.unwrap().expect("it is free");
+    let slot = one.take("key", 1).await.unwrap().expect("it is free").slot;
     let others = lapsed(&other, 1).await;
 
     one.renew(&[held(&slot)]).await.unwrap();
@@ -69,7 +71,7 @@ async fn a_slot_that_lapsed_is_held_again_once_it_is_renewed(database: Temporary
 async fn a_slot_that_lapsed_is_kept_for_the_grace_all_the_same(database: Temporary) {
     let one = SqlKeys::new(database.open().await, NO_LEASE);
     let other = SqlKeys::new(database.open().await, LEASE);
-    let slot = one.take("key", 1).await.unwrap().expect("it is free");
+    let slot = one.take("key", 1).await.unwrap().expect("it is free").slot;
     let others = lapsed(&other, 1).await;
 
     one.give_back(&slot, Duration::from_mins(1)).await.unwrap();
@@ -81,7 +83,7 @@ async fn a_slot_that_lapsed_is_kept_for_the_grace_all_the_same(database: Tempora
 async fn a_slot_that_is_not_renewed_lapses_though_others_of_its_process_are(database: Temporary) {
     let one = SqlKeys::new(database.open().await, NO_LEASE);
     let other = SqlKeys::new(database.open().await, LEASE);
-    let renewed = one.take("key", 700).await.unwrap().expect("all are free");
+    let renewed = one.take("key", 700).await.unwrap().expect("all are free").slot;
     one.take("key", 700).await.unwrap().expect("more are free");
 
     one.renew(&[held(&renewed)]).await.unwrap();
@@ -110,8 +112,8 @@ fn held(slot: &SlotId) -> HeldSlot {
 /// The slot that is free as soon as the clock has gone on.
 async fn lapsed(keys: &SqlKeys, limit: u32) -> SlotId {
     loop {
-        if let Some(slot) = keys.take("key", limit).await.unwrap() {
-            return slot;
+        if let Some(taken) = keys.take("key", limit).await.unwrap() {
+            return taken.slot;
         }
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use refrain_core::failure::Failure;
 use refrain_core::provider::Task;
-use refrain_core::retry::{Engine, HeldSlot, KeyStore, KeyStoreError, KeyWord, SlotId};
+use refrain_core::retry::{Engine, HeldSlot, KeyStore, KeyStoreError, KeyWord, SlotId, TakenSlot};
 use tokio::time::{Instant, timeout};
 
 use crate::script::*;
@@ -50,7 +50,7 @@ impl KeyStore for Process {
         self.lease
     }
 
-    async fn take(&self, key: &str, limit: u32) -> Result<Option<SlotId>, KeyStoreError> {
+    async fn take(&self, key: &str, limit: u32) -> Result<Option<TakenSlot>, KeyStoreError> {
         let mut board = self.at_board()?;
         board.slots.retain(|_, (_, until)| *until > Instant::now());
         let taken = board.slots.values().filter(|(of, _)| of == key).count();
@@ -62,7 +62,7 @@ impl KeyStore for Process {
         if std::mem::take(&mut board.loses_answer) {
             return Err(KeyStoreError("the connection broke".into()));
         }
-        Ok(Some(SlotId(slot)))
+        Ok(Some(TakenSlot { slot: SlotId(slot), taken: u32::try_from(taken).unwrap() + 1 }))
     }
 
     async fn give_back(&self, slot: &SlotId, keep: Duration) -> Result<(), KeyStoreError> {
@@ -179,6 +179,18 @@ async fn what_one_process_learns_of_a_key_the_other_need_not() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_process_knows_what_was_told_before_it_makes_its_first_call() {
+    let (script, board) = (Arc::new(Script::new()), board());
+    let one = process(1, &board, &script, 1);
+    one.rest_key("test#1", secs(60));
+    tokio::time::sleep(secs(2)).await;
+
+    ask(&process(2, &board, &script, 1)).await.unwrap();
+
+    assert!(script.times()[0] >= secs(60), "{:?}", script.times());
+}
+
+#[tokio::test(start_paused = true)]
 async fn what_was_heard_is_not_told_again() {
     let slow = Arc::new(Script::new().then("*", [late(secs(9), Picture)]));
     let (script, board) = (Arc::new(Script::new()), board());
@@ -221,6 +233,56 @@ async fn a_word_of_slots_says_nothing_of_a_rest_that_was_told_before() {
     let told: Vec<_> =
         board.lock().unwrap().words.iter().map(|(_, _, word)| (word.rest.is_some(), word.slots)).collect();
     assert_eq!(told, [(true, 1), (false, 2)], "somebody may have ended the rest meanwhile");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refusal_of_calls_of_two_processes_teaches_both() {
+    let (script, others, board) = (Arc::new(Script::new()), Arc::new(Script::new()), board());
+    let (one, other) = (untold(1, &board, &script), untold(2, &board, &others));
+    other.hear_of_keys();
+    for _ in 0..10 {
+        ask(&one).await.unwrap();
+    }
+    tokio::time::sleep(secs(2)).await;
+    assert_eq!((status(&one, 1).slots, status(&other, 1).slots), (2, 2));
+
+    script.say("*", [late(secs(5), Picture)]);
+    others.say("*", [late(secs(1), No(Failure::ConcurrencyLimited))]);
+    let call = tokio::spawn(async move { ask(&one).await.map(|_| one) });
+    tokio::time::sleep(ms(500)).await;
+    ask(&other).await.unwrap();
+
+    let one = call.await.unwrap().unwrap();
+    assert_eq!((status(&one, 1).slots, status(&other, 1).slots), (1, 1), "one call each was too much");
+    assert!(others.times()[1] >= secs(7), "the other call is waited for: {:?}", others.times());
+    for _ in 0..50 {
+        ask(&one).await.unwrap();
+    }
+    assert_eq!(status(&one, 1).slots, 1, "nor does the one try it again soon");
+}
+
+#[tokio::test(start_paused = true)]
+async fn calls_that_succeed_in_two_processes_at_once_teach_that_more_can() {
+    let script = Arc::new(Script::new());
+    let (others, board) = (Arc::new(Script::new().always("*", late(ms(700), Picture))), board());
+    let (one, other) = (untold(1, &board, &script), untold(2, &board, &others));
+    other.hear_of_keys();
+    for _ in 0..10 {
+        ask(&one).await.unwrap();
+    }
+    tokio::time::sleep(secs(2)).await;
+    script.keep_saying("*", late(secs(1), Picture));
+
+    let calls = |engine: Engine| async move {
+        for _ in 0..40 {
+            ask(&engine).await.unwrap();
+        }
+        engine
+    };
+    let (one, other) = tokio::join!(calls(one), calls(other));
+
+    let learned = (status(&one, 1).slots, status(&other, 1).slots);
+    assert!(learned.0 >= 3 && learned.1 >= 3, "{learned:?}: there were always two");
 }
 
 #[tokio::test(start_paused = true)]

@@ -34,7 +34,7 @@ use self::lease::Slot;
 use self::scheduler::{Outlook, Scheduler, Ticket};
 pub(super) use self::sharing::Sharing;
 pub use self::status::{BreakerState, BreakerStatus, KeyState, KeyStatus};
-pub use self::store::{HeldSlot, KeyStore, KeyStoreError, KeyWord, SlotId};
+pub use self::store::{HeldSlot, KeyStore, KeyStoreError, KeyWord, SlotId, TakenSlot};
 use super::Random;
 use crate::failure::Failure;
 use crate::provider::{ApiKey, Provider};

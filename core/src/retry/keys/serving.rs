@@ -13,14 +13,13 @@ use tokio::time::{Instant, interval, timeout};
 
 use super::Shared;
 use super::sharing::SlotHold;
-use super::store::{HeldSlot, KeyStore, KeyStoreError, KeyWord, SlotId};
+use super::store::{HeldSlot, KeyStore, KeyStoreError, KeyWord, SlotId, TakenSlot};
 
 pub(super) enum Ask {
-    Take { key: String, limit: u32, answer: oneshot::Sender<Option<SlotHold>> },
+    Take { key: String, limit: u32, answer: oneshot::Sender<Option<(SlotHold, u32)>> },
     Begin { slot: SlotId, grace: Duration },
     GiveBack { slot: SlotId, keep: Duration },
     Tell { key: String, word: KeyWord },
-    Join(Weak<Shared>),
     Done(oneshot::Sender<()>),
 }
 
@@ -62,12 +61,18 @@ impl Serving {
         Self { store, asked, asks, pools: Vec::new(), held: HashMap::new(), owed: Vec::new(), behind: false }
     }
 
+    /// Lets `pool` hear what others tell.
+    pub(super) fn join(&mut self, pool: Weak<Shared>) {
+        self.pools.push(pool);
+    }
+
     pub(super) async fn serve(mut self) {
         let mut beat = interval((self.store.lease() / BEAT.1).clamp(SHORTEST_BEAT, BEAT.0));
         loop {
             tokio::select! {
                 biased;
-                // First, so that no number of asks keeps a sign of life back.
+                // First, so that what others told is known before the first slot is taken, and so that no number of asks
+                // keeps a sign of life back.
                 _ = beat.tick() => {
                     self.beat().await;
                     // And no slow store keeps the asks back.
@@ -101,20 +106,20 @@ impl Serving {
             Ask::Tell { key, word } => {
                 logged("tell of a key", bounded(self.store.tell(&key, &word)).await);
             }
-            Ask::Join(pool) => self.pools.push(pool),
             Ask::Done(done) => _ = done.send(()),
         }
     }
 
-    /// Takes a slot, unless the store may have forgotten those that are held: it would count too few.
-    async fn take(&mut self, key: &str, limit: u32) -> Option<SlotHold> {
+    /// Takes a slot, and tells how many are taken then. None while the store may have forgotten those that are held: it would
+    /// count too few.
+    async fn take(&mut self, key: &str, limit: u32) -> Option<(SlotHold, u32)> {
         if self.behind {
             return None;
         }
-        let slot = logged("take a slot", bounded(self.store.take(key, limit)).await).flatten()?;
+        let TakenSlot { slot, taken } = logged("take a slot", bounded(self.store.take(key, limit)).await).flatten()?;
         let hold = SlotHold::new(slot.clone(), self.asks.upgrade()?);
         self.held.insert(slot, Duration::ZERO);
-        Some(hold)
+        Some((hold, taken))
     }
 
     async fn beat(&mut self) {

@@ -38,14 +38,15 @@ impl Sharing {
         Arc::new(Self { asks, asleep: Mutex::new(Some(serving)) })
     }
 
-    /// Lets `pool` hear what others tell.
+    /// Lets `pool` hear what others tell; before anything is asked.
     pub(super) fn join(&self, pool: Weak<Shared>) {
-        // The other end is held here or by the task.
-        let _ = self.asks.send(Ask::Join(pool));
+        if let Some(serving) = self.asleep.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            serving.join(pool);
+        }
     }
 
-    /// A slot of `key`, if there is one now.
-    pub(super) async fn take(&self, key: &ApiKey, limit: u32) -> Option<SlotHold> {
+    /// A slot of `key`, if there is one now, and how many are taken with it.
+    pub(super) async fn take(&self, key: &ApiKey, limit: u32) -> Option<(SlotHold, u32)> {
         self.wake();
         let (answer, taken) = oneshot::channel();
         let _ = self.asks.send(Ask::Take { key: key.fingerprint(), limit, answer });
@@ -164,7 +165,7 @@ impl Shared {
 
 fn take_to_heart(scheduler: &mut Scheduler, index: usize, KeyWord { rest, slots, woken }: &KeyWord, now: Instant) {
     let key = &mut scheduler.keys[index];
-    key.limit.heard(*slots);
+    key.limit.heard(*slots, now);
     if *woken {
         key.health.probe_passed();
     }
@@ -179,7 +180,7 @@ fn take_to_heart(scheduler: &mut Scheduler, index: usize, KeyWord { rest, slots,
 }
 
 /// Until when the key at `index` or its account rests, and why; and its slots.
-fn state(scheduler: &Scheduler, index: usize, now: Instant) -> (Option<(Instant, &Failure)>, u32) {
+pub(super) fn state(scheduler: &Scheduler, index: usize, now: Instant) -> (Option<(Instant, &Failure)>, u32) {
     let key = &scheduler.keys[index];
     let account = scheduler.accounts[key.account].closed_until(now);
     let rest = key.health.resting(now).into_iter().chain(account).max_by_key(|(until, _)| *until);

@@ -20,7 +20,7 @@ pub trait KeyStore: Send + Sync + 'static {
     /// # Errors
     ///
     /// [`KeyStoreError`] if the store is out of reach.
-    async fn take(&self, key: &str, limit: u32) -> Result<Option<SlotId>, KeyStoreError>;
+    async fn take(&self, key: &str, limit: u32) -> Result<Option<TakenSlot>, KeyStoreError>;
 
     /// Gives a slot back, which others may take once `keep` is over: even if it has lapsed meanwhile. May come twice.
     ///
@@ -56,6 +56,15 @@ pub trait KeyStore: Send + Sync + 'static {
 /// A slot that was taken, by a name that only its store understands.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SlotId(pub String);
+
+/// A slot that was just taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenSlot {
+    /// Which.
+    pub slot: SlotId,
+    /// How many of its key's slots are taken now, by all processes together, this one included.
+    pub taken: u32,
+}
 
 /// A slot that is held.
 #[derive(Debug, Clone, PartialEq, Eq)]
