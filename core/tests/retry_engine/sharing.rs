@@ -191,6 +191,22 @@ async fn a_process_knows_what_was_told_before_it_makes_its_first_call() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_could_not_be_told_is_told_once_the_store_is_there_again() {
+    let (script, board) = (Arc::new(Script::new()), board());
+    let (one, other) = (process(1, &board, &script, 1), process(2, &board, &script, 1));
+    other.hear_of_keys();
+    cut_off(&board, 1);
+
+    one.rest_key("test#1", secs(60));
+    tokio::time::sleep(secs(20)).await;
+    assert_eq!(rest(&other, 1), secs(0));
+    reconnect(&board, 1);
+    tokio::time::sleep(secs(3)).await;
+
+    assert!((secs(36)..secs(40)).contains(&rest(&other, 1)), "{:?}: what is left of it", rest(&other, 1));
+}
+
+#[tokio::test(start_paused = true)]
 async fn what_was_heard_is_not_told_again() {
     let slow = Arc::new(Script::new().then("*", [late(secs(9), Picture)]));
     let (script, board) = (Arc::new(Script::new()), board());

@@ -4,7 +4,7 @@
 //! After the store was out of reach it first learns again which slots are held here, and which are no longer, before one
 //! more is taken.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
@@ -32,6 +32,8 @@ pub(super) struct Serving {
     held: HashMap<SlotId, Duration>,
     /// What could not be given back yet.
     owed: Vec<Owed>,
+    /// What could not be told yet, in its order, and since when.
+    untold: VecDeque<(String, KeyWord, Instant)>,
     /// The store has yet to learn which slots are held and which are not.
     behind: bool,
 }
@@ -49,6 +51,8 @@ struct Owed {
 const BEAT: (Duration, u32) = (Duration::from_secs(1), 3);
 /// However short the lease.
 const SHORTEST_BEAT: Duration = Duration::from_millis(50);
+/// So many words are kept for a store that is out of reach; the newest.
+const MOST_UNTOLD: usize = 1000;
 /// No answer of the store is waited for longer.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -58,7 +62,8 @@ impl Serving {
         asked: mpsc::UnboundedReceiver<Ask>,
         asks: mpsc::WeakUnboundedSender<Ask>,
     ) -> Self {
-        Self { store, asked, asks, pools: Vec::new(), held: HashMap::new(), owed: Vec::new(), behind: false }
+        let (pools, held, owed, untold) = (Vec::new(), HashMap::new(), Vec::new(), VecDeque::new());
+        Self { store, asked, asks, pools, held, owed, untold, behind: false }
     }
 
     /// Lets `pool` hear what others tell.
@@ -104,7 +109,10 @@ impl Serving {
                 }
             }
             Ask::Tell { key, word } => {
-                logged("tell of a key", bounded(self.store.tell(&key, &word)).await);
+                self.untold.push_back((key, word, Instant::now()));
+                if !self.behind {
+                    self.tell().await;
+                }
             }
             Ask::Done(done) => _ = done.send(()),
         }
@@ -125,6 +133,7 @@ impl Serving {
     async fn beat(&mut self) {
         let renewed = self.renewed().await;
         self.behind = !(renewed && self.repaid().await);
+        self.tell().await;
         let heard = logged("hear of keys", bounded(self.store.hear()).await).unwrap_or_default();
         for pool in self.pools.iter().filter_map(Weak::upgrade) {
             pool.hear(&heard, Instant::now());
@@ -151,6 +160,22 @@ impl Serving {
             self.owed.pop();
         }
         true
+    }
+
+    /// Tells what is still to be told, as far as the store is within reach.
+    async fn tell(&mut self) {
+        while let Some((key, word, since)) = self.untold.front() {
+            let mut word = word.clone();
+            if let Some((rest, _)) = &mut word.rest {
+                *rest = rest.saturating_sub(since.elapsed());
+            }
+            if logged("tell of a key", bounded(self.store.tell(key, &word)).await).is_none() {
+                break;
+            }
+            self.untold.pop_front();
+        }
+        let too_many = self.untold.len().saturating_sub(MOST_UNTOLD);
+        self.untold.drain(..too_many);
     }
 
     async fn given_back(&self, slot: &SlotId, keep: Duration) -> bool {
