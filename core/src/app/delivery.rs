@@ -96,7 +96,7 @@ fn next(job: &Job, error: &DeliveryError, reply: Reply, edit: bool) -> Next {
         DeliveryError::TooLarge { size, limit } => Next::Instead(too_large(job, *size, *limit)),
         // A new message may be there already: sending it again could show it twice.
         DeliveryError::Network(_) if !edit => Next::GiveUp,
-        DeliveryError::Network(_) => Next::Again(Duration::ZERO),
+        DeliveryError::Network(_) | DeliveryError::Unsent(_) => Next::Again(Duration::ZERO),
         DeliveryError::Busy { retry_after } => Next::Again(*retry_after),
     }
 }

@@ -11,6 +11,10 @@ fn network() -> DeliveryError {
     DeliveryError::Network("reset".into())
 }
 
+fn unsent() -> DeliveryError {
+    DeliveryError::Unsent("refused".into())
+}
+
 #[tokio::test(start_paused = true)]
 async fn an_edit_is_repeated_until_it_arrives() {
     let bot = Bot::start();
@@ -45,6 +49,18 @@ async fn a_new_message_that_may_have_arrived_is_not_sent_again() {
 
     assert_eq!(bot.screen.tries(), 2, "the accepted message, the result");
     assert_eq!(bot.jobs("ann"), []);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_new_message_that_was_never_sent_is_sent_again() {
+    let bot = Bot::start();
+    bot.screen.sends_fail([network(), unsent(), DeliveryError::Busy { retry_after: Duration::from_secs(5) }, unsent()]);
+
+    bot.generate("ann", "a fox").await;
+    let result = bot.screen.sees_picture("ann").await;
+
+    assert!(!result.edit);
+    assert_eq!(bot.screen.tries(), 5, "the accepted message, three faults, the result");
 }
 
 #[tokio::test(start_paused = true)]
