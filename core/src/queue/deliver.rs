@@ -61,7 +61,7 @@ impl Worker {
             };
             let wait = at.saturating_since(store.now());
             tracing::warn!(job = %job.id, ?wait, "a delivery is put off");
-            if store.durable() && (closing || self.can_be_had(job, &ending, kept).await) {
+            if store.durable() && (self.can_be_had(job, &ending, kept).await || closing) {
                 self.put_off(lease, at).await;
                 return false;
             }
@@ -127,9 +127,9 @@ fn again(claimed: &Claimed, least: Duration, now: Timestamp) -> Option<Timestamp
     later((record.accepted, record.facts.deadline), least, now, &Random::from_os())
 }
 
-/// The result is not to be had: it could not be kept, or can't be read in time, and the process that had it died before it
-/// was delivered.
+/// The result is not to be had: it could not be kept, or can't be read for a day, and the process that had it ended before
+/// it was delivered.
 fn lost(job: &Job) -> Ending {
-    tracing::error!(job = %job.id, "a result can't be had again, and the process that had it died");
+    tracing::error!(job = %job.id, "a result can't be had again, and the process that had it ended");
     Ending::Failed(Failure::ProviderError)
 }
