@@ -190,6 +190,9 @@ pub enum DeliveryError {
     /// The connection failed: a *new* message may or may not be shown.
     #[error("the platform could not be reached: {0}")]
     Network(String),
+    /// There was no connection: nothing was sent.
+    #[error("the platform could not be reached, nothing was sent: {0}")]
+    Unsent(String),
 }
 
 impl DeliveryError {
@@ -202,11 +205,20 @@ impl DeliveryError {
             Self::TooLarge { .. } => "too_large",
             Self::Busy { .. } => "busy",
             Self::Network(_) => "network",
+            Self::Unsent(_) => "unsent",
         }
     }
 
     /// Whether a *new* message may be on the platform all the same.
     pub const fn may_be_shown(&self) -> bool {
         matches!(self, Self::Network(_))
+    }
+
+    /// Whether the same may succeed at another time.
+    pub const fn passes(&self) -> bool {
+        match self {
+            Self::Busy { .. } | Self::Network(_) | Self::Unsent(_) => true,
+            Self::Gone | Self::Forbidden(_) | Self::Refused(_) | Self::TooLarge { .. } => false,
+        }
     }
 }

@@ -124,6 +124,22 @@ impl CallError {
     pub(crate) fn is_forbidden(&self) -> bool {
         self.is(FORBIDDEN) || matches!(self, Self::Refused { status: 401 | 403, .. })
     }
+
+    /// The same where an earlier part of the reply is shown: then all of it must not count as not sent.
+    pub(crate) fn after_a_part(self) -> Self {
+        match self {
+            Self::Unsent(_) | Self::RateLimited { .. } => Self::Lost(self.to_string()),
+            Self::Refused { .. } | Self::Server { .. } | Self::Lost(_) | Self::Garbled { .. } | Self::GivenUp => self,
+        }
+    }
+
+    /// The same where it was a question that comes before the message: then that was surely not sent.
+    pub(crate) fn before_the_message(self) -> Self {
+        match self {
+            Self::Server { .. } | Self::Lost(_) | Self::Garbled { .. } => Self::Unsent(self.to_string()),
+            Self::Refused { .. } | Self::RateLimited { .. } | Self::Unsent(_) | Self::GivenUp => self,
+        }
+    }
 }
 
 impl From<CallError> for DeliveryError {
@@ -138,7 +154,8 @@ impl From<CallError> for DeliveryError {
             CallError::RateLimited { retry_after, .. } => Self::Busy { retry_after },
             // Only progress is given up, and then nobody asks what became of it.
             CallError::GivenUp => Self::Busy { retry_after: Duration::ZERO },
-            CallError::Server { .. } | CallError::Unsent(_) | CallError::Lost(_) | CallError::Garbled { .. } => {
+            CallError::Unsent(_) => Self::Unsent(error.to_string()),
+            CallError::Server { .. } | CallError::Lost(_) | CallError::Garbled { .. } => {
                 Self::Network(error.to_string())
             }
         }
@@ -243,6 +260,18 @@ mod tests {
         stop.cancel();
 
         assert_eq!(scripted(Effect::Progress(stop), []).await, (Err(CallError::GivenUp), 0));
+    }
+
+    #[test]
+    fn only_what_surely_did_not_leave_counts_as_unsent() {
+        let sure = [unsent(), lost().before_the_message(), CallError::Server { status: 500 }.before_the_message()];
+        let unsure = [lost(), CallError::Server { status: 502 }, unsent().after_a_part(), limited(600).after_a_part()];
+
+        for (errors, expected) in [(&sure[..], "unsent"), (&unsure, "network")] {
+            for error in errors {
+                assert_eq!(DeliveryError::from(error.clone()).label(), expected, "{error:?}");
+            }
+        }
     }
 
     #[test]

@@ -138,7 +138,8 @@ impl Outbound {
         let payloads = Worded::new(&self.catalogue, locale, reply, None).payloads(None);
         let mut posted = None;
         for piece in self.pieces(&payloads, reply) {
-            let message = self.followup(token, place.private, piece).await?;
+            let sent = self.followup(token, place.private, piece).await;
+            let message = sent.map_err(|error| if posted.is_none() { error } else { error.after_a_part() })?;
             posted = Some(Posted::Followup { message, private: place.private });
         }
         posted.ok_or_else(nothing)
@@ -152,9 +153,9 @@ impl Outbound {
 
     async fn send_to_person(&self, place: &Place<'_>, locale: &Locale, reply: &Reply) -> Result<Posted, CallError> {
         let recipient = json!({ "recipient_id": place.person.to_string() });
-        let opened: Sent =
-            self.session.call(Verb::Post, Route::DirectMessages, Some(&recipient), &Effect::Result).await?;
-        self.send_into(opened.id()?, None, locale, reply).await
+        let opened = self.session.call::<Sent>(Verb::Post, Route::DirectMessages, Some(&recipient), &Effect::Result);
+        let channel = opened.await.and_then(|opened| opened.id()).map_err(CallError::before_the_message)?;
+        self.send_into(channel, None, locale, reply).await
     }
 
     async fn send_into(
@@ -167,13 +168,16 @@ impl Outbound {
         let payloads = Worded::new(&self.catalogue, locale, reply, mention).payloads(mention);
         let mut posted = None;
         for piece in self.pieces(&payloads, reply) {
-            posted = Some(Posted::InChannel { channel, message: self.post(channel, piece).await? });
+            let sent = self.post(channel, piece).await;
+            let message = sent.map_err(|error| if posted.is_none() { error } else { error.after_a_part() })?;
+            posted = Some(Posted::InChannel { channel, message });
         }
         posted.ok_or_else(nothing)
     }
 
     async fn followup(&self, token: &SecretString, private: bool, content: Content<'_>) -> Result<u64, CallError> {
-        let route = Route::Followups { application: self.session.application().await?, token };
+        let application = self.session.application().await.map_err(CallError::before_the_message)?;
+        let route = Route::Followups { application, token };
         let mut payload = content.payload.clone();
         if private {
             payload["flags"] = json!(EPHEMERAL);
@@ -259,7 +263,7 @@ fn batches(media: &[Media], in_all: usize) -> Vec<&[Media]> {
 
 /// There is always a message to send; this stands for that there was none.
 fn nothing() -> CallError {
-    CallError::Unsent("there is nothing to send".into())
+    CallError::Refused { status: 0, code: 0, message: "there is nothing to send".into() }
 }
 
 #[cfg(test)]

@@ -9,9 +9,9 @@ use async_trait::async_trait;
 use refrain_core::Failure;
 use refrain_core::queue::JobId;
 use refrain_core::queue::store::{StoreError, Timestamp};
-use refrain_core::retry::{KeyStore, KeyStoreError, KeyWord, SlotId};
-use sqlx::Row;
+use refrain_core::retry::{HeldSlot, KeyStore, KeyStoreError, KeyWord, SlotId, TakenSlot};
 use sqlx::any::AnyRow;
+use sqlx::{AssertSqlSafe, Row};
 
 use crate::database::{Database, Fault, within};
 use crate::wire::{self, Why};
@@ -24,12 +24,22 @@ pub struct SqlKeys {
     lease: Duration,
     /// What was told before is known.
     heard: AtomicI64,
-    /// What was told after that and is known: when, and by whom, of each key.
-    known: Mutex<HashMap<String, (i64, String)>>,
+    /// What is known of each key. There are no more than there are keys.
+    known: Mutex<HashMap<String, Known>>,
+}
+
+/// The last word of a key that is known.
+#[derive(Default)]
+struct Known {
+    told: i64,
+    holder: String,
+    woken_at: i64,
 }
 
 /// Two processes may write in another order than they looked at the clock.
 const OVERLAP: Duration = Duration::from_secs(5);
+/// So many slots are renewed by one statement.
+const RENEWED_TOGETHER: usize = 500;
 
 impl SqlKeys {
     /// Keys shared through `database`. The slots of a process that gives no sign of life are free after `lease`.
@@ -37,7 +47,7 @@ impl SqlKeys {
         Self { database, holder: JobId::random().to_string(), lease, heard: AtomicI64::new(0), known: Mutex::default() }
     }
 
-    async fn taken(&self, key: &str, limit: u32) -> Result<Option<SlotId>, Fault> {
+    async fn taken(&self, key: &str, limit: u32) -> Result<Option<TakenSlot>, Fault> {
         let now = self.database.now();
         let mut writer = self.database.writer().await?;
         let mut transaction = self.database.alone(&mut writer).await?;
@@ -48,7 +58,8 @@ impl SqlKeys {
         if taken >= i64::from(limit) {
             return Ok(None);
         }
-        let id = JobId::random().to_string();
+        // Who restores it needs to know whose it is.
+        let id = format!("{}.{key}", JobId::random());
         sqlx::query("INSERT INTO slot (id, fingerprint, holder, leased_until) VALUES ($1, $2, $3, $4)")
             .bind(id.clone())
             .bind(key.to_owned())
@@ -57,7 +68,7 @@ impl SqlKeys {
             .execute(&mut *transaction)
             .await?;
         transaction.commit().await?;
-        Ok(Some(SlotId(id)))
+        Ok(Some(TakenSlot { slot: SlotId(id), taken: u32::try_from(taken + 1).unwrap_or(u32::MAX) }))
     }
 
     async fn given_back(&self, SlotId(id): &SlotId, keep: Duration) -> Result<(), Fault> {
@@ -67,20 +78,31 @@ impl SqlKeys {
             return Ok(());
         }
         let until = self.database.now().after(keep).as_millis();
-        let kept = sqlx::query("UPDATE slot SET holder = NULL, leased_until = $2 WHERE id = $1");
-        kept.bind(id.clone()).bind(until).execute(connection).await?;
+        let kept = "INSERT INTO slot (id, fingerprint, holder, leased_until) VALUES ($1, $2, NULL, $3) \
+                    ON CONFLICT (id) DO UPDATE SET holder = NULL, leased_until = excluded.leased_until";
+        let kept = sqlx::query(kept).bind(id.clone()).bind(key_of(id).to_owned()).bind(until);
+        kept.execute(connection).await?;
         Ok(())
     }
 
-    async fn renewed(&self) -> Result<(), Fault> {
-        let held = "SELECT COUNT(*) FROM slot WHERE holder = $1";
-        let held = sqlx::query_scalar(held).bind(self.holder.clone());
-        let held: i64 = held.fetch_one(&mut *self.database.reader().await?).await?;
-        if held > 0 {
-            let until = self.database.now().after(self.lease).as_millis();
-            let renewed = sqlx::query("UPDATE slot SET leased_until = $2 WHERE holder = $1");
-            let renewed = renewed.bind(self.holder.clone()).bind(until);
-            renewed.execute(&mut *self.database.writer().await?).await?;
+    async fn renewed(&self, held: &[HeldSlot]) -> Result<(), Fault> {
+        let now = self.database.now();
+        for held in held.chunks(RENEWED_TOGETHER) {
+            // A row for each, of nothing but its numbers.
+            let rows: Vec<_> = (0..held.len()).map(|row| 3 * row + 2).collect();
+            let rows = rows.iter().map(|id| format!("(${id}, ${}, $1, ${})", id + 1, id + 2)).collect::<Vec<_>>();
+            let renew = format!(
+                "INSERT INTO slot (id, fingerprint, holder, leased_until) VALUES {} \
+                 ON CONFLICT (id) DO UPDATE SET leased_until = excluded.leased_until",
+                rows.join(", ")
+            );
+            let mut renew = sqlx::query(AssertSqlSafe(renew)).bind(self.holder.clone());
+            for HeldSlot { slot: SlotId(id), grace } in held {
+                let until = now.after(self.lease.saturating_add(*grace)).as_millis();
+                renew = renew.bind(id.clone()).bind(key_of(id).to_owned()).bind(until);
+            }
+            // As many texts as there are numbers of slots would crowd out what is asked more often.
+            renew.persistent(false).execute(&mut *self.database.writer().await?).await?;
         }
         Ok(())
     }
@@ -89,35 +111,50 @@ impl SqlKeys {
         let now = self.database.now();
         let rest = word.rest.as_ref();
         let because = rest.map(|(_, because)| wire::write(&Why::from(because))).transpose()?;
-        sqlx::query(
-            "INSERT INTO key_word (fingerprint, holder, told, rests_until, because, slots, woken) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (fingerprint) DO UPDATE SET holder = excluded.holder, \
-             told = excluded.told, rests_until = excluded.rests_until, because = excluded.because, \
-             slots = excluded.slots, woken = excluded.woken",
-        )
-        .bind(key.to_owned())
-        .bind(self.holder.clone())
-        .bind(now.as_millis())
-        .bind(rest.map(|(rest, _)| now.after(*rest).as_millis()))
-        .bind(because)
-        .bind(i64::from(word.slots))
-        .bind(i64::from(word.woken))
-        .execute(&mut *self.database.writer().await?)
-        .await?;
+        // Whoever has not heard of a rest must not end it. What is then both its word and an earlier one, it has to hear too.
+        let outlasts = "excluded.woken = 0 AND key_word.rests_until > excluded.told \
+                        AND key_word.rests_until > COALESCE(excluded.rests_until, 0)";
+        let tell = format!(
+            "INSERT INTO key_word (fingerprint, holder, told, rests_until, because, slots, woken, woken_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (fingerprint) DO UPDATE SET \
+             holder = CASE WHEN {outlasts} THEN '+' || excluded.holder ELSE excluded.holder END, \
+             told = excluded.told, \
+             rests_until = CASE WHEN {outlasts} THEN key_word.rests_until ELSE excluded.rests_until END, \
+             because = CASE WHEN {outlasts} THEN key_word.because ELSE excluded.because END, \
+             slots = excluded.slots, woken = excluded.woken, \
+             woken_at = CASE WHEN excluded.woken = 0 THEN key_word.woken_at ELSE excluded.woken_at END"
+        );
+        let woken_at = if word.woken { now.as_millis() } else { 0 };
+        sqlx::query(AssertSqlSafe(tell)) // Of constants alone.
+            .bind(key.to_owned())
+            .bind(self.holder.clone())
+            .bind(now.as_millis())
+            .bind(rest.map(|(rest, _)| now.after(*rest).as_millis()))
+            .bind(because)
+            .bind(i64::from(word.slots))
+            .bind(i64::from(word.woken))
+            .bind(woken_at)
+            .execute(&mut *self.database.writer().await?)
+            .await?;
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = known.entry(key.to_owned()).or_default();
+        known.woken_at = known.woken_at.max(woken_at);
         Ok(())
     }
 
     async fn words(&self) -> Result<Vec<(String, KeyWord)>, Fault> {
         let now = self.database.now();
         let since = self.heard.load(Ordering::Relaxed);
-        let words = "SELECT fingerprint, holder, told, rests_until, because, slots, woken FROM key_word \
+        let words = "SELECT fingerprint, holder, told, rests_until, because, slots, woken_at FROM key_word \
                      WHERE told > $1 AND holder <> $2";
         let words = sqlx::query(words).bind(since).bind(self.holder.clone());
         let rows = words.fetch_all(&mut *self.database.reader().await?).await?;
         let mut words = Vec::new();
         for row in &rows {
-            let (key, word) = word(row, now)?;
-            if self.is_new(&key, row.try_get("told")?, row.try_get("holder")?) {
+            let (told, holder, woken_at) = (row.try_get("told")?, row.try_get("holder")?, row.try_get("woken_at")?);
+            let (key, mut word) = word(row, now)?;
+            if let Some(woken) = self.news(&key, Known { told, holder, woken_at }) {
+                word.woken = woken;
                 words.push((key, word));
             }
         }
@@ -125,14 +162,21 @@ impl SqlKeys {
         Ok(words)
     }
 
-    /// Whether what was told of `key` so was not heard before: a word that was heard twice would undo what came between.
-    fn is_new(&self, key: &str, told: i64, holder: String) -> bool {
-        // There are no more than there are keys.
+    /// Whether a word of `key` tells that its rest was ended; nothing if the word was heard before: one that was heard twice
+    /// would undo what came between.
+    fn news(&self, key: &str, word: Known) -> Option<bool> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = known.get(key).is_some_and(|before| *before == (told, holder.clone()));
-        known.insert(key.to_owned(), (told, holder));
-        !before
+        let known = known.entry(key.to_owned()).or_default();
+        let woken = word.woken_at > known.woken_at;
+        let new = (word.told, &word.holder) != (known.told, &known.holder);
+        *known = Known { woken_at: word.woken_at.max(known.woken_at), ..word };
+        new.then_some(woken)
     }
+}
+
+/// The key whose slot has this id.
+fn key_of(id: &str) -> &str {
+    id.split_once('.').map_or(id, |(_, key)| key)
 }
 
 fn word(row: &AnyRow, now: Timestamp) -> Result<(String, KeyWord), Fault> {
@@ -140,13 +184,16 @@ fn word(row: &AnyRow, now: Timestamp) -> Result<(String, KeyWord), Fault> {
     let because = because.map(|because| wire::read::<Why>(&because)).transpose()?.map(Failure::from);
     let rest = until.map(|until| Timestamp::from_millis(until).saturating_since(now)).filter(|rest| !rest.is_zero());
     let slots = u32::try_from(row.try_get::<i64, _>("slots")?).unwrap_or(1);
-    let woken = row.try_get::<i64, _>("woken")? != 0;
-    Ok((row.try_get("fingerprint")?, KeyWord { rest: rest.zip(because), slots, woken }))
+    Ok((row.try_get("fingerprint")?, KeyWord { rest: rest.zip(because), slots, woken: false }))
 }
 
 #[async_trait]
 impl KeyStore for SqlKeys {
-    async fn take(&self, key: &str, limit: u32) -> Result<Option<SlotId>, KeyStoreError> {
+    fn lease(&self) -> Duration {
+        self.lease
+    }
+
+    async fn take(&self, key: &str, limit: u32) -> Result<Option<TakenSlot>, KeyStoreError> {
         within(self.taken(key, limit)).await.map_err(out_of_reach)
     }
 
@@ -154,8 +201,8 @@ impl KeyStore for SqlKeys {
         within(self.given_back(slot, keep)).await.map_err(out_of_reach)
     }
 
-    async fn renew(&self) -> Result<(), KeyStoreError> {
-        within(self.renewed()).await.map_err(out_of_reach)
+    async fn renew(&self, held: &[HeldSlot]) -> Result<(), KeyStoreError> {
+        within(self.renewed(held)).await.map_err(out_of_reach)
     }
 
     async fn tell(&self, key: &str, word: &KeyWord) -> Result<(), KeyStoreError> {

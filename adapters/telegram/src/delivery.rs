@@ -117,6 +117,19 @@ impl CallError {
         let description = description.to_ascii_lowercase();
         parts.iter().any(|part| description.contains(part))
     }
+
+    /// The same where an earlier part of the reply is shown: then all of it must not count as not sent.
+    pub(crate) fn after_a_part(self) -> Self {
+        match self {
+            Self::Unsent(_) | Self::Flood { .. } => Self::Lost(self.to_string()),
+            Self::Refused { .. }
+            | Self::Migrated { .. }
+            | Self::Server { .. }
+            | Self::Lost(_)
+            | Self::Garbled { .. }
+            | Self::GivenUp => self,
+        }
+    }
 }
 
 /// There is nothing left to edit.
@@ -155,7 +168,8 @@ impl From<CallError> for DeliveryError {
             CallError::Migrated { .. } => Self::Gone,
             // Only progress is given up, and then nobody asks what became of it.
             CallError::GivenUp => Self::Busy { retry_after: Duration::ZERO },
-            CallError::Server { .. } | CallError::Unsent(_) | CallError::Lost(_) | CallError::Garbled { .. } => {
+            CallError::Unsent(_) => Self::Unsent(error.to_string()),
+            CallError::Server { .. } | CallError::Lost(_) | CallError::Garbled { .. } => {
                 Self::Network(error.to_string())
             }
         }
@@ -268,6 +282,17 @@ mod tests {
         let (outcome, chats) = scripted(Effect::New, [Err(CallError::Migrated { to: -1005 }), Ok(())]).await;
 
         assert_eq!((outcome, chats), (Ok(()), vec![CHAT, -1005]));
+    }
+
+    #[test]
+    fn only_what_surely_did_not_leave_counts_as_unsent() {
+        let unsure = [lost(), CallError::Server { status: 502 }, unsent().after_a_part(), flood(600).after_a_part()];
+
+        assert_eq!(DeliveryError::from(unsent()), DeliveryError::Unsent("no connection: refused".into()));
+        for error in unsure {
+            let error = DeliveryError::from(error);
+            assert!(matches!(error, DeliveryError::Network(_)), "{error:?}");
+        }
     }
 
     #[test]

@@ -126,11 +126,14 @@ impl Outbound {
     ) -> Result<i32, DeliveryError> {
         let mut parts = split(text, TEXT);
         let last = parts.pop().unwrap_or_default();
-        for part in &parts {
-            self.send_part(place, part, None).await?;
+        let one = parts.is_empty();
+        for (index, part) in parts.iter().enumerate() {
+            let sent = self.send_part(place, part, None).await;
+            sent.map_err(|error| if index == 0 { error } else { error.after_a_part() })?;
             place.reply_to = None;
         }
-        self.send_part(place, &last, keyboard).await
+        let sent = self.send_part(place, &last, keyboard).await;
+        Ok(sent.map_err(|error| if one { error } else { error.after_a_part() })?)
     }
 
     async fn send_part(
@@ -138,7 +141,7 @@ impl Outbound {
         place: &mut Place,
         text: &Styled,
         keyboard: Option<InlineKeyboardMarkup>,
-    ) -> Result<i32, DeliveryError> {
+    ) -> Result<i32, CallError> {
         let keyboard = keyboard.map(ReplyMarkup::InlineKeyboard);
         let keyboard = &keyboard;
         let sent = self.send_new(place, |to| async move {
@@ -150,7 +153,7 @@ impl Outbound {
             payload.reply_markup.clone_from(keyboard);
             self.api.call(&payload).await
         });
-        Ok(sent.await?)
+        sent.await
     }
 
     /// Sends a file as what suits it best, or as a document where Telegram can't take it as that.

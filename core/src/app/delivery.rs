@@ -1,19 +1,21 @@
 //! Delivers the last word on a job: tries again where that can't show it twice, says less where the platform takes less.
+//!
+//! It does so for half a minute at most. A longer trouble is waited out by the queue, which remembers what is to be delivered.
 
 use std::time::Duration;
 
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 
 use super::Messenger;
 use super::ending::caption;
 use crate::catalogue::{Message, id};
-use crate::queue::{Delivery, Job};
+use crate::queue::{Delivery, Handover, Job};
 use crate::reply::{DeliveryError, Reply, Shown, Urgency};
 use crate::retry::{Backoff, Random};
 
-/// How often a result is tried to be delivered, and how the waits between grow: 5 minutes on average, 10 at most.
-const DELIVERIES: u32 = 12;
-const BACKOFF: Backoff = Backoff::new(Duration::from_secs(1), Duration::from_mins(2));
+/// After how long no further try is begun here, and how the waits between grow: some 6 tries.
+const PATIENCE: Duration = Duration::from_secs(30);
+const BACKOFF: Backoff = Backoff::new(Duration::from_secs(2), Duration::from_secs(15));
 /// A mebibyte, in which file sizes are told.
 const MIB: usize = 1 << 20;
 
@@ -28,21 +30,27 @@ enum Next {
 }
 
 impl Messenger {
-    /// Delivers until it succeeds or can't.
-    pub(super) async fn deliver_surely(&self, job: &Job, mut reply: Reply, delivery: &Delivery<'_>) {
-        let random = Random::from_os();
+    /// Delivers until it succeeds, or can't, or takes too long for now.
+    pub(super) async fn deliver_surely(&self, job: &Job, mut reply: Reply, delivery: &Delivery<'_>) -> Handover {
+        let (random, began) = (Random::from_os(), Instant::now());
         let mut shown = job.shown.clone();
-        for tries in 1..=DELIVERIES {
-            let Err(error) = self.deliver(job, &mut shown, &reply, delivery).await else { return };
-            tracing::warn!(job = %job.id, tries, %error, "not delivered");
+        for tries in 0.. {
+            let Err(error) = self.deliver(job, &mut shown, &reply, delivery).await else { return Handover::Over };
+            tracing::warn!(job = %job.id, tries = tries + 1, %error, "not delivered");
             match next(job, &error, reply.clone(), shown.is_some()) {
                 Next::GiveUp => break,
                 Next::Instead(less) => reply = less,
-                Next::Again(wait) if tries < DELIVERIES => sleep(wait + BACKOFF.wait(tries - 1, &random)).await,
-                Next::Again(_) => {}
+                Next::Again(least) => {
+                    let wait = least + BACKOFF.wait(tries, &random);
+                    if began.elapsed() + wait > PATIENCE {
+                        return Handover::Later { least };
+                    }
+                    sleep(wait).await;
+                }
             }
         }
         tracing::error!(job = %job.id, "the last word on a job could not be delivered; a result is kept");
+        Handover::Over
     }
 
     /// Turns the job's message into its last word, or sends it anew where that is not possible.
@@ -96,7 +104,7 @@ fn next(job: &Job, error: &DeliveryError, reply: Reply, edit: bool) -> Next {
         DeliveryError::TooLarge { size, limit } => Next::Instead(too_large(job, *size, *limit)),
         // A new message may be there already: sending it again could show it twice.
         DeliveryError::Network(_) if !edit => Next::GiveUp,
-        DeliveryError::Network(_) => Next::Again(Duration::ZERO),
+        DeliveryError::Network(_) | DeliveryError::Unsent(_) => Next::Again(Duration::ZERO),
         DeliveryError::Busy { retry_after } => Next::Again(*retry_after),
     }
 }

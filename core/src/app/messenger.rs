@@ -11,7 +11,7 @@ use super::painter::Painter;
 use super::witness::Witness;
 use crate::catalogue::Locale;
 use crate::provider::Task;
-use crate::queue::{Audience, Delivery, Ending, Job, JobId, JobNews, Tiers};
+use crate::queue::{Audience, Delivery, Ending, Handover, Job, JobId, JobNews, Tiers};
 use crate::reply::{DeliveryError, Reply, Responder, Shown, Urgency};
 use crate::request::{Origin, Platform};
 use crate::retry::{Engine, Unavailable};
@@ -132,12 +132,12 @@ impl Audience for Messenger {
         }
     }
 
-    async fn ended(&self, job: &Job, ending: Ending, delivery: &Delivery<'_>) {
+    async fn ended(&self, job: &Job, ending: Ending, delivery: &Delivery<'_>) -> Handover {
         self.witnessed(|witness| witness.ended(job, &ending));
         let painter = self.painters().remove(&job.id);
         if let Some(painter) = painter {
             painter.stop().await;
         }
-        self.deliver_surely(job, self.last_word(job, ending), delivery).await;
+        self.deliver_surely(job, self.last_word(job, ending), delivery).await
     }
 }

@@ -46,7 +46,7 @@ use crate::failure::Failure;
 use crate::metrics;
 use crate::preferences::{self, Effective, PreferenceStore};
 use crate::queue::{Accepted, JobQueue, NotAccepted, OutputStore, Submission, Tiers};
-use crate::reply::{DeliveryError, Reply, Responder};
+use crate::reply::{Reply, Responder};
 use crate::request::{Ask, Platform, Request};
 use crate::trace::SPANS;
 use crate::turns::Turns;
@@ -189,9 +189,7 @@ impl App {
         match self.messenger.send(&accepted.job.origin, &accepted.job.locale, &reply).await {
             Ok(shown) => accepted.release(Some(shown)).await,
             // It may be there, or the platform takes nothing just now: the result comes as a new message.
-            Err(error) if error.may_be_shown() || matches!(error, DeliveryError::Busy { .. }) => {
-                accepted.release(None).await;
-            }
+            Err(error) if error.passes() => accepted.release(None).await,
             // Nobody would see the result.
             Err(_) => drop(accepted),
         }

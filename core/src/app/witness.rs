@@ -12,6 +12,6 @@ pub trait Witness: Send + Sync + 'static {
     /// Something happened on its way.
     fn news(&self, job: &Job, news: &JobNews);
 
-    /// It is over. Told once for each end, and again where a process died over it.
+    /// It is over. Told once for each end, and again where a process died over it or its person could not be told yet.
     fn ended(&self, job: &Job, ending: &Ending);
 }

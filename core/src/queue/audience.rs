@@ -27,10 +27,24 @@ pub trait Audience: Send + Sync + 'static {
     /// The job goes on in another process, which tells about it from now on.
     fn gone(&self, job: &JobId);
 
-    /// The job is over: tells its person, and returns when they know or can't be reached.
+    /// The job is over: tells its person, and returns when they know, or can't be reached, now or at all.
     ///
-    /// Called once a job, and again where a process died over it: what is not an edit needs the word of `delivery`.
-    async fn ended(&self, job: &Job, ending: Ending, delivery: &Delivery<'_>);
+    /// Called once a job, and again where a process died over it or they could not be told yet: what is not an edit needs
+    /// the word of `delivery`.
+    async fn ended(&self, job: &Job, ending: Ending, delivery: &Delivery<'_>) -> Handover;
+}
+
+/// What came of telling the end of a job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub enum Handover {
+    /// Its person knows, or can't be reached at all: nothing is left to do.
+    Over,
+    /// The platform can't take it now, and telling it again can't show it twice.
+    Later {
+        /// How long the platform asks to wait, at least.
+        least: Duration,
+    },
 }
 
 /// What happens to a job on its way.

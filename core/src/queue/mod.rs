@@ -21,6 +21,7 @@ mod estimate;
 mod insist;
 mod job;
 mod keep;
+mod later;
 mod live;
 mod look;
 mod memory;
@@ -35,7 +36,7 @@ mod tally;
 mod tier;
 mod worker;
 
-pub use audience::{Audience, Delivery, JobNews};
+pub use audience::{Audience, Delivery, Handover, JobNews};
 pub use door::{Accepted, CancelError, JobQueue, NotAccepted, QueueLimits, Submission};
 pub use estimate::Estimate;
 pub use job::{Ending, Job, JobId, JobIdError, JobState, JobStateError};

@@ -102,7 +102,7 @@ impl Worker {
     /// Keeps what came of a job, then sees to it that its person knows.
     async fn settle(&self, job: &Job, ending: Ending, ran: Duration, (claimed, hold): (&Claimed, &Hold)) {
         let (store, lease) = (&self.queue.store, hold.lease());
-        let (mut outcome, mut took) = (ending.outcome(), None);
+        let (mut outcome, mut took, mut kept) = (ending.outcome(), None, true);
         let mut ending = ending;
         if let Ending::Made(media) = &ending {
             match insist("note that a job is made", || store.ending(lease)).await {
@@ -111,8 +111,8 @@ impl Worker {
                 Some(false) => {}
             }
             took = Some(ran);
-            let within_reach =
-                self.keep(job, media).await || self.audience.shows(job) || self.keep_in_time(job, media).await;
+            kept = self.keep(job, media).await;
+            let within_reach = kept || self.audience.shows(job) || self.keep_in_time(job, media).await;
             if !within_reach && outcome == Outcome::Made {
                 tracing::error!(job = %job.id, "a result could not be kept, and there is no other way to hand it out");
                 ending = Ending::Failed(Failure::DownloadFailed);
@@ -126,7 +126,7 @@ impl Worker {
             Some(Outcome::Made | Outcome::Failed(_) | Outcome::Interrupted) => ending,
         };
         Span::current().record("outcome", ending.label());
-        self.deliver(job, ending, lease, claimed).await;
+        self.deliver(job, ending, kept, (claimed, lease)).await;
     }
 
     /// Pursues a job to its result or its end, unless it is cancelled or interrupted.

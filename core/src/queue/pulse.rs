@@ -65,7 +65,7 @@ impl Worker {
             && let Some(claimed) = store.claim_delivery(self.queue.lease_end(), store.now()).await?
         {
             let job = Job::restore(&claimed.record, self.queue.clocks());
-            tracing::warn!(job = %job.id, "delivering what another process could not");
+            tracing::info!(job = %job.id, "delivering what could not be delivered before");
             tokio::spawn(Arc::clone(self).deliver_anew(job, claimed));
         }
         Ok(())

@@ -32,8 +32,8 @@ pub use budget::RetryBudget;
 pub use engine::{Capacity, Engine, EngineError, ProbeResult};
 use keys::Sharing;
 pub use keys::{
-    BreakerState, BreakerStatus, Choice, Class, KeyLease, KeyPool, KeyState, KeyStatus, KeyStore, KeyStoreError,
-    KeyWord, SlotId, Unavailable, Want,
+    BreakerState, BreakerStatus, Choice, Class, HeldSlot, KeyLease, KeyPool, KeyState, KeyStatus, KeyStore,
+    KeyStoreError, KeyWord, SlotId, TakenSlot, Unavailable, Want,
 };
 pub use policy::{Decision, History, RetryPolicy};
 pub use progress::{Progress, ProgressParts};

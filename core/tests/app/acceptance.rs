@@ -80,8 +80,11 @@ async fn a_job_that_nobody_would_see_makes_no_call() {
 
 #[tokio::test(start_paused = true)]
 async fn a_message_that_may_be_shown_or_must_wait_is_followed_by_a_result_of_its_own() {
-    for fault in [DeliveryError::Network("reset".into()), DeliveryError::Busy { retry_after: Duration::from_secs(30) }]
-    {
+    for fault in [
+        DeliveryError::Network("reset".into()),
+        DeliveryError::Unsent("refused".into()),
+        DeliveryError::Busy { retry_after: Duration::from_secs(30) },
+    ] {
         let bot = Bot::start();
         bot.screen.sends_fail([fault]);
 

@@ -40,6 +40,7 @@ fn migrations() -> Migrator {
         (7, "outbox", include_str!("../../migrations/0007_outbox.sql").into_sql_str()),
         (8, "woken", include_str!("../../migrations/0008_woken.sql").into_sql_str()),
         (9, "indexes", include_str!("../../migrations/0009_indexes.sql").into_sql_str()),
+        (10, "woken_at", include_str!("../../migrations/0010_woken_at.sql").into_sql_str()),
     ];
     let simple = |(version, name, sql): (i64, &'static str, SqlStr)| {
         Migration::new(version, name.into(), MigrationType::Simple, sql, false)

@@ -27,7 +27,7 @@ pub(super) struct Key {
     pub(super) busy_elsewhere: u32,
     /// Other processes have all its slots; it is asked for again then.
     pub(super) elsewhere_until: Option<Instant>,
-    /// Until when it rests, and its slots, as other processes were last told.
+    /// Until when it rests, and its slots, as other processes were last told, or told themselves.
     pub(super) told: Option<(Option<Instant>, u32)>,
     pub(super) free_probe: FreeProbe,
     pub(super) last_used: Option<Instant>,
@@ -73,6 +73,13 @@ impl Key {
     pub(super) fn taken(&self, now: Instant) -> u32 {
         let lingering = self.lingering.iter().filter(|until| **until > now).count();
         self.in_flight + u32::try_from(lingering).unwrap_or(u32::MAX)
+    }
+
+    /// Until when it rests, and its slots, as far as other processes know. A fresh key that serves is what everybody
+    /// expects, and that a rest is over nobody needs to be told.
+    pub(super) fn known_to_others(&self, now: Instant) -> (Option<Instant>, u32) {
+        let (rest, slots) = self.told.unwrap_or((None, self.key.told_concurrency().unwrap_or(1)));
+        (rest.filter(|until| *until > now), slots)
     }
 
     pub(super) fn rejected_lately(&self, now: Instant) -> bool {

@@ -7,7 +7,7 @@ use tokio::time::Instant;
 
 use super::Shared;
 use super::scheduler::Ticket;
-use super::sharing::{ELSEWHERE, SlotHold, give_back};
+use super::sharing::{ELSEWHERE, SlotHold, give_back, state};
 use crate::failure::Failure;
 use crate::provider::ApiKey;
 
@@ -34,18 +34,21 @@ impl KeyLease {
         Self { slot: Some(slot), key, begun: false, shared: None }
     }
 
-    /// Takes the slot from other processes too, where there are any. If they have all, the key is left alone for a moment.
+    /// Takes the slot from other processes too, where there are any. If they have all, the key is left alone for a moment; if
+    /// they told meanwhile that it rests, for as long as that.
     pub(super) async fn take_shared_slot(&mut self) -> bool {
-        let Some((pool, index)) = self.slot.as_ref().map(|slot| (Arc::clone(&slot.pool), slot.ticket.index)) else {
-            return true;
-        };
+        let Some(Slot { pool, ticket, .. }) = &mut self.slot else { return true };
         let Some(sharing) = pool.sharing.get() else { return true };
-        let limit = pool.lock().scheduler.keys[index].limit.slots();
-        self.shared = sharing.take(&self.key, limit).await;
-        if self.shared.is_none() {
-            pool.lock().scheduler.keys[index].elsewhere_until = Some(Instant::now() + ELSEWHERE);
-        }
-        self.shared.is_some()
+        let limit = pool.lock().scheduler.keys[ticket.index].limit.slots();
+        let taken = sharing.take(&self.key, limit).await;
+        let (now, scheduler) = (Instant::now(), &mut pool.lock().scheduler);
+        let Some((hold, taken)) = taken else {
+            scheduler.keys[ticket.index].elsewhere_until = Some(now + ELSEWHERE);
+            return false;
+        };
+        self.shared = Some(hold);
+        ticket.taken_by_all = taken;
+        state(scheduler, ticket.index, now).0.is_none()
     }
 
     /// The key to call with.
@@ -59,8 +62,11 @@ impl KeyLease {
     }
 
     /// From now on a call is under way.
-    pub const fn begin(&mut self) {
+    pub fn begin(&mut self) {
         self.begun = true;
+        if let (Some(shared), Some(slot)) = (&self.shared, &self.slot) {
+            shared.begin(slot.pool.lock().scheduler.timeout_grace);
+        }
     }
 
     /// Gives the slot back with what came of the call.

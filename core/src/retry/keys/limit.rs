@@ -39,11 +39,19 @@ impl SlotLimit {
         self.slots
     }
 
-    /// Another process learned how many there are; what was told is not learned.
-    pub(super) fn heard(&mut self, slots: u32) {
-        if self.told.is_none() {
-            self.slots = slots.max(1);
+    /// Another process learned how many there are; what was told is not learned. Nor is a size tried that was refused here
+    /// not long ago; and half of what was known or less tells that it was refused there.
+    pub(super) fn heard(&mut self, slots: u32, now: Instant) {
+        if self.told.is_some() {
+            return;
         }
+        let slots = slots.max(1);
+        if slots <= self.slots / 2 {
+            self.full_successes = 0;
+            self.avoid(self.slots, now);
+        }
+        let avoided = self.refused.filter(|refused| now < refused.again_at);
+        self.slots = slots.min(avoided.map_or(u32::MAX, |refused| refused.size - 1));
     }
 
     /// A call succeeded while `in_flight` calls (itself included) were under way.
@@ -67,9 +75,14 @@ impl SlotLimit {
         if in_flight <= 1 {
             return; // Somebody else uses the key: fewer slots than one can't help.
         }
-        let hold = self.refused.map_or(HOLD.0, |earlier| (earlier.hold * 2).min(HOLD.1));
-        self.refused = Some(Refused { size: in_flight, again_at: now + hold, hold });
+        self.avoid(in_flight, now);
         self.slots = (in_flight / 2).max(1).min(self.slots);
+    }
+
+    /// Does not try `size`, which is more than 1, for a while.
+    fn avoid(&mut self, size: u32, now: Instant) {
+        let hold = self.refused.map_or(HOLD.0, |earlier| (earlier.hold * 2).min(HOLD.1));
+        self.refused = Some(Refused { size, again_at: now + hold, hold });
     }
 }
 
@@ -120,6 +133,35 @@ mod tests {
         tokio::time::advance(Duration::from_secs(601)).await;
         saturate(&mut limit, 10_000);
         assert_eq!(limit.slots(), 1);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_refused_size_is_not_taken_from_others_for_a_while() {
+        let mut limit = SlotLimit::new(None);
+        limit.heard(4, Instant::now());
+        assert_eq!(limit.slots(), 4);
+        limit.refused(4, Instant::now());
+
+        limit.heard(6, Instant::now());
+        assert_eq!(limit.slots(), 3);
+
+        tokio::time::advance(HOLD.0).await;
+        limit.heard(6, Instant::now());
+        assert_eq!(limit.slots(), 6);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_size_that_others_were_refused_is_left_alone_for_a_while() {
+        let mut limit = SlotLimit::new(None);
+        saturate(&mut limit, 10);
+
+        limit.heard(1, Instant::now());
+        saturate(&mut limit, 10_000);
+        assert_eq!(limit.slots(), 1);
+
+        tokio::time::advance(HOLD.0).await;
+        saturate(&mut limit, 10);
+        assert_eq!(limit.slots(), 2);
     }
 
     #[tokio::test(start_paused = true)]

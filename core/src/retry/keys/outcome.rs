@@ -16,7 +16,8 @@ const ELSEWHERE_REST: (Duration, Duration) = (Duration::from_millis(500), Durati
 impl Scheduler {
     /// Gives a slot back with what came of its call.
     pub(super) fn settle(&mut self, ticket: Ticket, model: &str, outcome: Result<(), &Failure>, now: Instant) {
-        let in_flight = self.keys[ticket.index].taken(now);
+        // What other processes had in flight when it came counts as well.
+        let in_flight = self.keys[ticket.index].taken(now).max(ticket.taken_by_all);
         let probing = self.give_back(ticket);
         match outcome {
             Ok(()) => self.succeeded(ticket, in_flight, now),

@@ -39,6 +39,8 @@ pub(super) struct Ticket {
     pub(super) taken_at: Instant,
     /// How many slots of the key were taken then, this one included.
     pub(super) taken: u32,
+    /// How many were taken then by all processes together, where others use the key too; else 0.
+    pub(super) taken_by_all: u32,
 }
 
 /// What can be said of a key, or of all keys, for a call wanted now.
@@ -176,7 +178,7 @@ impl Scheduler {
         let key = &mut self.keys[index];
         key.in_flight += 1;
         key.last_used = Some(now);
-        Ticket { index, number: self.tickets, taken_at: now, taken: key.taken(now) }
+        Ticket { index, number: self.tickets, taken_at: now, taken: key.taken(now), taken_by_all: 0 }
     }
 
     /// Gives a slot back that was not used. Tells whether it was to prove the upstream.

@@ -11,7 +11,7 @@ use refrain_core::command::Action;
 use refrain_core::reply::{DeliveryError, Reply, Responder, Shown, Urgency};
 use refrain_core::request::Origin;
 use tokio::sync::watch;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 use super::Gate;
 
@@ -35,6 +35,7 @@ pub(crate) struct Screen {
     messages: Mutex<usize>,
     send_faults: Mutex<VecDeque<DeliveryError>>,
     result_faults: Mutex<VecDeque<DeliveryError>>,
+    outage: Mutex<Option<(Instant, DeliveryError)>>,
     managers: Mutex<Vec<String>>,
     blind: Mutex<bool>,
     send_gate: Mutex<Option<Gate>>,
@@ -53,6 +54,7 @@ impl Screen {
             messages: Mutex::default(),
             send_faults: Mutex::default(),
             result_faults: Mutex::default(),
+            outage: Mutex::default(),
             managers: Mutex::default(),
             blind: Mutex::default(),
             send_gate: Mutex::default(),
@@ -71,6 +73,11 @@ impl Screen {
     /// The next edits to a result fail so.
     pub(crate) fn results_fail(&self, faults: impl IntoIterator<Item = DeliveryError>) {
         self.result_faults.lock().unwrap().extend(faults);
+    }
+
+    /// All that is no progress fails so for this time.
+    pub(crate) fn fails_for(&self, time: Duration, fault: DeliveryError) {
+        *self.outage.lock().unwrap() = Some((Instant::now() + time, fault));
     }
 
     /// Says of this person that they manage every chat, when it is asked.
@@ -168,6 +175,10 @@ impl Screen {
 
     fn tried(&self, faults: &Mutex<VecDeque<DeliveryError>>) -> Result<(), DeliveryError> {
         *self.tries.lock().unwrap() += 1;
+        match &*self.outage.lock().unwrap() {
+            Some((until, fault)) if Instant::now() < *until => return Err(fault.clone()),
+            Some(_) | None => {}
+        }
         faults.lock().unwrap().pop_front().map_or(Ok(()), Err)
     }
 }
