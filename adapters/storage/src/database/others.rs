@@ -123,7 +123,9 @@ mod tests {
         let mut told = |payload: &str| {
             heard(payload, own, &hints);
             let told = ears.each_ref().map(|ear| ear.has_changed().unwrap());
-            ears.iter_mut().for_each(|ear| ear.mark_unchanged());
+            for ear in &mut ears {
+                ear.mark_unchanged();
+            }
             told
         };
         for change in [Change::Of(Task::Image), Change::Any, Change::Cancelled] {
