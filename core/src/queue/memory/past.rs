@@ -58,17 +58,20 @@ impl State {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-    use std::sync::Arc;
+    use std::sync::{Arc, LazyLock};
     use std::time::Duration;
 
     use super::*;
-    use crate::catalogue::Catalogue;
+    use crate::catalogue::{Catalogue, Locale};
     use crate::command::Work;
     use crate::queue::Tier;
     use crate::queue::store::{Bounds, Claim, JobFacts, Outcome};
     use crate::request::{Origin, Platform};
 
     const NOW: Timestamp = Timestamp::from_millis(1_750_000_000_000);
+
+    /// Made once: to compile all languages takes longer than any step.
+    static GERMAN: LazyLock<Locale> = LazyLock::new(|| Catalogue::builtin().negotiate(&["de"]));
 
     /// A job from its acceptance to its end.
     fn live(state: &mut State) -> JobId {
@@ -77,7 +80,7 @@ mod tests {
             retry_of: None,
             work: Work::new(Task::Image, "a fox").seed(Some(7)),
             origin: Origin::new(Person { platform: Platform::TELEGRAM, id: "42".into() }, "42"),
-            locale: Catalogue::builtin().negotiate(&["de"]),
+            locale: GERMAN.clone(),
             tier: Arc::new(Tier::free()),
             spoiler: false,
             callback: None,
