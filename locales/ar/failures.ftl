@@ -130,4 +130,4 @@ failure-too-many-requests =
     حاول من فضلك مرة أخرى بعد { $wait }، أو ألغِ أحدها بالأمر /cancel.
     .meanwhile = لديك طلبات جارية كثيرة.
 
-premium-line = ⭐ بريميوم: يأتي دورك أكثر ×{ $times }. الطلبات المنتظرة: حتى { $waiting }؛ قيد التنفيذ معًا: حتى { $running }.
+premium-line = ⭐ بريميوم: يأتي دورك أكثر: ×{ $times }. الطلبات المنتظرة: حتى { $waiting }؛ قيد التنفيذ معًا: حتى { $running }.

@@ -136,4 +136,4 @@ failure-too-many-requests =
 
 ## Pod awarią, gdy bot oferuje premium
 
-premium-line = ⭐ Premium: kolej przychodzi { $times }× częściej. Czekające prośby: do { $waiting }; naraz w toku: do { $running }.
+premium-line = ⭐ Premium: kolej przychodzi częściej: ×{ $times }. Czekające prośby: do { $waiting }; naraz w toku: do { $running }.

@@ -1,5 +1,5 @@
-//! Several workers as real processes that are killed at random moments: every request ends once, with one picture, and no
-//! key has more calls in flight than its limit.
+//! Several workers as real processes that are killed at random moments: every request ends once, with one picture, and
+//! neither a key nor a person has more calls in flight than their limit.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -24,7 +24,7 @@ use refrain::providers::bytez::Bytez;
 use refrain::storage::{Database, FolderOutputs, SqlJobs, SqlKeys};
 use refrain::telegram::{Limits, Pace, Telegram};
 use refrain::{Bot, commands};
-use refrain_testkit::bytez::FakeBytez;
+use refrain_testkit::bytez::{Call, FakeBytez};
 use refrain_testkit::telegram::{Content, FakeTelegram, World};
 use tempfile::TempDir;
 use tokio::process::{Child, Command};
@@ -34,8 +34,10 @@ use crate::database::Temporary;
 use crate::stage::KEYS;
 
 const WORKERS: usize = 3;
-const PEOPLE: usize = 20;
-const REQUESTS_EACH: usize = 10;
+const PEOPLE: usize = 18;
+/// How many requests the first of the people has, and each of the others. So at the end there are but those of one, whom
+/// their limit holds back.
+const REQUESTS: (usize, usize) = (30, 10);
 const KILLS: usize = 8;
 const RESCUE_AFTER: Duration = Duration::from_secs(2);
 
@@ -101,7 +103,7 @@ impl Seen {
             .provider(Bytez::builder().base_url(&self.bytez).build().unwrap(), keys)
             .route(Task::Image, route)
             .policy(RetryPolicy { timeout_grace: Duration::from_millis(500), ..RetryPolicy::default() })
-            .tiers(Tiers::new(Tier { max_queued: 100, ..Tier::free() }))
+            .tiers(Tiers::new(Tier { max_queued: 100, max_running: 1, ..Tier::free() }))
             .limits(QueueLimits { rescue_after: RESCUE_AFTER, ..QueueLimits::default() })
             .store(Arc::clone(&jobs))
             .key_store(Arc::new(SqlKeys::new(database, RESCUE_AFTER)))
@@ -158,15 +160,16 @@ async fn survive(database: Temporary) {
     for person in &people {
         person.says("Hello").await; // Nobody is written to who did not begin.
     }
-    for number in 0..REQUESTS_EACH {
-        for person in &people {
+    let requests = |index: usize| if index == 0 { REQUESTS.0 } else { REQUESTS.1 };
+    for number in 0..REQUESTS.0 {
+        for (_, person) in people.iter().enumerate().filter(|(index, _)| number < requests(*index)) {
             door.app().handle(request(person.id(), &format!("fox {number} of {}", person.id()))).await;
         }
     }
 
     let mut workers: Vec<_> = (0..WORKERS).map(|_| seen.worker()).collect();
     let mut random = StdRng::seed_from_u64(11);
-    let all = PEOPLE * REQUESTS_EACH;
+    let all = (0..PEOPLE).map(requests).sum();
     let mut done = 0;
     for _ in 0..KILLS {
         done += random.random_range(5..all / KILLS);
@@ -180,10 +183,12 @@ async fn survive(database: Temporary) {
     }
     ended(&*jobs).await;
 
-    for person in &people {
+    let calls = bytez.calls();
+    for (index, person) in people.iter().enumerate() {
         let prompts = telegram.world(|world| prompts_of(world, person.id()));
-        assert_eq!(prompts.len(), REQUESTS_EACH, "one message for each request, and each a picture: {prompts:#?}");
-        assert_eq!(prompts.iter().collect::<BTreeSet<_>>().len(), REQUESTS_EACH, "{prompts:#?}");
+        assert_eq!(prompts.len(), requests(index), "one message for each request, and each a picture: {prompts:#?}");
+        assert_eq!(prompts.iter().collect::<BTreeSet<_>>().len(), requests(index), "{prompts:#?}");
+        one_after_the_other(&calls, person.id());
     }
     let records = jobs.list(&[], None, 2 * all).await.unwrap();
     assert_eq!(records.len(), all);
@@ -200,6 +205,16 @@ async fn survive(database: Temporary) {
     let others: Vec<_> = telegram.violations().into_iter().filter(|violation| !repeated(&violation.what)).collect();
     assert!(others.is_empty(), "{others:#?}");
     assert_eq!(bytez.violations(), []);
+}
+
+/// No call for a person began before the one before had ended.
+fn one_after_the_other(calls: &[Call], person: i64) {
+    let of_person = format!(" of {person}");
+    let mut theirs: Vec<_> = calls.iter().filter(|call| call.prompt.ends_with(&of_person)).collect();
+    theirs.sort_by_key(|call| call.at);
+    for pair in theirs.windows(2) {
+        assert!(pair[0].ended.is_some_and(|ended| ended <= pair[1].at), "at once: {pair:#?}");
+    }
 }
 
 fn seen(database: &Temporary, folder: &Path, telegram: &FakeTelegram, bytez: &FakeBytez) -> Seen {
