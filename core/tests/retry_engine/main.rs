@@ -2,7 +2,9 @@
 //! key. The measured loads are in `flaky_keys`.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+mod board;
 mod chain;
+mod cut_off;
 mod downloads;
 mod faults;
 mod journal;
