@@ -50,13 +50,6 @@ async fn fill(store: &Store, url: &str, before: usize, more: usize) {
          max_running, cost, state, waiting, cost * (i / 1000), lightness, not_before, begun, told_place, to_cancel, fence, \
          leased_until, crashes, lost_starts, intended, accepted, deadline, facts \
          FROM wanted, job AS j WHERE j.number = 1",
-        "DELETE FROM tally",
-        "INSERT INTO tally (level, task, start_tag, lightness, number, jobs) \
-         SELECT 1, task, start_tag - start_tag % 1048576, 0, 0, COUNT(*) FROM job WHERE waiting = 1 \
-         GROUP BY task, start_tag - start_tag % 1048576",
-        "INSERT INTO tally (level, task, start_tag, lightness, number, jobs) \
-         SELECT 2, task, start_tag, lightness, number - number % 256, COUNT(*) FROM job WHERE waiting = 1 \
-         GROUP BY task, start_tag, lightness, number - number % 256",
         "UPDATE queue SET arrivals = (SELECT MAX(number) FROM job)",
         "DELETE FROM account",
         "INSERT INTO account (task, person, last_finish) SELECT task, person, MAX(start_tag) + MAX(cost) FROM job \

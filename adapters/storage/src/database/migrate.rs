@@ -6,6 +6,7 @@ use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{SqlSafeStr as _, SqlStr};
 use tokio::time::sleep;
 
+use super::Dialect;
 use super::connect::Connector;
 
 /// Two processes that start together may both want to make the tables.
@@ -13,12 +14,12 @@ const TRIES: u32 = 5;
 
 /// Each try has a connection of its own, which is closed: one that failed still has the lock that keeps all others from
 /// trying.
-pub(super) async fn migrate(connector: &Connector) -> Result<(), MigrateError> {
+pub(super) async fn migrate(connector: &Connector, dialect: Dialect) -> Result<(), MigrateError> {
     let mut tries = 1;
     loop {
         // A pool, because from a borrowed connection the compiler can't tell that the future may move between threads.
         let one = connector.patient().pool(1);
-        let migrated = migrations().run(&one).await;
+        let migrated = migrations(dialect).run(&one).await;
         one.close().await;
         match migrated {
             Ok(()) => return Ok(()),
@@ -29,7 +30,12 @@ pub(super) async fn migrate(connector: &Connector) -> Result<(), MigrateError> {
     }
 }
 
-fn migrations() -> Migrator {
+fn migrations(dialect: Dialect) -> Migrator {
+    // Triggers are what the two write differently.
+    let counts = match dialect {
+        Dialect::Sqlite => include_str!("../../migrations/0011_counts.sqlite.sql"),
+        Dialect::Postgres => include_str!("../../migrations/0011_counts.postgres.sql"),
+    };
     let all: Vec<(i64, &'static str, SqlStr)> = vec![
         (1, "jobs", include_str!("../../migrations/0001_jobs.sql").into_sql_str()),
         (2, "preferences", include_str!("../../migrations/0002_preferences.sql").into_sql_str()),
@@ -41,6 +47,7 @@ fn migrations() -> Migrator {
         (8, "woken", include_str!("../../migrations/0008_woken.sql").into_sql_str()),
         (9, "indexes", include_str!("../../migrations/0009_indexes.sql").into_sql_str()),
         (10, "woken_at", include_str!("../../migrations/0010_woken_at.sql").into_sql_str()),
+        (11, "counts", counts.into_sql_str()),
     ];
     let simple = |(version, name, sql): (i64, &'static str, SqlStr)| {
         Migration::new(version, name.into(), MigrationType::Simple, sql, false)

@@ -91,7 +91,7 @@ async fn open_sqlite(path: &str) -> Result<Database, DatabaseError> {
     let connector = Connector::sqlite(options(&format!("sqlite://{}?mode=rwc", file.path()))?);
     let opened = async {
         connector.try_once().await?;
-        migrate(&connector).await?;
+        migrate(&connector, Dialect::Sqlite).await?;
         let (write, read) = (Writers::one(connector.clone()), connector.pool(CONNECTIONS));
         write.get().await?.execute(WRITABLE).await?;
         Ok::<_, MigrateError>(Database { write, read, dialect: Dialect::Sqlite, clock_ahead: 0 })
@@ -117,7 +117,7 @@ fn of_the_file(path: PathBuf, error: &MigrateError) -> DatabaseError {
 async fn open_postgres(url: &str) -> Result<Database, DatabaseError> {
     let connector = Connector::postgres(options(url)?);
     connector.try_once().await?;
-    migrate(&connector).await?;
+    migrate(&connector, Dialect::Postgres).await?;
     let pool = connector.pool(CONNECTIONS);
     let asked = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
     let theirs: i64 = sqlx::query_scalar(asked).fetch_one(&pool).await?;

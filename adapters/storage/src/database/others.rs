@@ -1,16 +1,18 @@
 //! Hints to and from other processes, by PostgreSQL's NOTIFY. What gets lost is found by the slow poll.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use refrain_core::provider::Task;
-use refrain_core::queue::store::Hints;
+use refrain_core::queue::store::{Hints, StoreError};
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::postgres::PgListener;
-use tokio::task::JoinHandle;
+use tokio::sync::Notify;
+use tokio::task::JoinSet;
 use tokio::time::sleep;
 
-use super::{Database, Fault, within};
+use super::{Database, within};
 
 /// The channel. Channels belong to one database, so the name needs to be no other than ours.
 const CHANNEL: &str = "refrain_hints";
@@ -18,7 +20,7 @@ const CHANNEL: &str = "refrain_hints";
 const REST: Duration = Duration::from_secs(1);
 
 /// What others are told of.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Change {
     /// Something that may concern the lane of this task.
     Of(Task),
@@ -53,39 +55,69 @@ impl Change {
     }
 }
 
-/// The other processes that share a database. They are listened to until this is dropped.
+/// The other processes that share a database. They are listened and talked to until this is dropped.
 pub(crate) struct Others {
-    /// Who this process is to them, so that it does not hear itself.
-    name: String,
-    listening: JoinHandle<()>,
+    unsaid: Arc<Unsaid>,
+    _ways: JoinSet<()>,
+}
+
+/// What others are yet to be told of. Told twice before it is said, it is said once.
+#[derive(Default)]
+struct Unsaid {
+    changes: Mutex<BTreeSet<Change>>,
+    more: Notify,
 }
 
 impl Others {
-    pub(crate) fn listen(url: SecretString, hints: Arc<Hints>) -> Self {
+    /// Tells `hints` of what others say in the database at `url`, which is `database`.
+    pub(crate) fn meet(url: SecretString, database: Database, hints: Arc<Hints>) -> Self {
+        // Who this process is to them, so that it does not hear itself.
         let name = format!("{:016x}", rand::random::<u64>());
-        let own = name.clone();
-        let listening = tokio::spawn(async move {
-            loop {
-                if let Err(error) = listen(&url, &own, &hints).await {
-                    tracing::debug!(%error, "hints are lost for a while; the poll stands in");
-                }
-                sleep(REST).await;
-            }
-        });
-        Self { name, listening }
+        let unsaid = Arc::new(Unsaid::default());
+        let mut ways = JoinSet::new();
+        ways.spawn(always_listen(url, name.clone(), hints));
+        ways.spawn(always_speak(database, name, Arc::clone(&unsaid)));
+        Self { unsaid, _ways: ways }
     }
 
-    /// Tells them of a change. Nobody waits for the disk because of a hint, which needs not be kept.
-    pub(crate) async fn tell(&self, database: &Database, change: Change) -> Result<(), Fault> {
-        let hint = "SELECT set_config('synchronous_commit', 'off', TRUE), pg_notify($1, $2)";
-        let hint = sqlx::query(hint).bind(CHANNEL).bind(payload(&self.name, change));
-        within(async { Ok(hint.execute(&mut *database.writer().await?).await.map(|_| ())?) }).await
+    /// Tells them of a change, soon. Nobody waits for that.
+    pub(crate) fn tell(&self, change: Change) {
+        self.unsaid.changes.lock().unwrap_or_else(PoisonError::into_inner).insert(change);
+        self.unsaid.more.notify_one();
     }
 }
 
-impl Drop for Others {
-    fn drop(&mut self) {
-        self.listening.abort();
+impl Unsaid {
+    /// Waits until there is something to say.
+    async fn take(&self) -> BTreeSet<Change> {
+        self.more.notified().await;
+        std::mem::take(&mut *self.changes.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+async fn always_speak(database: Database, name: String, unsaid: Arc<Unsaid>) {
+    loop {
+        for change in unsaid.take().await {
+            if let Err(error) = say(&database, &payload(&name, change)).await {
+                tracing::debug!(%error, "others miss a hint; the poll stands in");
+            }
+        }
+    }
+}
+
+/// A hint needs not be kept, so it waits for no disk.
+async fn say(database: &Database, payload: &str) -> Result<(), StoreError> {
+    let hint = "SELECT set_config('synchronous_commit', 'off', TRUE), pg_notify($1, $2)";
+    let hint = sqlx::query(hint).bind(CHANNEL).bind(payload);
+    Ok(within(async { Ok(hint.execute(&mut *database.writer().await?).await.map(|_| ())?) }).await?)
+}
+
+async fn always_listen(url: SecretString, own: String, hints: Arc<Hints>) {
+    loop {
+        if let Err(error) = listen(&url, &own, &hints).await {
+            tracing::debug!(%error, "hints are lost for a while; the poll stands in");
+        }
+        sleep(REST).await;
     }
 }
 

@@ -7,8 +7,8 @@ use refrain_core::reply::Shown;
 use refrain_core::request::Person;
 use sqlx::AnyConnection;
 
-use super::row::{Tag, count, get, standing, tag, task, whole, written};
-use super::tally::{self, waiting};
+use super::row::{Tag, behind, count, get, running, task, whole, written};
+use super::tally::{ahead, waiting};
 use crate::database::{Database, Fault};
 use crate::wire;
 
@@ -24,18 +24,15 @@ pub(super) async fn enqueue(
     let connection = &mut *transaction;
     let number = arrive(connection).await?;
     let person = facts.person().to_string();
-    let before = look(connection, facts, &person).await?;
-    if let Some(full) = full(connection, facts, bounds, &before).await? {
+    let before = look(connection, facts, bounds, &person).await?;
+    if let Some(full) = before.full(facts, bounds) {
         return Ok(Err(full));
     }
     let start = next_start(connection, facts, &person, &before).await?;
     let tag = Tag { start, lightness: -i64::from(facts.tier.weight), number };
-    let standing = standing(connection, facts.work.task, &person, tag).await?;
-    let lease = Lease { job: facts.id.clone(), fence: 1 };
-    insert(connection, facts, &person, (tag, whole(standing.ahead + 1)), until, now).await?;
-    tally::join(connection, facts.work.task.as_str(), tag).await?;
+    let ahead = insert(connection, facts, &person, tag, until, now).await?;
     transaction.commit().await?;
-    Ok(Ok((lease, standing)))
+    Ok(Ok((Lease { job: facts.id.clone(), fence: 1 }, Standing { ahead, ..before.standing })))
 }
 
 /// Counts an arrival. This writes the row by which others are kept [out](Database::alone), and so keeps them out as well.
@@ -50,58 +47,64 @@ struct Before {
     known: bool,
     /// How many jobs of the person wait.
     theirs: usize,
+    /// How many jobs of the chat are under way, where that is bounded.
+    from_there: usize,
     /// How many wait.
     waiting: usize,
     /// How far the fair order is, if the task ever had a job.
     virtual_now: Option<i64>,
     /// Where the person's next job starts, if that is later.
     last_finish: Option<i64>,
+    /// Where the first in line stands.
+    standing: Standing,
 }
 
-async fn look(connection: &mut AnyConnection, facts: &JobFacts, person: &str) -> Result<Before, Fault> {
+async fn look(
+    connection: &mut AnyConnection,
+    facts: &JobFacts,
+    bounds: Bounds,
+    person: &str,
+) -> Result<Before, Fault> {
     let row = sqlx::query(concat!(
-        "SELECT (SELECT COUNT(*) FROM job WHERE id = $1) AS known, \
+        "SELECT (SELECT COUNT(*) FROM job WHERE id = $3) AS known, \
          (SELECT COUNT(*) FROM job WHERE person = $2 AND ended IS NULL AND waiting = 1) AS theirs, \
-         (SELECT virtual_now FROM lane WHERE task = $3) AS virtual_now, \
-         (SELECT last_finish FROM account WHERE task = $3 AND person = $2) AS last_finish, ",
+         (SELECT COUNT(*) FROM job WHERE chat = $4 AND ended IS NULL) AS from_there, \
+         (SELECT virtual_now FROM lane WHERE task = $1) AS virtual_now, \
+         (SELECT last_finish FROM account WHERE task = $1 AND person = $2) AS last_finish, ",
         waiting!(),
-        " AS waiting"
+        " AS waiting, ",
+        running!("$2")
     ))
-    .bind(facts.id.as_str())
-    .bind(person)
     .bind(facts.work.task.as_str())
+    .bind(person)
+    .bind(facts.id.as_str())
+    .bind(bounds.max_in_chat.map(|_| facts.chat()))
     .fetch_one(connection)
     .await?;
     Ok(Before {
         known: count(&row, "known")? > 0,
         theirs: count(&row, "theirs")?,
+        from_there: count(&row, "from_there")?,
         waiting: count(&row, "waiting")?,
         virtual_now: get(&row, "virtual_now")?,
         last_finish: get(&row, "last_finish")?,
+        standing: behind(&row, facts.work.task, 0)?,
     })
 }
 
-/// The bound that new work would break, if one.
-async fn full(
-    connection: &mut AnyConnection,
-    facts: &JobFacts,
-    bounds: Bounds,
-    before: &Before,
-) -> Result<Option<Full>, Fault> {
-    if before.known {
-        return Ok(Some(Full::Known));
-    }
-    if before.theirs >= facts.tier.max_queued {
-        return Ok(Some(Full::Person));
-    }
-    if let Some(max) = bounds.max_in_chat {
-        let from_there = "SELECT COUNT(*) FROM job WHERE chat = $1 AND ended IS NULL";
-        let from_there: i64 = sqlx::query_scalar(from_there).bind(facts.chat()).fetch_one(connection).await?;
-        if from_there >= whole(max) {
-            return Ok(Some(Full::Chat));
+impl Before {
+    /// The bound that new work would break, if one.
+    fn full(&self, facts: &JobFacts, bounds: Bounds) -> Option<Full> {
+        if self.known {
+            Some(Full::Known)
+        } else if self.theirs >= facts.tier.max_queued {
+            Some(Full::Person)
+        } else if bounds.max_in_chat.is_some_and(|max| self.from_there >= max) {
+            Some(Full::Chat)
+        } else {
+            (self.waiting >= bounds.max_queued).then_some(Full::Queue)
         }
     }
-    Ok((before.waiting >= bounds.max_queued).then_some(Full::Queue))
 }
 
 /// Where the next job of `person` starts in the fair order, which moves their following one behind it.
@@ -129,42 +132,46 @@ async fn next_start(
     Ok(start)
 }
 
+/// Puts the job in its place, and says how many are before it.
 async fn insert(
     connection: &mut AnyConnection,
     facts: &JobFacts,
     person: &str,
-    (tag, place): (Tag, i64),
+    tag: Tag,
     until: Timestamp,
     now: Timestamp,
-) -> Result<(), Fault> {
+) -> Result<usize, Fault> {
     let token = facts.origin.token.as_ref().map(|token| wire::write(&wire::Token::from(token))).transpose()?;
-    sqlx::query(
-        "INSERT INTO job (id, number, task, person, chat, tier, max_running, cost, state, waiting, start_tag, lightness, \
-         not_before, begun, told_place, to_cancel, fence, leased_until, crashes, lost_starts, intended, accepted, \
-         deadline, facts, reply_token, shown) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'held', 1, $9, $10, $11, 0, $12, 0, 1, $13, 0, 0, 0, $11, $14, $15, \
-         $16, $17)",
-    )
-    .bind(facts.id.as_str())
-    .bind(tag.number)
+    let row = sqlx::query(concat!(
+        "INSERT INTO job (task, start_tag, lightness, number, told_place, \
+         id, person, chat, tier, max_running, cost, state, waiting, \
+         accepted, not_before, leased_until, deadline, facts, reply_token, shown, \
+         begun, to_cancel, fence, crashes, lost_starts, intended) \
+         VALUES ($1, $3, $4, $6, 1 + ",
+        ahead!(),
+        ", $7, $8, $9, $10, $11, $12, 'held', 1, $13, $13, $14, $15, $16, $17, $18, 0, 0, 1, 0, 0, 0) RETURNING told_place"
+    ))
     .bind(facts.work.task.as_str())
+    .bind(tag.round())
+    .bind(tag.start)
+    .bind(tag.lightness)
+    .bind(tag.stretch())
+    .bind(tag.number)
+    .bind(facts.id.as_str())
     .bind(person)
     .bind(facts.chat())
     .bind(&*facts.tier.name)
     .bind(whole(facts.tier.max_running))
     .bind(share(facts.tier.weight))
-    .bind(tag.start)
-    .bind(tag.lightness)
     .bind(now.as_millis())
-    .bind(place)
     .bind(until.as_millis())
     .bind(facts.deadline.as_millis())
     .bind(wire::write(&wire::Facts::from(facts))?)
     .bind(token)
     .bind(facts.origin.pending.as_ref().map(|Shown(id)| id.clone()))
-    .execute(connection)
+    .fetch_one(connection)
     .await?;
-    Ok(())
+    Ok(count(&row, "told_place")?.saturating_sub(1))
 }
 
 pub(super) async fn release(
@@ -190,7 +197,7 @@ pub(super) async fn withdraw(database: &Database, lease: &Lease) -> Result<(), F
     let mut transaction = database.alone(&mut writer).await?;
     let withdrawn = sqlx::query(
         "DELETE FROM job WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'held' \
-         RETURNING task, person, cost, start_tag, lightness, number",
+         RETURNING task, person, cost",
     )
     .bind(lease.job.as_str())
     .bind(lease.fence)
@@ -199,7 +206,6 @@ pub(super) async fn withdraw(database: &Database, lease: &Lease) -> Result<(), F
     let row = withdrawn.ok_or(Fault::Lost)?;
     let (task, person): (String, String) = (get(&row, "task")?, get(&row, "person")?);
     refund(&mut transaction, &task, &person, get(&row, "cost")?).await?;
-    tally::leave(&mut transaction, &task, tag(&row)?).await?;
     transaction.commit().await?;
     Ok(())
 }

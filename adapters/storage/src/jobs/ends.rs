@@ -11,8 +11,7 @@ use sqlx::AnyConnection;
 
 use super::held::held;
 use super::outbox;
-use super::row::{claimed, columns, get, millis, tag, task, written};
-use super::tally;
+use super::row::{claimed, columns, get, millis, task, written};
 use crate::database::{Database, Fault};
 use crate::wire;
 
@@ -195,8 +194,6 @@ pub(super) async fn rescue(database: &Database, most: u32, now: Timestamp) -> Re
 
 /// Frees a job whose holder died, unless it gave a sign of life in the last moment.
 async fn rescue_one(connection: &mut AnyConnection, id: &str, most: u32, now: Timestamp) -> Result<bool, Fault> {
-    let waited = "SELECT waiting FROM job WHERE id = $1";
-    let waited = sqlx::query_scalar(waited).bind(id.to_owned()).fetch_optional(&mut *connection).await? == Some(1_i64);
     let killer = wire::write(&wire::Outcome::from(&Outcome::Failed(Failure::ProviderError)))?;
     let freed = sqlx::query(
         "UPDATE job SET \
@@ -206,18 +203,13 @@ async fn rescue_one(connection: &mut AnyConnection, id: &str, most: u32, now: Ti
          crashes = CASE WHEN state = 'held' THEN crashes ELSE crashes + 1 END, \
          lost_starts = CASE WHEN state = 'held' THEN lost_starts ELSE lost_starts + 1 END, \
          fence = fence + 1, leased_until = NULL, not_before = $2 \
-         WHERE id = $1 AND leased_until < $2 AND outcome IS NULL \
-         RETURNING task, start_tag, lightness, number, waiting",
+         WHERE id = $1 AND leased_until < $2 AND outcome IS NULL",
     )
     .bind(id.to_owned())
     .bind(now.as_millis())
     .bind(i64::from(most))
     .bind(killer)
-    .fetch_optional(&mut *connection)
+    .execute(connection)
     .await?;
-    let Some(freed) = freed else { return Ok(false) };
-    if !waited && get::<i64>(&freed, "waiting")? == 1 {
-        tally::join(connection, &get::<String>(&freed, "task")?, tag(&freed)?).await?;
-    }
-    Ok(true)
+    Ok(freed.rows_affected() > 0)
 }

@@ -4,8 +4,7 @@ use refrain_core::queue::JobState;
 use refrain_core::queue::store::{Lease, RemoteCall, Renewed, Timestamp};
 use refrain_core::retry::{Attempt, Progress};
 
-use super::row::{get, millis, tag, written};
-use super::tally;
+use super::row::{get, millis, written};
 use crate::database::{Database, Fault};
 use crate::wire;
 
@@ -111,20 +110,18 @@ async fn wait_again(
 ) -> Result<(), Fault> {
     let mut writer = database.writer().await?;
     let mut transaction = database.alone(&mut writer).await?;
-    let job = sqlx::query(
+    let waits = sqlx::query(
         "UPDATE job SET state = $5, waiting = 1, progress = $3, lost_starts = 0, not_before = $4, \
-         leased_until = NULL WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'running' \
-         RETURNING task, start_tag, lightness, number",
+         leased_until = NULL WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'running'",
     )
     .bind(lease.job.as_str())
     .bind(lease.fence)
     .bind(wire::write(&wire::Progress::from(progress))?)
     .bind(until.as_millis())
     .bind(state.label())
-    .fetch_optional(&mut *transaction)
-    .await?
-    .ok_or(Fault::Lost)?;
-    tally::join(&mut transaction, &get::<String>(&job, "task")?, tag(&job)?).await?;
+    .execute(&mut *transaction)
+    .await?;
+    held(waits.rows_affected())?;
     Ok(transaction.commit().await?)
 }
 

@@ -51,15 +51,16 @@ impl SqlJobs {
     /// The jobs in `database`, which was opened with `url`.
     pub fn new(database: Database, url: SecretString) -> Self {
         let hints = Arc::new(Hints::default());
-        let others = (database.dialect() == Dialect::Postgres).then(|| Others::listen(url, Arc::clone(&hints)));
+        let others = (database.dialect() == Dialect::Postgres)
+            .then(|| Others::meet(url, database.clone(), Arc::clone(&hints)));
         Self { database, hints, others }
     }
 
     /// Tells this process, and the others where that is possible, of a change. A hint that is lost costs a second.
-    async fn tell(&self, change: Change) {
+    fn tell(&self, change: Change) {
         change.tell(&self.hints);
         if let Some(others) = &self.others {
-            let _ = others.tell(&self.database, change).await;
+            others.tell(change);
         }
     }
 }
@@ -90,7 +91,7 @@ impl JobStore for SqlJobs {
 
     async fn release(&self, lease: &Lease, shown: Option<&Shown>, now: Timestamp) -> Result<(), LeaseError> {
         let task = within(door::release(&self.database, lease, shown, now)).await?;
-        self.tell(Change::Of(task)).await;
+        self.tell(Change::Of(task));
         Ok(())
     }
 
@@ -103,7 +104,7 @@ impl JobStore for SqlJobs {
     async fn cancel(&self, id: &JobId, person: Option<&Person>) -> Result<Cancelled, StoreError> {
         let cancelled = within(door::cancel(&self.database, id, person)).await?;
         if cancelled == Cancelled::Yes {
-            self.tell(Change::Cancelled).await;
+            self.tell(Change::Cancelled);
         }
         Ok(cancelled)
     }
@@ -200,19 +201,19 @@ impl JobStore for SqlJobs {
 
     async fn snooze(&self, lease: &Lease, progress: &Progress, until: Timestamp) -> Result<(), LeaseError> {
         within(held::snooze(&self.database, lease, progress, until)).await?;
-        self.tell(Change::Any).await;
+        self.tell(Change::Any);
         Ok(())
     }
 
     async fn give_back(&self, lease: &Lease, progress: &Progress, now: Timestamp) -> Result<(), LeaseError> {
         within(held::give_back(&self.database, lease, progress, now)).await?;
-        self.tell(Change::Any).await;
+        self.tell(Change::Any);
         Ok(())
     }
 
     async fn ending(&self, lease: &Lease) -> Result<bool, LeaseError> {
         let cancelled = within(held::ending(&self.database, lease)).await?;
-        self.tell(Change::Any).await;
+        self.tell(Change::Any);
         Ok(cancelled)
     }
 
@@ -224,7 +225,7 @@ impl JobStore for SqlJobs {
         until: Timestamp,
     ) -> Result<Outcome, LeaseError> {
         let outcome = within(ends::complete(&self.database, lease, outcome, took, until)).await?;
-        self.tell(Change::Any).await;
+        self.tell(Change::Any);
         Ok(outcome)
     }
 
@@ -258,7 +259,7 @@ impl JobStore for SqlJobs {
     async fn rescue(&self, most: u32, now: Timestamp) -> Result<usize, StoreError> {
         let rescued = within(ends::rescue(&self.database, most, now)).await?;
         if rescued > 0 {
-            self.tell(Change::Any).await;
+            self.tell(Change::Any);
         }
         Ok(rescued)
     }

@@ -93,6 +93,29 @@ pub(super) fn claimed(row: &AnyRow) -> Result<Claimed, Fault> {
     Ok(Claimed { record: record(row)?, lease, intended: get::<i64>(row, "intended")? != 0 })
 }
 
+/// The columns of which [`behind`] makes where a job of task `$1` stands, and of the person that is named.
+macro_rules! running {
+    ($person:literal) => {
+        concat!(
+            "(SELECT COUNT(*) FROM job WHERE state = 'running' AND task = $1) AS running, \
+             (SELECT COUNT(*) FROM job WHERE state = 'running' AND person = ",
+            $person,
+            ") AS running_of_person, (SELECT usual_ms FROM lane WHERE task = $1) AS usual"
+        )
+    };
+}
+pub(super) use running;
+
+/// Where a job stands behind `ahead` others.
+pub(super) fn behind(row: &AnyRow, task: Task, ahead: usize) -> Result<Standing, Fault> {
+    Ok(Standing {
+        ahead,
+        running: count(row, "running")?,
+        running_of_person: count(row, "running_of_person")?,
+        usual: get::<Option<i64>>(row, "usual")?.map_or(first_guess(task), time),
+    })
+}
+
 /// Where a job of `person` with `tag` stands.
 pub(super) async fn standing(
     connection: &mut AnyConnection,
@@ -100,30 +123,17 @@ pub(super) async fn standing(
     person: &str,
     tag: Tag,
 ) -> Result<Standing, Fault> {
-    let row = sqlx::query(concat!(
-        "SELECT ",
-        ahead!(),
-        " AS ahead, \
-         (SELECT COUNT(*) FROM job WHERE state = 'running' AND task = $1) AS running, \
-         (SELECT COUNT(*) FROM job WHERE state = 'running' AND person = $7) AS theirs, \
-         (SELECT usual_ms FROM lane WHERE task = $1) AS usual"
-    ))
-    .bind(task.as_str())
-    .bind(tag.round())
-    .bind(tag.start)
-    .bind(tag.lightness)
-    .bind(tag.stretch())
-    .bind(tag.number)
-    .bind(person)
-    .fetch_one(connection)
-    .await?;
-    let usual: Option<i64> = get(&row, "usual")?;
-    Ok(Standing {
-        ahead: count(&row, "ahead")?,
-        running: count(&row, "running")?,
-        running_of_person: count(&row, "theirs")?,
-        usual: usual.map_or(first_guess(task), time),
-    })
+    let row = sqlx::query(concat!("SELECT ", ahead!(), " AS ahead, ", running!("$7")))
+        .bind(task.as_str())
+        .bind(tag.round())
+        .bind(tag.start)
+        .bind(tag.lightness)
+        .bind(tag.stretch())
+        .bind(tag.number)
+        .bind(person)
+        .fetch_one(connection)
+        .await?;
+    behind(&row, task, count(&row, "ahead")?)
 }
 
 pub(super) fn count(row: &AnyRow, column: &str) -> Result<usize, Fault> {

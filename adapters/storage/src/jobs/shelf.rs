@@ -9,7 +9,6 @@ use sqlx::any::AnyRow;
 
 use super::door::refund;
 use super::row::{self, claimed, columns, get, standing, tag, whole};
-use super::tally;
 use crate::database::{Database, Fault};
 use crate::wire;
 
@@ -95,7 +94,6 @@ pub(super) async fn claim(database: &Database, claim: &Claim, now: Timestamp) ->
             .execute(&mut *connection)
             .await?;
     }
-    tally::leave(connection, claim.task.as_str(), place).await?;
     transaction.commit().await?;
     claimed(&started).map(Some)
 }
@@ -197,9 +195,7 @@ pub(super) async fn take_over(
             let person: String = get(&row, "person")?;
             refund(&mut transaction, task.as_str(), &person, get(&row, "cost")?).await?;
         }
-        let place = tag(&row)?;
-        tally::leave(&mut transaction, task.as_str(), place).await?;
-        taken.push((place, claimed(&row)?));
+        taken.push((tag(&row)?, claimed(&row)?));
     }
     transaction.commit().await?;
     taken.sort_by_key(|(tag, _)| *tag);
