@@ -62,7 +62,8 @@ async fn fill(store: &Store, url: &str, before: usize, more: usize) {
     }
     // As autovacuum does within a minute. What PostgreSQL planned while the table was small is bad for a large one.
     if url.starts_with("postgres") {
-        sqlx::query("ANALYZE job").execute(&mut connection).await.unwrap();
+        sqlx::query("VACUUM ANALYZE job").execute(&mut connection).await.unwrap();
+        sqlx::query("VACUUM ANALYZE waiting_count").execute(&mut connection).await.unwrap();
     }
     connection.close().await.unwrap();
 }

@@ -19,7 +19,7 @@ const JOBS: usize = 300;
 /// are less than one in a hundred.
 const STARTS: usize = 1000;
 /// Rounds of a comparison, of which each side's quickest counts: what else the machine does only ever slows down.
-const ROUNDS: usize = 20;
+const ROUNDS: usize = 6;
 /// Jobs of a round.
 const SOME: usize = 60;
 

@@ -48,6 +48,7 @@ fn migrations(dialect: Dialect) -> Migrator {
         (9, "indexes", include_str!("../../migrations/0009_indexes.sql").into_sql_str()),
         (10, "woken_at", include_str!("../../migrations/0010_woken_at.sql").into_sql_str()),
         (11, "counts", counts.into_sql_str()),
+        (12, "leased", include_str!("../../migrations/0012_leased.sql").into_sql_str()),
     ];
     let simple = |(version, name, sql): (i64, &'static str, SqlStr)| {
         Migration::new(version, name.into(), MigrationType::Simple, sql, false)

@@ -59,12 +59,7 @@ struct Before {
     standing: Standing,
 }
 
-async fn look(
-    connection: &mut AnyConnection,
-    facts: &JobFacts,
-    bounds: Bounds,
-    person: &str,
-) -> Result<Before, Fault> {
+async fn look(connection: &mut AnyConnection, facts: &JobFacts, bounds: Bounds, person: &str) -> Result<Before, Fault> {
     let row = sqlx::query(concat!(
         "SELECT (SELECT COUNT(*) FROM job WHERE id = $3) AS known, \
          (SELECT COUNT(*) FROM job WHERE person = $2 AND ended IS NULL AND waiting = 1) AS theirs, \

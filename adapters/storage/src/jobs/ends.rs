@@ -83,8 +83,10 @@ pub(super) async fn claim_delivery(
     now: Timestamp,
 ) -> Result<Option<Claimed>, Fault> {
     loop {
-        let free = "SELECT id, fence FROM job WHERE state = 'delivering' AND outcome IS NOT NULL \
-                    AND ((leased_until IS NULL AND not_before <= $1) OR leased_until < $1) ORDER BY number LIMIT 1";
+        let free = "SELECT id, fence, number FROM job \
+                    WHERE state = 'delivering' AND leased_until IS NULL AND outcome IS NOT NULL AND not_before <= $1 \
+                    UNION ALL SELECT id, fence, number FROM job \
+                    WHERE state = 'delivering' AND leased_until < $1 AND outcome IS NOT NULL ORDER BY number LIMIT 1";
         let free = sqlx::query(free).bind(now.as_millis()).fetch_optional(&mut *database.reader().await?).await?;
         let Some(free) = free else { return Ok(None) };
         let taken = sqlx::query(concat!(
@@ -173,9 +175,8 @@ pub(super) async fn postpone(database: &Database, lease: &Lease, at: Timestamp) 
 
 pub(super) async fn rescue(database: &Database, most: u32, now: Timestamp) -> Result<usize, Fault> {
     // Mostly there are none, which is found out without a lock.
-    let lapsed = "SELECT id FROM job WHERE state = 'held' AND leased_until < $1 \
-                  UNION ALL SELECT id FROM job WHERE state = 'running' AND leased_until < $1 \
-                  UNION ALL SELECT id FROM job WHERE state = 'delivering' AND leased_until < $1 AND outcome IS NULL";
+    let lapsed = "SELECT id FROM job WHERE leased_until < $1 AND state IN ('held', 'running', 'delivering') \
+                  AND outcome IS NULL";
     let lapsed = sqlx::query_scalar(lapsed).bind(now.as_millis()).fetch_all(&mut *database.reader().await?).await?;
     let mut lapsed: Vec<String> = lapsed;
     if lapsed.is_empty() {

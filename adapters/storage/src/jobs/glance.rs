@@ -7,7 +7,7 @@ use refrain_core::queue::JobState;
 use refrain_core::queue::store::{Crowd, Finished, JobRecord, Standing, Timestamp};
 use sqlx::any::AnyRow;
 
-use super::row::{Tag, columns, count, get, record, standing, state, task, whole};
+use super::row::{Tag, columns, count, get, is_running, record, standing, state, task, whole};
 use crate::database::{Database, Fault};
 
 pub(super) async fn finished(database: &Database, since: Timestamp, limit: usize) -> Result<Vec<Finished>, Fault> {
@@ -49,7 +49,7 @@ pub(super) async fn line(database: &Database, task: Task, limit: usize) -> Resul
         " FROM job WHERE task = $1 AND waiting = 1 ORDER BY start_tag, lightness, number LIMIT $2"
     );
     let first = sqlx::query(first).bind(task.as_str()).bind(whole(limit)).fetch_all(&mut *connection).await?;
-    let theirs = "SELECT person, COUNT(*) AS jobs FROM job WHERE state = 'running' GROUP BY person";
+    let theirs = concat!("SELECT person, COUNT(*) AS jobs FROM job WHERE ", is_running!(), " GROUP BY person");
     let theirs = sqlx::query(theirs).fetch_all(&mut *connection).await?;
     let theirs = theirs.iter().map(|row| Ok((get(row, "person")?, count(row, "jobs")?)));
     let theirs = theirs.collect::<Result<HashMap<String, usize>, Fault>>()?;

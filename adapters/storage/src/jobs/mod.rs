@@ -51,8 +51,8 @@ impl SqlJobs {
     /// The jobs in `database`, which was opened with `url`.
     pub fn new(database: Database, url: SecretString) -> Self {
         let hints = Arc::new(Hints::default());
-        let others = (database.dialect() == Dialect::Postgres)
-            .then(|| Others::meet(url, database.clone(), Arc::clone(&hints)));
+        let others =
+            (database.dialect() == Dialect::Postgres).then(|| Others::meet(url, database.clone(), Arc::clone(&hints)));
         Self { database, hints, others }
     }
 

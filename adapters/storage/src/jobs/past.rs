@@ -5,7 +5,7 @@ use refrain_core::queue::JobId;
 use refrain_core::queue::store::{JobRecord, Timestamp};
 use refrain_core::request::Person;
 
-use super::row::{columns, get, id, record, whole};
+use super::row::{columns, get, id, is_running, record, whole};
 use crate::database::{Database, Fault};
 
 pub(super) async fn ended_of(
@@ -66,8 +66,11 @@ pub(super) async fn forget_accounts(database: &Database) -> Result<(), Fault> {
     let mut writer = database.writer().await?;
     let mut transaction = database.alone(&mut writer).await?;
     for task in Task::ALL {
-        let busy = "SELECT 1 AS yes FROM job WHERE task = $1 AND waiting = 1 UNION ALL \
-                    SELECT 1 AS yes FROM job WHERE task = $1 AND state = 'running' LIMIT 1";
+        let busy = concat!(
+            "SELECT 1 AS yes FROM job WHERE task = $1 AND waiting = 1 UNION ALL SELECT 1 AS yes FROM job WHERE task = $1 AND ",
+            is_running!(),
+            " LIMIT 1"
+        );
         let busy = sqlx::query(busy).bind(task.as_str()).fetch_optional(&mut *transaction).await?.is_some();
         let forgotten = if busy {
             "DELETE FROM account WHERE task = $1 AND last_finish <= (SELECT virtual_now FROM lane WHERE task = $1)"

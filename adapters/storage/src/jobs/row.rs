@@ -93,12 +93,23 @@ pub(super) fn claimed(row: &AnyRow) -> Result<Claimed, Fault> {
     Ok(Claimed { record: record(row)?, lease, intended: get::<i64>(row, "intended")? != 0 })
 }
 
+/// SQL for whether a job is running. Who runs it has a lease; to say so lets the index of those that are leased be used.
+macro_rules! is_running {
+    () => {
+        "(leased_until IS NOT NULL AND state = 'running')"
+    };
+}
+pub(super) use is_running;
+
 /// The columns of which [`behind`] makes where a job of task `$1` stands, and of the person that is named.
 macro_rules! running {
     ($person:literal) => {
         concat!(
-            "(SELECT COUNT(*) FROM job WHERE state = 'running' AND task = $1) AS running, \
-             (SELECT COUNT(*) FROM job WHERE state = 'running' AND person = ",
+            "(SELECT COUNT(*) FROM job WHERE ",
+            $crate::jobs::row::is_running!(),
+            " AND task = $1) AS running, (SELECT COUNT(*) FROM job WHERE ",
+            $crate::jobs::row::is_running!(),
+            " AND person = ",
             $person,
             ") AS running_of_person, (SELECT usual_ms FROM lane WHERE task = $1) AS usual"
         )

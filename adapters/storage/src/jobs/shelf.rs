@@ -8,7 +8,7 @@ use sqlx::AnyConnection;
 use sqlx::any::AnyRow;
 
 use super::door::refund;
-use super::row::{self, claimed, columns, get, standing, tag, whole};
+use super::row::{self, claimed, columns, get, is_running, standing, tag, whole};
 use crate::database::{Database, Fault};
 use crate::wire;
 
@@ -24,7 +24,7 @@ macro_rules! startable {
     () => {
         "FROM job AS j WHERE j.task = $1 AND j.waiting = 1 AND j.state <> 'held' AND +j.to_cancel = 0 \
          AND +j.deadline > $2 AND j.max_running > \
-         (SELECT COUNT(*) FROM job AS r WHERE r.state = 'running' AND r.person = j.person)"
+         (SELECT COUNT(*) FROM job AS r WHERE r.leased_until IS NOT NULL AND r.state = 'running' AND r.person = j.person)"
     };
 }
 
@@ -103,7 +103,7 @@ async fn tiers(connection: &mut AnyConnection, claim: &Claim) -> Result<Option<V
     if claim.reserved.is_empty() {
         return Ok(None);
     }
-    let running = "SELECT task, tier, COUNT(*) AS jobs FROM job WHERE state = 'running' GROUP BY task, tier";
+    let running = concat!("SELECT task, tier, COUNT(*) AS jobs FROM job WHERE ", is_running!(), " GROUP BY task, tier");
     let rows = sqlx::query(running).fetch_all(connection).await?;
     let mut running = Vec::with_capacity(rows.len());
     for row in &rows {
