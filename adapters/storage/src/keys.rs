@@ -13,7 +13,7 @@ use refrain_core::retry::{HeldSlot, KeyStore, KeyStoreError, KeyWord, SlotId, Ta
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
-use crate::database::{Database, Fault, within};
+use crate::database::{Database, Fault};
 use crate::wire::{self, Why};
 
 /// Shares keys through a database.
@@ -194,23 +194,23 @@ impl KeyStore for SqlKeys {
     }
 
     async fn take(&self, key: &str, limit: u32) -> Result<Option<TakenSlot>, KeyStoreError> {
-        within(self.taken(key, limit)).await.map_err(out_of_reach)
+        self.database.within(self.taken(key, limit)).await.map_err(out_of_reach)
     }
 
     async fn give_back(&self, slot: &SlotId, keep: Duration) -> Result<(), KeyStoreError> {
-        within(self.given_back(slot, keep)).await.map_err(out_of_reach)
+        self.database.within(self.given_back(slot, keep)).await.map_err(out_of_reach)
     }
 
     async fn renew(&self, held: &[HeldSlot]) -> Result<(), KeyStoreError> {
-        within(self.renewed(held)).await.map_err(out_of_reach)
+        self.database.within(self.renewed(held)).await.map_err(out_of_reach)
     }
 
     async fn tell(&self, key: &str, word: &KeyWord) -> Result<(), KeyStoreError> {
-        within(self.told(key, word)).await.map_err(out_of_reach)
+        self.database.within(self.told(key, word)).await.map_err(out_of_reach)
     }
 
     async fn hear(&self) -> Result<Vec<(String, KeyWord)>, KeyStoreError> {
-        within(self.words()).await.map_err(out_of_reach)
+        self.database.within(self.words()).await.map_err(out_of_reach)
     }
 }
 

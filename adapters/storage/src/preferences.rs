@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use refrain_core::preferences::{PreferenceError, PreferenceStore, Preferences, Subject};
 use refrain_core::queue::store::StoreError;
 
-use crate::database::{Database, Fault, within};
+use crate::database::{Database, Fault};
 use crate::wire::{self, Chosen};
 
 /// Keeps preferences in a database.
@@ -41,11 +41,11 @@ impl SqlPreferences {
 #[async_trait]
 impl PreferenceStore for SqlPreferences {
     async fn load(&self, subject: &Subject) -> Result<Preferences, PreferenceError> {
-        within(self.read(subject)).await.map_err(told)
+        self.0.within(self.read(subject)).await.map_err(told)
     }
 
     async fn save(&self, subject: &Subject, preferences: &Preferences) -> Result<(), PreferenceError> {
-        within(self.write(subject, preferences)).await.map_err(told)
+        self.0.within(self.write(subject, preferences)).await.map_err(told)
     }
 }
 

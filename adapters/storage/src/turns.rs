@@ -7,7 +7,7 @@ use refrain_core::queue::store::StoreError;
 use refrain_core::turns::{TurnError, TurnStore};
 use sqlx::AssertSqlSafe;
 
-use crate::database::{Database, Dialect, Fault, within};
+use crate::database::{Database, Dialect, Fault};
 
 /// Keeps turns in a database.
 pub struct SqlTurns(Database);
@@ -66,10 +66,10 @@ impl SqlTurns {
 #[async_trait]
 impl TurnStore for SqlTurns {
     async fn take(&self, what: &str, holder: &str, lease: Duration) -> Result<bool, TurnError> {
-        within(self.taken(what, holder, lease)).await.map_err(|fault| self.told(fault))
+        self.0.within(self.taken(what, holder, lease)).await.map_err(|fault| self.told(fault))
     }
 
     async fn release(&self, what: &str, holder: &str) -> Result<(), TurnError> {
-        within(self.released(what, holder)).await.map_err(|fault| self.told(fault))
+        self.0.within(self.released(what, holder)).await.map_err(|fault| self.told(fault))
     }
 }

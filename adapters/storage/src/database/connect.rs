@@ -25,8 +25,6 @@ const PATIENT: &str = "SET statement_timeout = 600000; SET client_min_messages =
 const CONNECT: Duration = Duration::from_secs(8);
 /// How soon a database that another process is just making is tried again: SQLite does not wait for that by itself.
 const AGAIN: Duration = Duration::from_millis(50);
-/// How long a connection is used without being asked whether it still lives.
-pub(super) const TRUSTED: Duration = Duration::from_secs(1);
 
 /// Makes connections to one database.
 #[derive(Clone)]
@@ -73,16 +71,34 @@ impl Connector {
         }
     }
 
-    /// At most so many connections at once.
-    pub(super) fn pool(&self, most: u32) -> AnyPool {
+    /// Connects as soon as that is possible: a database that is just being started again refuses for a moment.
+    pub(super) async fn connect_patiently(&self) -> Result<AnyConnection, Error> {
+        let since = Instant::now();
+        loop {
+            match self.connect().await {
+                Err(error) if passes(&error) && since.elapsed() < ACQUIRE => sleep(AGAIN).await,
+                connected => return connected,
+            }
+        }
+    }
+
+    /// One connection in a pool of sqlx's own, which is what brings tables up to date.
+    pub(super) fn pool_of_one(&self) -> AnyPool {
         let first = self.first;
         AnyPoolOptions::new()
-            .max_connections(most)
+            .max_connections(1)
             .acquire_timeout(ACQUIRE)
-            .test_before_acquire(false)
-            .before_acquire(|connection, since| Box::pin(lives(connection, since.idle_for)))
             .after_connect(move |connection, _| Box::pin(say(connection, first)))
             .connect_lazy_with(self.options.clone())
+    }
+}
+
+/// Whether a database that refuses a connection so will take one in a moment.
+fn passes(error: &Error) -> bool {
+    match error {
+        Error::Io(error) => error.kind() == ErrorKind::ConnectionRefused,
+        Error::Database(error) => error.is_transient_in_connect_phase(),
+        _ => false,
     }
 }
 
@@ -91,9 +107,4 @@ async fn say(connection: &mut AnyConnection, statements: &[&'static str]) -> Res
         connection.execute(*statement).await?;
     }
     Ok(())
-}
-
-/// Asks a connection that was not used for a while. To ask each time would cost as much as a statement.
-async fn lives(connection: &mut AnyConnection, idle: Duration) -> Result<bool, Error> {
-    Ok(idle < TRUSTED || connection.ping().await.is_ok())
 }

@@ -18,7 +18,7 @@ pub(super) async fn migrate(connector: &Connector, dialect: Dialect) -> Result<(
     let mut tries = 1;
     loop {
         // A pool, because from a borrowed connection the compiler can't tell that the future may move between threads.
-        let one = connector.patient().pool(1);
+        let one = connector.patient().pool_of_one();
         let migrated = migrations(dialect).run(&one).await;
         one.close().await;
         match migrated {

@@ -6,26 +6,24 @@ mod fault;
 mod migrate;
 mod open;
 mod others;
-mod writer;
+mod pool;
 
 use std::time::Duration;
 
-use refrain_core::queue::store::Timestamp;
-use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyPool, Connection as _, Transaction};
+use refrain_core::queue::store::{StoreError, Timestamp};
+use sqlx::{Any, Connection as _, Transaction};
 use tokio::time::timeout;
 
 pub(crate) use self::fault::Fault;
 pub use self::open::DatabaseError;
 pub(crate) use self::others::{Change, Others};
-pub(crate) use self::writer::Writer;
-use self::writer::Writers;
+use self::pool::{Pool, Pooled};
 
 /// A database that is open, with all its tables. Cheap to clone.
 #[derive(Clone)]
 pub struct Database {
-    write: Writers,
-    read: AnyPool,
+    write: Pool,
+    read: Pool,
     dialect: Dialect,
     /// How far the clock of the database is ahead of this machine's, in milliseconds.
     clock_ahead: i64,
@@ -54,7 +52,7 @@ impl Database {
     ///
     /// The lock is a statement of its own: a count in the same statement would see what was there before the lock. And it is
     /// asked for in a transaction that sqlx knows of already, which it therefore rolls back where the wait is given up.
-    pub(crate) async fn alone<'a>(&self, writer: &'a mut Writer) -> Result<Transaction<'a, Any>, Fault> {
+    pub(crate) async fn alone<'a>(&self, writer: &'a mut Pooled) -> Result<Transaction<'a, Any>, Fault> {
         let mut transaction = self.together(writer).await?;
         if self.dialect == Dialect::Postgres {
             sqlx::query("SELECT id FROM queue WHERE id = 1 FOR UPDATE").execute(&mut *transaction).await?;
@@ -63,7 +61,7 @@ impl Database {
     }
 
     /// A transaction for those who change only what they name.
-    pub(crate) async fn together<'a>(&self, writer: &'a mut Writer) -> Result<Transaction<'a, Any>, Fault> {
+    pub(crate) async fn together<'a>(&self, writer: &'a mut Pooled) -> Result<Transaction<'a, Any>, Fault> {
         Ok(match self.dialect {
             // It has but one transaction that writes at a time.
             Dialect::Sqlite => writer.begin_with("BEGIN IMMEDIATE").await?,
@@ -72,13 +70,24 @@ impl Database {
     }
 
     /// A connection that writes.
-    pub(crate) async fn writer(&self) -> Result<Writer, Fault> {
+    pub(crate) async fn writer(&self) -> Result<Pooled, Fault> {
         Ok(self.write.get().await?)
     }
 
     /// A connection that only reads.
-    pub(crate) async fn reader(&self) -> Result<PoolConnection<Any>, Fault> {
-        Ok(self.read.acquire().await?)
+    pub(crate) async fn reader(&self) -> Result<Pooled, Fault> {
+        Ok(self.read.get().await?)
+    }
+
+    /// Does `work` within bounded time.
+    pub(crate) async fn within<T>(&self, work: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
+        let done = timeout(LONGEST, work).await.unwrap_or_else(|_| Err(Fault::slow()));
+        // What broke one connection, such as a restart of the database, broke others.
+        if let Err(Fault::Store(StoreError::Unavailable(_))) = done {
+            self.write.part();
+            self.read.part();
+        }
+        done
     }
 
     /// Closes all connections.
@@ -86,9 +95,4 @@ impl Database {
         self.read.close().await;
         self.write.close().await;
     }
-}
-
-/// Does `work` within bounded time.
-pub(crate) async fn within<T>(work: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
-    timeout(LONGEST, work).await.unwrap_or_else(|_| Err(Fault::slow()))
 }

@@ -6,15 +6,15 @@ use std::str::FromStr;
 use futures::future::join_all;
 use refrain_core::queue::store::{StoreError, Timestamp};
 use secrecy::{ExposeSecret, SecretString};
+use sqlx::Executor as _;
 use sqlx::any::AnyConnectOptions;
 use sqlx::migrate::MigrateError;
-use sqlx::{AnyPool, Executor as _};
 use url::Url;
 
 use super::connect::Connector;
 use super::fault::classify;
 use super::migrate::migrate;
-use super::writer::Writers;
+use super::pool::Pool;
 use super::{Database, Dialect};
 
 /// A database can't be opened. Names no password.
@@ -50,7 +50,7 @@ pub enum DatabaseError {
 }
 
 /// Connections at once to PostgreSQL, and of those that only read to SQLite.
-const CONNECTIONS: u32 = 8;
+const CONNECTIONS: usize = 8;
 /// Of those to PostgreSQL, so many are opened at the start: with TLS, opening one takes as long as many statements.
 const WARM: usize = 3;
 /// Fails where the file can only be read, which all before does not show if a process that was killed left its log behind.
@@ -92,7 +92,8 @@ async fn open_sqlite(path: &str) -> Result<Database, DatabaseError> {
     let opened = async {
         connector.try_once().await?;
         migrate(&connector, Dialect::Sqlite).await?;
-        let (write, read) = (Writers::one(connector.clone()), connector.pool(CONNECTIONS));
+        // It has one writer at a time in any case.
+        let (write, read) = (Pool::new(connector.clone(), 1), Pool::new(connector, CONNECTIONS));
         write.get().await?.execute(WRITABLE).await?;
         Ok::<_, MigrateError>(Database { write, read, dialect: Dialect::Sqlite, clock_ahead: 0 })
     };
@@ -118,17 +119,17 @@ async fn open_postgres(url: &str) -> Result<Database, DatabaseError> {
     let connector = Connector::postgres(options(url)?);
     connector.try_once().await?;
     migrate(&connector, Dialect::Postgres).await?;
-    let pool = connector.pool(CONNECTIONS);
+    let pool = Pool::new(connector, CONNECTIONS);
     let asked = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
-    let theirs: i64 = sqlx::query_scalar(asked).fetch_one(&pool).await?;
+    let theirs: i64 = sqlx::query_scalar(asked).fetch_one(&mut *pool.get().await?).await?;
     let clock_ahead = theirs - Timestamp::of_this_machine().as_millis();
     tokio::spawn(warm(pool.clone()));
-    Ok(Database { write: Writers::Pool(pool.clone()), read: pool, dialect: Dialect::Postgres, clock_ahead })
+    Ok(Database { write: pool.clone(), read: pool, dialect: Dialect::Postgres, clock_ahead })
 }
 
 /// Opens connections that will be needed, so that nobody waits for that. Those that can't be opened are tried when they are.
-async fn warm(pool: AnyPool) {
-    join_all((0..WARM).map(|_| pool.acquire())).await;
+async fn warm(pool: Pool) {
+    join_all((0..WARM).map(|_| pool.get())).await;
 }
 
 fn options(url: &str) -> Result<AnyConnectOptions, DatabaseError> {

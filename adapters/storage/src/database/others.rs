@@ -12,7 +12,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tokio::time::sleep;
 
-use super::{Database, within};
+use super::Database;
 
 /// The channel. Channels belong to one database, so the name needs to be no other than ours.
 const CHANNEL: &str = "refrain_hints";
@@ -109,7 +109,7 @@ async fn always_speak(database: Database, name: String, unsaid: Arc<Unsaid>) {
 async fn say(database: &Database, payload: &str) -> Result<(), StoreError> {
     let hint = "SELECT set_config('synchronous_commit', 'off', TRUE), pg_notify($1, $2)";
     let hint = sqlx::query(hint).bind(CHANNEL).bind(payload);
-    Ok(within(async { Ok(hint.execute(&mut *database.writer().await?).await.map(|_| ())?) }).await?)
+    Ok(database.within(async { Ok(hint.execute(&mut *database.writer().await?).await.map(|_| ())?) }).await?)
 }
 
 async fn always_listen(url: SecretString, own: String, hints: Arc<Hints>) {

@@ -38,7 +38,7 @@ use refrain_core::request::Person;
 use refrain_core::retry::{Attempt, Progress};
 use secrecy::SecretString;
 
-use crate::database::{Change, Database, Dialect, Others, within};
+use crate::database::{Change, Database, Dialect, Others};
 
 /// Keeps jobs in a database, so that they outlive this process, and other processes can share them.
 pub struct SqlJobs {
@@ -86,23 +86,23 @@ impl JobStore for SqlJobs {
         until: Timestamp,
         now: Timestamp,
     ) -> Result<Result<(Lease, Standing), Full>, StoreError> {
-        Ok(within(door::enqueue(&self.database, facts, bounds, until, now)).await?)
+        Ok(self.database.within(door::enqueue(&self.database, facts, bounds, until, now)).await?)
     }
 
     async fn release(&self, lease: &Lease, shown: Option<&Shown>, now: Timestamp) -> Result<(), LeaseError> {
-        let task = within(door::release(&self.database, lease, shown, now)).await?;
+        let task = self.database.within(door::release(&self.database, lease, shown, now)).await?;
         self.tell(Change::Of(task));
         Ok(())
     }
 
     async fn withdraw(&self, lease: &Lease) -> Result<(), LeaseError> {
-        within(door::withdraw(&self.database, lease)).await?;
+        self.database.within(door::withdraw(&self.database, lease)).await?;
         self.hints.tell_all();
         Ok(())
     }
 
     async fn cancel(&self, id: &JobId, person: Option<&Person>) -> Result<Cancelled, StoreError> {
-        let cancelled = within(door::cancel(&self.database, id, person)).await?;
+        let cancelled = self.database.within(door::cancel(&self.database, id, person)).await?;
         if cancelled == Cancelled::Yes {
             self.tell(Change::Cancelled);
         }
@@ -110,15 +110,15 @@ impl JobStore for SqlJobs {
     }
 
     async fn job(&self, id: &JobId) -> Result<Option<JobRecord>, StoreError> {
-        Ok(within(look::job(&self.database, id)).await?)
+        Ok(self.database.within(look::job(&self.database, id)).await?)
     }
 
     async fn placed(&self, id: &JobId) -> Result<Option<(JobRecord, Option<Standing>)>, StoreError> {
-        Ok(within(look::placed(&self.database, id)).await?)
+        Ok(self.database.within(look::placed(&self.database, id)).await?)
     }
 
     async fn of_person(&self, person: &Person) -> Result<Vec<(JobRecord, Standing)>, StoreError> {
-        Ok(within(look::of_person(&self.database, person)).await?)
+        Ok(self.database.within(look::of_person(&self.database, person)).await?)
     }
 
     async fn list(
@@ -127,43 +127,43 @@ impl JobStore for SqlJobs {
         person: Option<&Person>,
         limit: usize,
     ) -> Result<Vec<JobRecord>, StoreError> {
-        Ok(within(look::list(&self.database, states, person, limit)).await?)
+        Ok(self.database.within(look::list(&self.database, states, person, limit)).await?)
     }
 
     async fn attempts(&self, id: &JobId) -> Result<Vec<Attempt>, StoreError> {
-        Ok(within(look::attempts(&self.database, id)).await?)
+        Ok(self.database.within(look::attempts(&self.database, id)).await?)
     }
 
     async fn end_of_line(&self, task: Task, person: &Person) -> Result<Standing, StoreError> {
-        Ok(within(look::end_of_line(&self.database, task, person)).await?)
+        Ok(self.database.within(look::end_of_line(&self.database, task, person)).await?)
     }
 
     async fn under_way(&self) -> Result<usize, StoreError> {
-        Ok(within(look::under_way(&self.database)).await?)
+        Ok(self.database.within(look::under_way(&self.database)).await?)
     }
 
     async fn finished(&self, since: Timestamp, limit: usize) -> Result<Vec<Finished>, StoreError> {
-        Ok(within(glance::finished(&self.database, since, limit)).await?)
+        Ok(self.database.within(glance::finished(&self.database, since, limit)).await?)
     }
 
     async fn crowds(&self) -> Result<Vec<Crowd>, StoreError> {
-        Ok(within(glance::crowds(&self.database)).await?)
+        Ok(self.database.within(glance::crowds(&self.database)).await?)
     }
 
     async fn line(&self, task: Task, limit: usize) -> Result<Vec<(JobRecord, Standing)>, StoreError> {
-        Ok(within(glance::line(&self.database, task, limit)).await?)
+        Ok(self.database.within(glance::line(&self.database, task, limit)).await?)
     }
 
     async fn next_start(&self, task: Task, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
-        Ok(within(shelf::next_start(&self.database, task, now)).await?)
+        Ok(self.database.within(shelf::next_start(&self.database, task, now)).await?)
     }
 
     async fn next_deadline(&self, task: Task) -> Result<Option<Timestamp>, StoreError> {
-        Ok(within(shelf::next_deadline(&self.database, task)).await?)
+        Ok(self.database.within(shelf::next_deadline(&self.database, task)).await?)
     }
 
     async fn claim(&self, claim: &Claim, now: Timestamp) -> Result<Option<Claimed>, StoreError> {
-        Ok(within(shelf::claim(&self.database, claim, now)).await?)
+        Ok(self.database.within(shelf::claim(&self.database, claim, now)).await?)
     }
 
     async fn take_over(
@@ -174,7 +174,7 @@ impl JobStore for SqlJobs {
         until: Timestamp,
         now: Timestamp,
     ) -> Result<Vec<Claimed>, StoreError> {
-        Ok(within(shelf::take_over(&self.database, task, late, closing, until, now)).await?)
+        Ok(self.database.within(shelf::take_over(&self.database, task, late, closing, until, now)).await?)
     }
 
     async fn moved_up(
@@ -184,35 +184,35 @@ impl JobStore for SqlJobs {
         teller: &str,
         now: Timestamp,
     ) -> Result<Vec<(JobRecord, Standing)>, StoreError> {
-        Ok(within(shelf::moved_up(&self.database, task, places, teller, now)).await?)
+        Ok(self.database.within(shelf::moved_up(&self.database, task, places, teller, now)).await?)
     }
 
     async fn renew(&self, leases: &[Lease], until: Timestamp) -> Result<Vec<(Lease, Renewed)>, StoreError> {
-        Ok(within(held::renew(&self.database, leases, until)).await?)
+        Ok(self.database.within(held::renew(&self.database, leases, until)).await?)
     }
 
     async fn record(&self, lease: &Lease, attempt: &Attempt, now: Timestamp) -> Result<(), LeaseError> {
-        Ok(within(held::record(&self.database, lease, attempt, now)).await?)
+        Ok(self.database.within(held::record(&self.database, lease, attempt, now)).await?)
     }
 
     async fn remember_remote(&self, lease: &Lease, remote: Option<&RemoteCall>) -> Result<(), LeaseError> {
-        Ok(within(held::remember_remote(&self.database, lease, remote)).await?)
+        Ok(self.database.within(held::remember_remote(&self.database, lease, remote)).await?)
     }
 
     async fn snooze(&self, lease: &Lease, progress: &Progress, until: Timestamp) -> Result<(), LeaseError> {
-        within(held::snooze(&self.database, lease, progress, until)).await?;
+        self.database.within(held::snooze(&self.database, lease, progress, until)).await?;
         self.tell(Change::Any);
         Ok(())
     }
 
     async fn give_back(&self, lease: &Lease, progress: &Progress, now: Timestamp) -> Result<(), LeaseError> {
-        within(held::give_back(&self.database, lease, progress, now)).await?;
+        self.database.within(held::give_back(&self.database, lease, progress, now)).await?;
         self.tell(Change::Any);
         Ok(())
     }
 
     async fn ending(&self, lease: &Lease) -> Result<bool, LeaseError> {
-        let cancelled = within(held::ending(&self.database, lease)).await?;
+        let cancelled = self.database.within(held::ending(&self.database, lease)).await?;
         self.tell(Change::Any);
         Ok(cancelled)
     }
@@ -224,40 +224,40 @@ impl JobStore for SqlJobs {
         took: Option<Duration>,
         until: Timestamp,
     ) -> Result<Outcome, LeaseError> {
-        let outcome = within(ends::complete(&self.database, lease, outcome, took, until)).await?;
+        let outcome = self.database.within(ends::complete(&self.database, lease, outcome, took, until)).await?;
         self.tell(Change::Any);
         Ok(outcome)
     }
 
     async fn claim_delivery(&self, until: Timestamp, now: Timestamp) -> Result<Option<Claimed>, StoreError> {
-        Ok(within(ends::claim_delivery(&self.database, until, now)).await?)
+        Ok(self.database.within(ends::claim_delivery(&self.database, until, now)).await?)
     }
 
     async fn intend(&self, lease: &Lease) -> Result<(), LeaseError> {
-        Ok(within(ends::intend(&self.database, lease, true)).await?)
+        Ok(self.database.within(ends::intend(&self.database, lease, true)).await?)
     }
 
     async fn not_sent(&self, lease: &Lease) -> Result<(), LeaseError> {
-        Ok(within(ends::intend(&self.database, lease, false)).await?)
+        Ok(self.database.within(ends::intend(&self.database, lease, false)).await?)
     }
 
     async fn shown(&self, lease: &Lease, shown: &Shown) -> Result<(), LeaseError> {
-        Ok(within(ends::shown(&self.database, lease, shown)).await?)
+        Ok(self.database.within(ends::shown(&self.database, lease, shown)).await?)
     }
 
     async fn delivered(&self, lease: &Lease, now: Timestamp) -> Result<(), LeaseError> {
-        within(ends::delivered(&self.database, lease, now)).await?;
+        self.database.within(ends::delivered(&self.database, lease, now)).await?;
         self.hints.tell_all();
         self.hints.tell_notice();
         Ok(())
     }
 
     async fn postpone(&self, lease: &Lease, at: Timestamp) -> Result<(), LeaseError> {
-        Ok(within(ends::postpone(&self.database, lease, at)).await?)
+        Ok(self.database.within(ends::postpone(&self.database, lease, at)).await?)
     }
 
     async fn rescue(&self, most: u32, now: Timestamp) -> Result<usize, StoreError> {
-        let rescued = within(ends::rescue(&self.database, most, now)).await?;
+        let rescued = self.database.within(ends::rescue(&self.database, most, now)).await?;
         if rescued > 0 {
             self.tell(Change::Any);
         }
@@ -265,26 +265,26 @@ impl JobStore for SqlJobs {
     }
 
     async fn ended_of(&self, person: &Person, limit: usize) -> Result<Vec<(JobRecord, Timestamp)>, StoreError> {
-        Ok(within(past::ended_of(&self.database, person, limit)).await?)
+        Ok(self.database.within(past::ended_of(&self.database, person, limit)).await?)
     }
 
     async fn ended_before(&self, before: Timestamp, limit: usize) -> Result<Vec<JobId>, StoreError> {
-        Ok(within(past::ended_before(&self.database, before, limit)).await?)
+        Ok(self.database.within(past::ended_before(&self.database, before, limit)).await?)
     }
 
     async fn outputs_before(&self, before: Timestamp, limit: usize) -> Result<Vec<JobId>, StoreError> {
-        Ok(within(past::outputs_before(&self.database, before, limit)).await?)
+        Ok(self.database.within(past::outputs_before(&self.database, before, limit)).await?)
     }
 
     async fn outputs_removed(&self, jobs: &[JobId]) -> Result<(), StoreError> {
-        Ok(within(past::outputs_removed(&self.database, jobs)).await?)
+        Ok(self.database.within(past::outputs_removed(&self.database, jobs)).await?)
     }
 
     async fn forget(&self, jobs: &[JobId]) -> Result<(), StoreError> {
-        Ok(within(past::forget(&self.database, jobs)).await?)
+        Ok(self.database.within(past::forget(&self.database, jobs)).await?)
     }
 
     async fn forget_accounts(&self) -> Result<(), StoreError> {
-        Ok(within(past::forget_accounts(&self.database)).await?)
+        Ok(self.database.within(past::forget_accounts(&self.database)).await?)
     }
 }

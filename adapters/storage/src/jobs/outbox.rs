@@ -11,7 +11,7 @@ use sqlx::{AnyConnection, AssertSqlSafe};
 use super::SqlJobs;
 use super::held::held;
 use super::row::{get, whole, written};
-use crate::database::{Database, Fault, within};
+use crate::database::{Database, Fault};
 use crate::wire::unreadable;
 
 /// The columns of a notice.
@@ -149,11 +149,11 @@ impl Outbox for SqlJobs {
         until: Timestamp,
         now: Timestamp,
     ) -> Result<Option<(Notice, Lease)>, StoreError> {
-        Ok(within(claim(&self.database, spared, until, now)).await?)
+        Ok(self.database.within(claim(&self.database, spared, until, now)).await?)
     }
 
     async fn notice_sent(&self, lease: &Lease, now: Timestamp) -> Result<(), LeaseError> {
-        Ok(within(tried(&self.database, lease, NoticeState::Sent, now, None)).await?)
+        Ok(self.database.within(tried(&self.database, lease, NoticeState::Sent, now, None)).await?)
     }
 
     async fn notice_failed(
@@ -164,16 +164,16 @@ impl Outbox for SqlJobs {
         now: Timestamp,
     ) -> Result<(), LeaseError> {
         let state = if again.is_some() { NoticeState::Waiting } else { NoticeState::Dead };
-        Ok(within(tried(&self.database, lease, state, again.unwrap_or(now), Some(fault))).await?)
+        Ok(self.database.within(tried(&self.database, lease, state, again.unwrap_or(now), Some(fault))).await?)
     }
 
     async fn notices(&self, states: &[NoticeState], limit: usize) -> Result<Vec<Notice>, StoreError> {
         let mut all = Vec::new();
         if states.is_empty() {
-            all = within(list(&self.database, None, limit)).await?;
+            all = self.database.within(list(&self.database, None, limit)).await?;
         }
         for state in states {
-            all.extend(within(list(&self.database, Some(*state), limit)).await?);
+            all.extend(self.database.within(list(&self.database, Some(*state), limit)).await?);
         }
         all.sort_by(|one, other| (other.since, &one.job).cmp(&(one.since, &other.job)));
         all.truncate(limit);
@@ -181,11 +181,11 @@ impl Outbox for SqlJobs {
     }
 
     async fn notice(&self, job: &JobId) -> Result<Option<Notice>, StoreError> {
-        Ok(within(one(&self.database, job)).await?)
+        Ok(self.database.within(one(&self.database, job)).await?)
     }
 
     async fn send_again(&self, job: &JobId, now: Timestamp) -> Result<bool, StoreError> {
-        let known = within(again(&self.database, job, now)).await?;
+        let known = self.database.within(again(&self.database, job, now)).await?;
         self.hints.tell_notice();
         Ok(known)
     }

@@ -22,7 +22,7 @@ macro_rules! due {
 /// Those that may start once their time has come. A plus before a column keeps it from choosing the index: the order must.
 macro_rules! startable {
     () => {
-        "FROM job AS j WHERE j.task = $1 AND j.waiting = 1 AND j.state <> 'held' AND +j.to_cancel = 0 \
+        "FROM job AS j WHERE j.task = $1 AND j.waiting = 1 AND j.state <> 'held' AND j.to_cancel = 0 \
          AND +j.deadline > $2 AND j.max_running > \
          (SELECT COUNT(*) FROM job AS r WHERE r.leased_until IS NOT NULL AND r.state = 'running' AND r.person = j.person)"
     };
