@@ -1,9 +1,8 @@
 //! A PostgreSQL of its own that is restarted, in the mode of a crash, in the middle of everything.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use std::net::TcpListener;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+mod kit;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,76 +13,8 @@ use refrain_core::queue::store::{Bounds, Claim, JobFacts, JobStore, LeaseError, 
 use refrain_core::queue::{JobId, JobState, Tier};
 use refrain_core::request::{Origin, Person, Platform};
 use refrain_storage::{Database, SqlJobs};
-use tempfile::TempDir;
 
-/// A cluster in a temporary folder.
-struct Cluster {
-    folder: TempDir,
-    bin: PathBuf,
-    port: u16,
-}
-
-impl Cluster {
-    /// One that runs; `None` where PostgreSQL's programs are not there.
-    fn start() -> Option<Self> {
-        let bin = programs()?;
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let cluster = Self { folder: tempfile::tempdir().unwrap(), bin, port };
-        if as_root() {
-            assert!(Command::new("chown").arg("postgres").arg(cluster.folder.path()).status().unwrap().success());
-        }
-        cluster.run("initdb", &["-D", &cluster.data(), "-U", "postgres", "-A", "trust", "-E", "UTF8"]);
-        cluster.control("start");
-        Some(cluster)
-    }
-
-    fn data(&self) -> String {
-        self.folder.path().join("data").display().to_string()
-    }
-
-    fn url(&self) -> String {
-        format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
-    }
-
-    /// `immediate` is the mode without a checkpoint: what a crash leaves.
-    fn control(&self, what: &str) {
-        let options = format!("-p {} -k '' -c listen_addresses=127.0.0.1", self.port);
-        let log = self.folder.path().join("log").display().to_string();
-        self.run("pg_ctl", &["-D", &self.data(), "-m", "immediate", "-w", "-l", &log, "-o", &options, what]);
-    }
-
-    /// PostgreSQL does not run as root.
-    fn run(&self, program: &str, arguments: &[&str]) {
-        let program = self.bin.join(program);
-        let mut command = if as_root() {
-            let mut command = Command::new("runuser");
-            command.args(["-u", "postgres", "--"]).arg(program);
-            command
-        } else {
-            Command::new(program)
-        };
-        command.args(arguments).current_dir(self.folder.path()).stdin(Stdio::null()).stdout(Stdio::null());
-        assert!(command.status().unwrap().success(), "{arguments:?}");
-    }
-}
-
-impl Drop for Cluster {
-    fn drop(&mut self) {
-        self.control("stop");
-    }
-}
-
-fn as_root() -> bool {
-    Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0")
-}
-
-fn programs() -> Option<PathBuf> {
-    let on_path =
-        std::env::var_os("PATH").into_iter().flat_map(|path| std::env::split_paths(&path).collect::<Vec<_>>());
-    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
-    let mut all = on_path.chain(versions.map(|version| version.path().join("bin")));
-    all.find(|bin: &PathBuf| Path::new(bin).join("initdb").exists())
-}
+use self::kit::cluster::Cluster;
 
 fn a_fox(now: refrain_core::queue::store::Timestamp) -> JobFacts {
     let person = Person { platform: Platform::TELEGRAM, id: "42".into() };
@@ -113,10 +44,7 @@ async fn in_the_end<T, F: Future<Output = Result<T, LeaseError>>>(mut step: impl
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_crash_of_the_database_loses_nothing_and_everybody_goes_on() {
-    let Some(cluster) = Cluster::start() else {
-        eprintln!("SKIPPED: PostgreSQL's programs (initdb, pg_ctl) are not here");
-        return;
-    };
+    let Some(cluster) = Cluster::start() else { return };
     let url = cluster.url();
     let jobs = SqlJobs::new(Database::open(&url.clone().into()).await.unwrap(), url.into());
     let (now, wide) = (jobs.now(), Bounds { max_queued: 100, max_in_chat: None });
@@ -128,7 +56,7 @@ async fn a_crash_of_the_database_loses_nothing_and_everybody_goes_on() {
     let claim = Claim::new(Task::Image, 2, until);
     let running = jobs.claim(&claim, now).await.unwrap().unwrap().lease;
 
-    cluster.control("restart");
+    cluster.crash_and_restart();
 
     let leases = [running.clone()];
     let renewed = in_the_end(|| async { Ok(jobs.renew(&leases, until).await?) }).await;

@@ -1,6 +1,7 @@
 //! Databases and disks that a test has for itself.
 #![allow(dead_code)] // Each test binary uses one of the two kinds.
 
+pub(crate) mod cluster;
 pub(crate) mod disk;
 pub(crate) mod made;
 
