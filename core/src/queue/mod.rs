@@ -34,6 +34,7 @@ mod shelf;
 pub mod store;
 mod tally;
 mod tier;
+mod trouble;
 mod worker;
 
 pub use audience::{Audience, Delivery, Handover, JobNews};

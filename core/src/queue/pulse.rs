@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::time::{Instant, sleep, timeout};
+use tokio::time::{sleep, timeout};
 
 use super::store::StoreError;
 use super::{Job, Worker};
@@ -27,7 +27,7 @@ impl Worker {
             if leases.is_empty() {
                 continue;
             }
-            match self.queue.store.renew(&leases, self.queue.lease_end()).await {
+            match self.trouble.watch(self.queue.store.renew(&leases, self.queue.lease_end())).await {
                 Ok(renewed) => {
                     for (lease, renewed) in renewed {
                         self.queue.live.renewed(&lease, renewed);
@@ -42,13 +42,11 @@ impl Worker {
     ///
     /// After trouble with the store it waits for as long as a lease: the others could not renew theirs either.
     pub(super) async fn look_after_others(self: Arc<Self>) {
-        let mut not_before = Instant::now();
         loop {
-            if Instant::now() >= not_before
+            if !self.trouble.within(self.queue.limits.rescue_after)
                 && let Err(error) = self.rescue().await
             {
                 tracing::warn!(%error, "jobs of other processes can't be looked after");
-                not_before = Instant::now() + self.queue.limits.rescue_after;
             }
             sleep(LOOK).await;
         }
@@ -56,13 +54,13 @@ impl Worker {
 
     async fn rescue(self: &Arc<Self>) -> Result<(), StoreError> {
         let store = &self.queue.store;
-        let rescued = store.rescue(MOST_STARTS, store.now()).await?;
+        let rescued = self.trouble.watch(store.rescue(MOST_STARTS, store.now())).await?;
         if rescued > 0 {
             metrics::jobs_rescued(rescued);
             tracing::warn!(jobs = rescued, "rescued from a process that gave no sign of life");
         }
         while !self.queue.closed.is_cancelled()
-            && let Some(claimed) = store.claim_delivery(self.queue.lease_end(), store.now()).await?
+            && let Some(claimed) = self.trouble.watch(store.claim_delivery(self.queue.lease_end(), store.now())).await?
         {
             let job = Job::restore(&claimed.record, self.queue.clocks());
             tracing::info!(job = %job.id, "delivering what could not be delivered before");

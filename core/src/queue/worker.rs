@@ -11,6 +11,7 @@ use tokio_util::task::AbortOnDropHandle;
 
 use super::shelf::reached;
 use super::store::{Claimed, StoreError};
+use super::trouble::Trouble;
 use super::{Audience, Job, JobId, JobNews, JobQueue, OutputStore};
 use crate::provider::Task;
 use crate::retry::{Capacity, Engine};
@@ -22,6 +23,7 @@ pub struct Worker {
     pub(super) outputs: Arc<dyn OutputStore>,
     pub(super) audience: Arc<dyn Audience>,
     pub(super) interrupted: CancellationToken,
+    pub(super) trouble: Trouble,
 }
 
 /// How long it may take to tell people that the bot stops, or to give work back.
@@ -35,7 +37,14 @@ impl Worker {
         outputs: Arc<dyn OutputStore>,
         audience: Arc<dyn Audience>,
     ) -> Arc<Self> {
-        Arc::new(Self { engine, queue, outputs, audience, interrupted: CancellationToken::new() })
+        Arc::new(Self {
+            engine,
+            queue,
+            outputs,
+            audience,
+            interrupted: CancellationToken::new(),
+            trouble: Trouble::default(),
+        })
     }
 
     /// Runs jobs until `shutdown`, then lets running ones go on for `grace`. What is not done by then goes back to a

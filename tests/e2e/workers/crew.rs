@@ -26,14 +26,13 @@ use tokio_util::sync::CancellationToken;
 
 use crate::stage::KEYS;
 
-const RESCUE_AFTER: Duration = Duration::from_secs(2);
-
 /// What a worker is told of the world, by variables.
 const DATABASE: &str = "WORKER_DATABASE";
 const FOLDER: &str = "WORKER_FOLDER";
 const TELEGRAM: &str = "WORKER_TELEGRAM";
 const TOKEN: &str = "WORKER_TOKEN";
 const BYTEZ: &str = "WORKER_BYTEZ";
+const RESCUE_AFTER: &str = "WORKER_RESCUE_AFTER";
 
 /// No test, but the life of a worker: this binary runs itself to have it in a process of its own.
 #[tokio::test]
@@ -41,7 +40,9 @@ const BYTEZ: &str = "WORKER_BYTEZ";
 async fn life_of_a_worker() {
     let Ok(database) = std::env::var(DATABASE) else { return };
     let of = |name| std::env::var(name).unwrap();
-    let world = Seen { database, folder: of(FOLDER), telegram: of(TELEGRAM), token: of(TOKEN), bytez: of(BYTEZ) };
+    let rescue_after = Duration::from_secs(of(RESCUE_AFTER).parse().unwrap());
+    let (folder, telegram, token, bytez) = (of(FOLDER), of(TELEGRAM), of(TOKEN), of(BYTEZ));
+    let world = Seen { database, rescue_after, folder, telegram, token, bytez };
     let (bot, _) = world.bot().await;
     bot.run_until(std::future::pending()).await.unwrap();
 }
@@ -50,6 +51,7 @@ async fn life_of_a_worker() {
 #[derive(Clone)]
 pub(super) struct Seen {
     database: String,
+    rescue_after: Duration,
     folder: String,
     telegram: String,
     token: String,
@@ -57,9 +59,16 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    pub(super) fn new(database: String, folder: &Path, telegram: &FakeTelegram, bytez: &FakeBytez) -> Self {
+    pub(super) fn new(
+        database: String,
+        rescue_after: Duration,
+        folder: &Path,
+        telegram: &FakeTelegram,
+        bytez: &FakeBytez,
+    ) -> Self {
         Self {
             database,
+            rescue_after,
             folder: folder.join("outputs").display().to_string(),
             telegram: telegram.url(),
             token: telegram.token().to_owned(),
@@ -91,9 +100,9 @@ impl Seen {
             .route(Task::Image, route)
             .policy(RetryPolicy { timeout_grace: Duration::from_millis(500), ..RetryPolicy::default() })
             .tiers(Tiers::new(Tier { max_queued: 100, max_running: 1, ..Tier::free() }))
-            .limits(QueueLimits { rescue_after: RESCUE_AFTER, ..QueueLimits::default() })
+            .limits(QueueLimits { rescue_after: self.rescue_after, ..QueueLimits::default() })
             .store(Arc::clone(&jobs))
-            .key_store(Arc::new(SqlKeys::new(database, RESCUE_AFTER)))
+            .key_store(Arc::new(SqlKeys::new(database, self.rescue_after)))
             .outputs(FolderOutputs::open(&self.folder).await.unwrap())
             .commands(commands::all())
             .build()
@@ -107,6 +116,7 @@ impl Seen {
         command.args(["workers::crew::life_of_a_worker", "--exact", "--ignored", "--nocapture"]);
         command.env(DATABASE, &self.database).env(FOLDER, &self.folder).env(BYTEZ, &self.bytez);
         command.env(TELEGRAM, &self.telegram).env(TOKEN, &self.token);
+        command.env(RESCUE_AFTER, self.rescue_after.as_secs().to_string());
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true).spawn().unwrap()
     }
 }

@@ -49,6 +49,14 @@ impl Trouble {
         }
     }
 
+    /// How long a worker may give no sign of life. Where none dies, a busy machine is to cost nobody their job.
+    const fn rescue_after(&self) -> Duration {
+        match self {
+            Self::Kills => Duration::from_secs(2),
+            Self::Crashes(_) => Duration::from_secs(10),
+        }
+    }
+
     /// How many calls it may cost, which nobody has a result of.
     const fn costs(&self) -> usize {
         match self {
@@ -98,7 +106,7 @@ async fn survive(database: String, trouble: Trouble) {
         bytez.key(secret);
     }
     let folder = TempDir::new().unwrap();
-    let seen = Seen::new(database, folder.path(), &telegram, &bytez);
+    let seen = Seen::new(database, trouble.rescue_after(), folder.path(), &telegram, &bytez);
     let (door, jobs) = seen.bot().await;
     let people: Vec<_> = (0..PEOPLE).map(|number| telegram.user(&format!("Person {number}"))).collect();
     for person in &people {

@@ -1,0 +1,67 @@
+//! Whether the store was in trouble of late: then those who gave no sign of life could not.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::store::StoreError;
+
+/// A step that takes longer is one that the store was out of reach for.
+const SLOW: Duration = Duration::from_secs(1);
+
+/// When the store was last in trouble, as far as the steps tell that are watched.
+#[derive(Debug, Default)]
+pub(super) struct Trouble(Mutex<Option<Instant>>);
+
+impl Trouble {
+    /// Takes a step, and notes whether it failed or was slow.
+    pub(super) async fn watch<T>(&self, step: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
+        let began = Instant::now();
+        let done = step.await;
+        if done.is_err() || began.elapsed() > SLOW {
+            *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+        }
+        done
+    }
+
+    /// Whether there was any within the `last` while.
+    pub(super) fn within(&self, last: Duration) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_some_and(|trouble| trouble.elapsed() < last)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::ready;
+
+    use tokio::time::sleep;
+
+    use super::*;
+
+    const LEASE: Duration = Duration::from_secs(15);
+
+    async fn quick() -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_step_that_fails_or_hangs_is_trouble_for_a_while() {
+        let trouble = Trouble::default();
+        trouble.watch(quick()).await.unwrap();
+        assert!(!trouble.within(LEASE));
+
+        trouble.watch(ready(Err::<(), _>(StoreError::Unavailable("away".into())))).await.unwrap_err();
+        assert!(trouble.within(LEASE));
+        sleep(LEASE).await;
+        assert!(!trouble.within(LEASE));
+
+        let slow = async {
+            sleep(SLOW * 2).await;
+            Ok(())
+        };
+        trouble.watch(slow).await.unwrap();
+        trouble.watch(quick()).await.unwrap();
+        assert!(trouble.within(LEASE), "also where the next one is well again");
+    }
+}
