@@ -11,6 +11,8 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry \
     && cp target/dist/refrain /usr/local/bin/refrain
 
 FROM debian:trixie-slim
+# The newest root certificates, whatever their version.
+# hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends ca-certificates \
     && rm -rf /var/lib/apt/lists/* \
