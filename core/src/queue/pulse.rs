@@ -43,6 +43,7 @@ impl Worker {
     /// After trouble with the store it waits for as long as a lease: the others could not renew theirs either.
     pub(super) async fn look_after_others(self: Arc<Self>) {
         loop {
+            self.trouble.watch_clock(self.queue.store.now());
             if !self.trouble.within(self.queue.limits.rescue_after)
                 && let Err(error) = self.rescue().await
             {

@@ -1,18 +1,25 @@
 //! Whether the store was in trouble of late: then those who gave no sign of life could not.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::store::StoreError;
+use super::store::{StoreError, Timestamp};
 
-/// A step that takes longer is one that the store was out of reach for.
+/// A step that takes longer is one that the store was out of reach for, and a clock that is ahead by more has jumped.
 const SLOW: Duration = Duration::from_secs(1);
 
-/// When the store was last in trouble, as far as the steps tell that are watched.
+/// When the store was last in trouble, as far as the steps and the clock tell that are watched.
 #[derive(Debug, Default)]
-pub(super) struct Trouble(Mutex<Option<Instant>>);
+pub(super) struct Trouble(Mutex<Seen>);
+
+#[derive(Debug, Default)]
+struct Seen {
+    last: Option<Instant>,
+    /// What the store's clock showed, and when.
+    clock: Option<(Timestamp, Instant)>,
+}
 
 impl Trouble {
     /// Takes a step, and notes whether it failed or was slow.
@@ -20,14 +27,29 @@ impl Trouble {
         let began = Instant::now();
         let done = step.await;
         if done.is_err() || began.elapsed() > SLOW {
-            *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+            self.lock().last = Some(Instant::now());
         }
         done
     }
 
+    /// Notes whether the store's clock, which is at `now`, jumped since this was last asked: it was set, or the machine slept.
+    pub(super) fn watch_clock(&self, now: Timestamp) {
+        let seen = &mut *self.lock();
+        let at = Instant::now();
+        if let Some((before, then)) = seen.clock.replace((now, at))
+            && now > before.after(at - then + SLOW)
+        {
+            seen.last = Some(at);
+        }
+    }
+
     /// Whether there was any within the `last` while.
     pub(super) fn within(&self, last: Duration) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_some_and(|trouble| trouble.elapsed() < last)
+        self.lock().last.is_some_and(|trouble| trouble.elapsed() < last)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Seen> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -63,5 +85,18 @@ mod tests {
         trouble.watch(slow).await.unwrap();
         trouble.watch(quick()).await.unwrap();
         assert!(trouble.within(LEASE), "also where the next one is well again");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_clock_that_jumps_ahead_is_trouble() {
+        let (trouble, start) = (Trouble::default(), Timestamp::of_this_machine());
+        trouble.watch_clock(start);
+        sleep(LEASE).await;
+        trouble.watch_clock(start.after(LEASE));
+        trouble.watch_clock(start); // Back again: nobody's lease lapses of that.
+        assert!(!trouble.within(LEASE));
+
+        trouble.watch_clock(start.after(LEASE));
+        assert!(trouble.within(LEASE));
     }
 }

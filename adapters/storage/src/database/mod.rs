@@ -84,10 +84,15 @@ impl Database {
         let done = timeout(LONGEST, work).await.unwrap_or_else(|_| Err(Fault::slow()));
         // What broke one connection, such as a restart of the database, broke others.
         if let Err(Fault::Store(StoreError::Unavailable(_))) = done {
-            self.write.part();
-            self.read.part();
+            self.part();
         }
         done
+    }
+
+    /// Parts with all connections that nobody uses, for they may be broken.
+    pub(crate) fn part(&self) {
+        self.write.part();
+        self.read.part();
     }
 
     /// Closes all connections.

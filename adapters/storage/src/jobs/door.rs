@@ -31,8 +31,25 @@ pub(super) async fn enqueue(
     let start = next_start(connection, facts, &person, &before).await?;
     let tag = Tag { start, lightness: -i64::from(facts.tier.weight), number };
     let ahead = insert(connection, facts, &person, tag, until, now).await?;
-    transaction.commit().await?;
+    let kept = transaction.commit().await;
+    drop(writer);
+    if let Err(error) = kept
+        && !was_kept(database, &facts.id).await?
+    {
+        return Err(error.into());
+    }
     Ok(Ok((Lease { job: facts.id.clone(), fence: 1 }, Standing { ahead, ..before.standing })))
+}
+
+/// Whether an acceptance was kept whose commit came back with an error: perhaps only the answer got lost. Who is told that
+/// they were not accepted must not be.
+async fn was_kept(database: &Database, id: &JobId) -> Result<bool, Fault> {
+    database.part(); // The connections may be broken.
+    let mut writer = database.writer().await?;
+    let mut transaction = database.alone(&mut writer).await?; // After whatever is still under way.
+    let kept = "SELECT COUNT(*) FROM job WHERE id = $1";
+    let kept: i64 = sqlx::query_scalar(kept).bind(id.as_str()).fetch_one(&mut *transaction).await?;
+    Ok(kept > 0)
 }
 
 /// Counts an arrival. This writes the row by which others are kept [out](Database::alone), and so keeps them out as well.
