@@ -42,7 +42,7 @@ impl SqlTurns {
         Ok(())
     }
 
-    /// The database's own time in milliseconds. What [`Database::now`] has is as old as the connection, and a clock that is
+    /// The database's own time in milliseconds. What [`Database::now`] has is some seconds old, and a clock that is
     /// set meanwhile would give a turn to two.
     const fn now(&self) -> &'static str {
         match self.0.dialect() {

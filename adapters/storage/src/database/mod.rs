@@ -1,6 +1,7 @@
 //! A database: SQLite in a file, or PostgreSQL. The same tables and, but for the first word of a transaction, the same
 //! SQL.
 
+mod clock;
 mod connect;
 mod fault;
 mod migrate;
@@ -14,6 +15,7 @@ use refrain_core::queue::store::{StoreError, Timestamp};
 use sqlx::{Any, Connection as _, Transaction};
 use tokio::time::timeout;
 
+use self::clock::Clock;
 pub(crate) use self::fault::Fault;
 pub use self::open::DatabaseError;
 pub(crate) use self::others::{Change, Others};
@@ -25,8 +27,7 @@ pub struct Database {
     write: Pool,
     read: Pool,
     dialect: Dialect,
-    /// How far the clock of the database is ahead of this machine's, in milliseconds.
-    clock_ahead: i64,
+    clock: Clock,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +42,7 @@ const LONGEST: Duration = Duration::from_secs(10);
 impl Database {
     /// The time by the database's clock, which all machines share.
     pub(crate) fn now(&self) -> Timestamp {
-        Timestamp::from_millis(Timestamp::of_this_machine().as_millis() + self.clock_ahead)
+        self.clock.now()
     }
 
     pub(crate) const fn dialect(&self) -> Dialect {

@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use futures::future::join_all;
-use refrain_core::queue::store::{StoreError, Timestamp};
+use refrain_core::queue::store::StoreError;
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::Executor as _;
 use sqlx::any::AnyConnectOptions;
 use sqlx::migrate::MigrateError;
 use url::Url;
 
+use super::clock::Clock;
 use super::connect::Connector;
 use super::fault::classify;
 use super::migrate::migrate;
@@ -95,7 +96,7 @@ async fn open_sqlite(path: &str) -> Result<Database, DatabaseError> {
         // It has one writer at a time in any case.
         let (write, read) = (Pool::new(connector.clone(), 1), Pool::new(connector, CONNECTIONS));
         write.get().await?.execute(WRITABLE).await?;
-        Ok::<_, MigrateError>(Database { write, read, dialect: Dialect::Sqlite, clock_ahead: 0 })
+        Ok::<_, MigrateError>(Database { write, read, dialect: Dialect::Sqlite, clock: Clock::of_this_machine() })
     };
     opened.await.map_err(|error| of_the_file(path, &error))
 }
@@ -120,11 +121,16 @@ async fn open_postgres(url: &str) -> Result<Database, DatabaseError> {
     connector.try_once().await?;
     migrate(&connector, Dialect::Postgres).await?;
     let pool = Pool::new(connector, CONNECTIONS);
-    let asked = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
-    let theirs: i64 = sqlx::query_scalar(asked).fetch_one(&mut *pool.get().await?).await?;
-    let clock_ahead = theirs - Timestamp::of_this_machine().as_millis();
+    let asked = pool.clone();
+    let clock = Clock::of(move || time_of(asked.clone())).await?;
     tokio::spawn(warm(pool.clone()));
-    Ok(Database { write: pool.clone(), read: pool, dialect: Dialect::Postgres, clock_ahead })
+    Ok(Database { write: pool.clone(), read: pool, dialect: Dialect::Postgres, clock })
+}
+
+/// The time by PostgreSQL's clock, in milliseconds since 1970.
+async fn time_of(pool: Pool) -> Result<i64, sqlx::Error> {
+    let asked = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
+    sqlx::query_scalar(asked).fetch_one(&mut *pool.get().await?).await
 }
 
 /// Opens connections that will be needed, so that nobody waits for that. Those that can't be opened are tried when they are.

@@ -2,7 +2,7 @@
 
 use refrain_core::provider::Task;
 use refrain_core::queue::JobId;
-use refrain_core::queue::store::{Bounds, Cancelled, Full, JobFacts, Lease, Standing, Timestamp, cost};
+use refrain_core::queue::store::{Bounds, Cancelled, Full, JobFacts, Lease, Standing, StoreError, Timestamp, cost};
 use refrain_core::reply::Shown;
 use refrain_core::request::Person;
 use sqlx::AnyConnection;
@@ -31,18 +31,17 @@ pub(super) async fn enqueue(
     let start = next_start(connection, facts, &person, &before).await?;
     let tag = Tag { start, lightness: -i64::from(facts.tier.weight), number };
     let ahead = insert(connection, facts, &person, tag, until, now).await?;
-    let kept = transaction.commit().await;
+    let kept = transaction.commit().await.map_err(Fault::from);
     drop(writer);
-    if let Err(error) = kept
-        && !was_kept(database, &facts.id).await?
-    {
-        return Err(error.into());
+    match kept {
+        Err(Fault::Store(StoreError::Unavailable(_))) if was_kept(database, &facts.id).await? => {}
+        kept => kept?,
     }
     Ok(Ok((Lease { job: facts.id.clone(), fence: 1 }, Standing { ahead, ..before.standing })))
 }
 
-/// Whether an acceptance was kept whose commit came back with an error: perhaps only the answer got lost. Who is told that
-/// they were not accepted must not be.
+/// Whether an acceptance was kept to whose commit there was no answer: perhaps only that got lost. Who is told that they were
+/// not accepted must not be.
 async fn was_kept(database: &Database, id: &JobId) -> Result<bool, Fault> {
     database.part(); // The connections may be broken.
     let mut writer = database.writer().await?;
