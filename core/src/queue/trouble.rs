@@ -63,14 +63,10 @@ mod tests {
 
     const LEASE: Duration = Duration::from_secs(15);
 
-    async fn quick() -> Result<(), StoreError> {
-        Ok(())
-    }
-
     #[tokio::test(start_paused = true)]
     async fn a_step_that_fails_or_hangs_is_trouble_for_a_while() {
         let trouble = Trouble::default();
-        trouble.watch(quick()).await.unwrap();
+        trouble.watch(ready(Ok(()))).await.unwrap();
         assert!(!trouble.within(LEASE));
 
         trouble.watch(ready(Err::<(), _>(StoreError::Unavailable("away".into())))).await.unwrap_err();
@@ -83,7 +79,7 @@ mod tests {
             Ok(())
         };
         trouble.watch(slow).await.unwrap();
-        trouble.watch(quick()).await.unwrap();
+        trouble.watch(ready(Ok(()))).await.unwrap();
         assert!(trouble.within(LEASE), "also where the next one is well again");
     }
 

@@ -24,6 +24,7 @@ pub(super) struct Pool(deadpool::managed::Pool<Connector>);
 
 impl Pool {
     /// At most so many at once, the first of which is made when it is needed.
+    #[expect(clippy::expect_used, reason = "only what is set here could be wrong")]
     pub(super) fn new(connector: Connector, most: usize) -> Self {
         let config = PoolConfig { queue_mode: QueueMode::Lifo, ..PoolConfig::new(most) };
         let pool = deadpool::managed::Pool::builder(connector).config(config).build();
@@ -79,6 +80,7 @@ pub(crate) struct Pooled(Option<Object<Connector>>);
 
 const THERE: &str = "it is there until this is dropped";
 
+#[expect(clippy::expect_used, reason = "drop alone takes it")]
 impl Deref for Pooled {
     type Target = AnyConnection;
 
@@ -87,6 +89,7 @@ impl Deref for Pooled {
     }
 }
 
+#[expect(clippy::expect_used, reason = "drop alone takes it")]
 impl DerefMut for Pooled {
     fn deref_mut(&mut self) -> &mut AnyConnection {
         self.0.as_mut().expect(THERE)
