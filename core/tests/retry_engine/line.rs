@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use refrain_core::failure::Failure;
-use refrain_core::retry::{Choice, Class, KeyLease, KeyPool, Random, Want};
+use refrain_core::retry::{Access, Choice, Class, KeyLease, KeyPool, Random, Want};
 use tokio::time::{sleep, timeout};
 
 use crate::script::*;
@@ -23,7 +23,7 @@ fn want(class: Class) -> Want {
 }
 
 fn want_model(model: &str, class: Class) -> Want {
-    Want { model: model.into(), choice: Choice::Best, class, patience: secs(30) }
+    Want { model: model.into(), access: Access::Open, choice: Choice::Best, class, patience: secs(30) }
 }
 
 #[tokio::test(start_paused = true)]

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use refrain_core::failure::Failure;
 use refrain_core::provider::{ApiKey, Generation, Output, Provider, Remote, RemoteCall, Route, Target, Task};
 use refrain_core::reply::Media;
-use refrain_core::retry::{Engine, Halt, Made, News, Observer, Progress, Random, RetryPolicy, run};
+use refrain_core::retry::{Access, Engine, Halt, Made, News, Observer, Progress, Random, RetryPolicy, run};
 use tokio::time::{Instant, timeout};
 
 use crate::journal;
@@ -110,8 +110,8 @@ fn engine_of(provider: &Arc<Submits>, keys: u32, models: &[&str]) -> Engine {
 }
 
 async fn pursue(engine: &Engine, progress: &mut Progress, kept: &Kept) -> Result<Made, Halt> {
-    let capacity = engine.capacity(Task::Image).await;
-    run(engine, &a_fox(), Instant::now() + secs(600), capacity, progress, kept).await
+    let capacity = engine.capacity(Task::Image, &Access::Open).await;
+    run(engine, &a_fox(), &Access::Open, Instant::now() + secs(600), capacity, progress, kept).await
 }
 
 fn submitted(number: u32) -> Seen {
