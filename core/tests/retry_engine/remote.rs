@@ -170,6 +170,24 @@ async fn asking_in_vain_ends_with_the_attempts() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_call_is_asked_for_by_its_key_also_where_that_is_kept_for_others_by_now() {
+    let provider = Submits::answering([Failure::RateLimited { retry_after: Some(secs(120)) }, Failure::ProviderError]);
+    let (mut progress, kept) = (Progress::default(), Kept::default());
+    let halt = pursue(&engine(&provider, 1), &mut progress, &kept).await;
+    let route = Route { chain: vec!["test:m".parse().unwrap()], attempt_timeout: secs(90), deadline: secs(600) };
+    let restarted = Engine::new(RetryPolicy::default(), Random::seeded(7))
+        .provider(provider.clone(), vec![key(1).keep_for(["premium"]), key(2)])
+        .route(Task::Image, route)
+        .unwrap();
+
+    let made = pursue(&restarted, &mut progress, &kept).await;
+
+    assert!(matches!(halt, Err(Halt::Snoozed { .. })), "{halt:?}");
+    assert!(made.is_ok(), "{made:?}");
+    assert_eq!(provider.seen(), [submitted(1), asked(1, 1), submitted(2)], "what is made anew is made with another");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_run_whose_call_was_snoozed_asks_for_it_when_it_goes_on() {
     let told = Failure::RateLimited { retry_after: Some(secs(120)) };
     let provider = Submits::answering([told]);
