@@ -73,7 +73,8 @@ async fn a_failed_call_is_tried_again_with_another_key_that_is_theirs() {
 
 #[tokio::test(start_paused = true)]
 async fn the_only_key_that_is_theirs_is_tried_again_while_that_of_others_idles() {
-    let script = Arc::new(Script::new().then("*", [No(Failure::BadOutput { detail: String::new() })]));
+    // After which another key is better, where there is one.
+    let script = Arc::new(Script::new().then("*", [No(Failure::TimedOut)]));
     let engine = engine_with([(&script, keys_of(2, 1))]);
 
     ask_as(&engine, "free").await.unwrap();
