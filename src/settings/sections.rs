@@ -116,8 +116,8 @@ section! {
         /// The most requests of one person that may run at once.
         max_running: u32 = is("2"), integer(1, 1000);
         /// What is kept free for this tier, by all tasks together: how many calls of the keys, of which one is always left to
-        /// everybody; or which keys, such as `["bytez#2"]`, by the labels that `refrain keys list` shows. A key makes calls
-        /// for the tiers that list it only, and they may use all that nobody lists as well.
+        /// everybody; or which keys, such as `["bytez#2"]`, by the labels that `refrain keys list` shows. Such a key makes
+        /// calls only for the tiers that list it, and they may use every key that nobody lists as well.
         reserved: Option<Reserved> = unset("1"), optional(reserved());
         /// How long after acceptance a request may take at most. That of its route where it is left out.
         deadline: Option<Duration> = unset("\"30m\""), optional(duration("1ms", "1d"));
