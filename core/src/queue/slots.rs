@@ -64,6 +64,7 @@ impl Slots {
         if let Some(line) = line {
             line.unwanted = true;
         }
+        drop(capacity);
     }
 
     /// Whether no slot was unwanted yet.

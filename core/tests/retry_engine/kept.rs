@@ -217,7 +217,7 @@ async fn no_key_is_called_for_others(seed: u64) -> Result<(), TestCaseError> {
 
     join_all((0..60).map(|number| ask_as(&engine, ["free", "gold", "premium"][number % 3]))).await;
 
-    let mut seen = [0_u32; 3];
+    let mut used = [0_u32; 3];
     for call in script.calls() {
         let allowed = match call.key.as_str() {
             "test#5" => &["premium"][..],
@@ -225,9 +225,9 @@ async fn no_key_is_called_for_others(seed: u64) -> Result<(), TestCaseError> {
             _ => &["free", "gold", "premium"],
         };
         prop_assert!(allowed.contains(&&*call.idempotency_key), "{:?}", call);
-        seen[3 - allowed.len()] += 1;
+        used[3 - allowed.len()] += 1;
     }
-    prop_assert!(seen.iter().all(|calls| *calls > 0), "every sort of keys is used: {:?}", seen);
+    prop_assert!(used.iter().all(|calls| *calls > 0), "every sort of keys is used: {:?}", used);
     Ok(())
 }
 
