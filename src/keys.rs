@@ -44,17 +44,22 @@ async fn list(settings: &Settings, as_json: bool) -> anyhow::Result<ExitCode> {
 }
 
 fn line(key: &ApiKey, word: Option<&KeyWord>) -> String {
-    let label = key.label();
+    let kept =
+        if key.kept_for().is_empty() { String::new() } else { format!("; kept for {}", key.kept_for().join(", ")) };
+    format!("{}: {}{kept}", key.label(), state(key, word))
+}
+
+fn state(key: &ApiKey, word: Option<&KeyWord>) -> String {
     let slots = |slots: u32| match (key.told_concurrency(), slots) {
         (Some(told), _) => format!("{told} at once, as set"),
         (None, learned) => format!("{learned} at once, as learned"),
     };
     match word {
-        None => format!("{label}: unknown, no process has told of it"),
-        Some(KeyWord { rest: None, slots: at_once, .. }) => format!("{label}: serves, {}", slots(*at_once)),
+        None => "unknown, no process has told of it".to_owned(),
+        Some(KeyWord { rest: None, slots: at_once, .. }) => format!("serves, {}", slots(*at_once)),
         Some(KeyWord { rest: Some((rest, because)), slots: at_once, .. }) => {
             let (because, rest) = (tame(&because.to_string()), whole_seconds(*rest));
-            format!("{label}: rests for {}, {because}; {}", humantime::format_duration(rest), slots(*at_once))
+            format!("rests for {}, {because}; {}", humantime::format_duration(rest), slots(*at_once))
         }
     }
 }
@@ -69,6 +74,7 @@ fn as_value(key: &ApiKey, word: Option<&KeyWord>) -> Value {
     json!({
         "key": key.label(),
         "account": key.account_name(),
+        "kept_for": key.kept_for(),
         "state": state,
         "rests_for_seconds": rest.map(|(rest, _)| whole_seconds(*rest).as_secs()),
         "because": rest.map(|(_, because)| json!({"kind": because.label(), "text": because.to_string()})),

@@ -17,7 +17,7 @@ use futures::stream;
 use refrain_core::failure::Failure;
 use refrain_core::provider::{ApiKey, Generation, Output, Provider, Task};
 use refrain_core::reply::Media;
-use refrain_core::retry::{self, Engine};
+use refrain_core::retry::{self, Access, Engine};
 
 use scripted::{B, C, Case, Flaky, KEYS, a_fox, engine, key, picture};
 
@@ -40,9 +40,9 @@ async fn main() {
 }
 
 async fn request(engine: &Engine) -> bool {
-    let capacity = engine.capacity(Task::Image).await;
+    let capacity = engine.capacity(Task::Image, &Access::Open).await;
     let deadline = engine.deadline(Task::Image);
-    retry::run(engine, &a_fox(), deadline, capacity, &mut retry::Progress::default(), &()).await.is_ok()
+    retry::run(engine, &a_fox(), &Access::Open, deadline, capacity, &mut retry::Progress::default(), &()).await.is_ok()
 }
 
 async fn load(case: Case, seed: u64) {

@@ -142,13 +142,14 @@ pub struct ApiKey {
     account: String,
     secret: SecretString,
     concurrency: Option<u32>,
+    kept_for: Vec<String>,
 }
 
 impl ApiKey {
     /// A key with a `label` for people, such as `bytez#2`. Its account is its own, its concurrency is to be learned.
     pub fn new(label: impl Into<String>, secret: SecretString) -> Self {
         let label = label.into();
-        Self { account: label.clone(), label, secret, concurrency: None }
+        Self { account: label.clone(), label, secret, concurrency: None, kept_for: Vec::new() }
     }
 
     /// Names the account that pays; keys of one account share its quota and rate limits.
@@ -165,6 +166,15 @@ impl ApiKey {
         self
     }
 
+    /// Keeps it for the tiers of these names: no call of another is made with it. Default: it is everybody's.
+    #[must_use]
+    pub fn keep_for(mut self, tiers: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.kept_for = tiers.into_iter().map(Into::into).collect();
+        self.kept_for.sort();
+        self.kept_for.dedup();
+        self
+    }
+
     /// The name for people.
     pub fn label(&self) -> &str {
         &self.label
@@ -178,6 +188,11 @@ impl ApiKey {
     /// How many calls may be in flight, if that was told.
     pub const fn told_concurrency(&self) -> Option<u32> {
         self.concurrency
+    }
+
+    /// The names of the tiers that it is kept for, in alphabetical order; none if it is everybody's.
+    pub fn kept_for(&self) -> &[String] {
+        &self.kept_for
     }
 
     /// The secret itself, to be sent and nothing else.

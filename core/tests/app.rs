@@ -17,6 +17,8 @@ mod commands;
 mod delivery;
 #[path = "app/failures.rs"]
 mod failures;
+#[path = "app/kept_keys.rs"]
+mod kept_keys;
 #[path = "app/limits.rs"]
 mod limits;
 #[path = "app/order.rs"]

@@ -9,7 +9,7 @@ use std::time::Duration;
 use futures::StreamExt;
 use futures::stream;
 use refrain_core::provider::{ApiKey, Task};
-use refrain_core::retry;
+use refrain_core::retry::{self, Access};
 use tokio::time::Instant;
 
 use scripted::{B, C, Case, Flaky, KEYS, a_fox, engine, key};
@@ -31,9 +31,9 @@ async fn load(case: Case, seed: u64, keys: Vec<ApiKey>) -> Outcome {
 
     let successes = stream::iter(0..REQUESTS)
         .map(|_| async {
-            let capacity = engine.capacity(Task::Image).await;
+            let capacity = engine.capacity(Task::Image, &Access::Open).await;
             let deadline = engine.deadline(Task::Image);
-            retry::run(&engine, &a_fox(), deadline, capacity, &mut retry::Progress::default(), &()).await
+            retry::run(&engine, &a_fox(), &Access::Open, deadline, capacity, &mut retry::Progress::default(), &()).await
         })
         .buffer_unordered(AT_ONCE)
         .filter(|result| std::future::ready(result.is_ok()))

@@ -18,7 +18,7 @@ use refrain_web::{Inbound, Web};
 use url::Url;
 
 use super::BotBuilder;
-use crate::settings::{self, BytezBody, Interactions, OPERATOR, Settings};
+use crate::settings::{self, BytezBody, Interactions, OPERATOR, Reserved, Settings};
 
 /// Calls at once over all chats.
 const OVERALL_BURST: u32 = 5;
@@ -130,7 +130,11 @@ fn tiers(settings: &Settings) -> Tiers {
         weight: set.weight,
         max_queued: set.max_queued as usize,
         max_running: set.max_running as usize,
-        reserved: set.reserved.unwrap_or(0),
+        reserved: match set.reserved {
+            Some(Reserved::Slots(slots)) => slots,
+            // Which those are, the keys know.
+            Some(Reserved::Keys(_)) | None => 0,
+        },
         deadline: set.deadline,
     };
     let lowest = settings.tiers.get("free").map_or_else(Tier::free, |set| tier("free", set));

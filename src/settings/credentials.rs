@@ -22,7 +22,8 @@ pub struct Credentials {
     pub telegram: Option<SecretString>,
     /// The bearer token that may do everything on the web.
     pub web: Option<SecretString>,
-    /// The keys of Bytez, by their numbers, at least one; labelled `bytez#N` by the number of the variable.
+    /// The keys of Bytez, by their numbers, at least one; labelled `bytez#N` by the number of the variable, and kept for the
+    /// tiers that list them.
     pub bytez: Vec<ApiKey>,
 }
 
@@ -79,6 +80,11 @@ impl Credentials {
             })
             .collect();
         Self { discord, telegram, web, bytez }
+    }
+
+    /// The keys of the provider with this name.
+    pub(crate) fn of(&self, provider: &str) -> &[ApiKey] {
+        if provider == "bytez" { &self.bytez } else { &[] }
     }
 }
 

@@ -17,6 +17,7 @@ mod environment;
 mod example;
 mod fault;
 mod file;
+mod kept_keys;
 mod raw;
 mod schema;
 mod section;
@@ -35,8 +36,8 @@ pub use example::example;
 pub use fault::{Faults, Finding, Place};
 pub use raw::RawSettings;
 pub use sections::{
-    Bytez, BytezBody, Discord, Interactions, Log, LogFormat, Messages, Outputs, Queue, Retention, Retry, RouteLimits,
-    Telegram, Telemetry, Tier, Updates, Web, Webhooks,
+    Bytez, BytezBody, Discord, Interactions, Log, LogFormat, Messages, Outputs, Queue, Reserved, Retention, Retry,
+    RouteLimits, Telegram, Telemetry, Tier, Updates, Web, Webhooks,
 };
 pub use validated::{Routes, Settings};
 pub use value::Header;

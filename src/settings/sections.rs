@@ -17,8 +17,8 @@ use url::Url;
 use super::section::{Own, is, section, unset};
 use super::value::{
     Header, access_token, address, api_key, boolean, bucket, choice, duration, header, host_name, integer, list,
-    listen_address, locale, log_filter, optional, path, person, private, public_key, role, size, snowflake, target,
-    webhook_secret, word,
+    listen_address, locale, log_filter, optional, path, person, private, public_key, reserved, role, size, snowflake,
+    target, webhook_secret, word,
 };
 
 section! {
@@ -97,6 +97,15 @@ section! {
     }
 }
 
+/// What is kept for a tier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reserved {
+    /// So many slots, of whichever keys that are nobody's own.
+    Slots(u32),
+    /// The keys with these labels, as a whole.
+    Keys(Vec<String>),
+}
+
 section! {
     /// Who is served how. There are always `free` (everyone) and `premium`; a section more makes a tier more.
     Tier {
@@ -106,8 +115,10 @@ section! {
         max_queued: u32 = is("5"), integer(1, 100_000);
         /// The most requests of one person that may run at once.
         max_running: u32 = is("2"), integer(1, 1000);
-        /// How many calls of the keys are kept free for this tier, by all tasks together; one is always left to everybody.
-        reserved: Option<u32> = unset("1"), optional(integer(1, 1000));
+        /// What is kept free for this tier, by all tasks together: how many calls of the keys, of which one is always left to
+        /// everybody; or which keys, such as `["bytez#2"]`, by the labels that `refrain keys list` shows. Such a key makes
+        /// calls only for the tiers that list it, and they may use every key that nobody lists as well.
+        reserved: Option<Reserved> = unset("1"), optional(reserved());
         /// How long after acceptance a request may take at most. That of its route where it is left out.
         deadline: Option<Duration> = unset("\"30m\""), optional(duration("1ms", "1d"));
         /// Who is in it, such as `["telegram:42"]`.

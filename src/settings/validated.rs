@@ -13,6 +13,7 @@ use super::credentials::{self, Addresses, Credentials};
 use super::database;
 use super::environment::Environment;
 use super::fault::{Faults, Finding, Findings, Place};
+use super::kept_keys;
 use super::raw::RawSettings;
 use super::section::{At, Own, Reader, Section};
 use super::sections::{
@@ -138,7 +139,7 @@ impl Settings {
         let retention = section::<Retention>(&raw, &mut findings, &["retention"], &[]);
         let addresses = Addresses::read(&mut raw, &mut findings);
         let database = database::read(&mut raw, &mut findings);
-        let credentials = Credentials::read(&mut raw, bytez.as_ref(), &mut findings);
+        let mut credentials = Credentials::read(&mut raw, bytez.as_ref(), &mut findings);
 
         let listen = listen(&mut raw, discord.as_ref(), web.as_ref(), &mut findings);
 
@@ -157,6 +158,9 @@ impl Settings {
             checks::route(&raw, task, route.as_ref(), &mut findings);
         }
         checks::tiers(&raw, &tiers, &mut findings);
+        kept_keys::keep(&mut credentials, &tiers);
+        let routes: Vec<_> = routes.iter().filter_map(|(task, route)| Some((*task, route.as_ref()?))).collect();
+        kept_keys::check(&raw, &tiers, &routes, &credentials, &mut findings);
         checks::locales(&raw, &mut findings);
 
         let folder = raw.folder;

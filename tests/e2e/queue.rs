@@ -4,7 +4,11 @@ use refrain_testkit::bytez::{Answer, Gate};
 
 use crate::stage::{KEYS, On, Scene, on_every_platform};
 
-on_every_platform![premium_starts_next_and_who_floods_waits_behind_themselves, who_waits_is_told_when_they_move_up,];
+on_every_platform![
+    premium_starts_next_and_who_floods_waits_behind_themselves,
+    a_kept_key_starts_what_its_tier_asks_for_and_nothing_else,
+    who_waits_is_told_when_they_move_up,
+];
 
 async fn premium_starts_next_and_who_floods_waits_behind_themselves(on: On) {
     let gate = Gate::closed();
@@ -37,6 +41,34 @@ async fn premium_starts_next_and_who_floods_waits_behind_themselves(on: On) {
     let prompts: Vec<_> = calls.iter().map(|call| call.prompt.as_str()).collect();
     let at = |prompt: &str| prompts.iter().position(|present| *present == prompt).unwrap();
     assert!(at("late") < at("flood 3") && at("patron 2") < at("flood 3"), "{prompts:?}");
+    stage.assert_proper();
+}
+
+async fn a_kept_key_starts_what_its_tier_asks_for_and_nothing_else(on: On) {
+    let gate = Gate::closed();
+    let scene = Scene::with_keys(on, 2).await;
+    let patron = scene.user("Patron");
+    let premium = scene.tag(&patron);
+    let stage = scene
+        .bytez(|bytez| KEYS[..2].iter().for_each(|key| _ = bytez.key(key).always(Answer::Picture.behind(&gate))))
+        .set(&[("REFRAIN_TIERS__PREMIUM__USERS", &premium), ("REFRAIN_TIERS__PREMIUM__RESERVED", "bytez#2")])
+        .start()
+        .await;
+    let people = [stage.user("First"), stage.user("Second")];
+    people[0].says("/generate first").await;
+    gate.wait_for_arrivals(1).await;
+    people[1].says("/generate second").await;
+    people[1].sees("place 1").await;
+
+    patron.says("/generate patron").await;
+    gate.wait_for_arrivals(2).await;
+    assert_eq!(stage.keys_called(), [1, 2]);
+    gate.open();
+    let calls = stage.bytez.wait_for_ended(3).await;
+
+    let prompts: Vec<_> = calls.iter().map(|call| call.prompt.as_str()).collect();
+    assert_eq!(prompts, ["first", "patron", "second"]);
+    assert_eq!(stage.keys_called(), [1, 2, 1]);
     stage.assert_proper();
 }
 

@@ -11,10 +11,10 @@ use super::painter::Painter;
 use super::witness::Witness;
 use crate::catalogue::Locale;
 use crate::provider::Task;
-use crate::queue::{Audience, Delivery, Ending, Handover, Job, JobId, JobNews, Tiers};
+use crate::queue::{Audience, Delivery, Ending, Handover, Job, JobId, JobNews, Tier, Tiers};
 use crate::reply::{DeliveryError, Reply, Responder, Shown, Urgency};
 use crate::request::{Origin, Platform};
-use crate::retry::{Engine, Unavailable};
+use crate::retry::{Access, Engine, Unavailable};
 
 /// Shows replies on the platform they belong to, and follows each job with its one message.
 pub struct Messenger {
@@ -93,8 +93,9 @@ impl Messenger {
         self.engine.route_of(task).is_some()
     }
 
-    pub(super) fn closed(&self, task: Task) -> Option<Unavailable> {
-        self.engine.closed(task)
+    /// Until when, and why, nothing of `task` can start for somebody of `tier`.
+    pub(super) fn closed(&self, task: Task, tier: &Tier) -> Option<Unavailable> {
+        self.engine.closed(task, &Access::of_tier(&tier.name))
     }
 
     pub(super) fn responder(&self, origin: &Origin) -> Result<&Arc<dyn Responder>, DeliveryError> {

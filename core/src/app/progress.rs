@@ -24,7 +24,7 @@ impl Messenger {
     /// The message that a job begins with.
     pub(super) fn accepted(&self, accepted: &Accepted) -> Reply {
         let Accepted { job, estimate, .. } = accepted;
-        if let Some(closed) = self.closed(job.work.task) {
+        if let Some(closed) = self.closed(job.work.task, &job.tier) {
             let wait = closed.until.saturating_duration_since(Instant::now());
             let reply = on_the_way(job, meanwhile(&closed.because, Some(wait))).paragraph(place(estimate));
             return self.with_premium_line(reply, &closed.because, &job.tier);

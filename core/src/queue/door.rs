@@ -18,7 +18,7 @@ use crate::metrics;
 use crate::provider::Task;
 use crate::reply::Shown;
 use crate::request::{Origin, Person};
-use crate::retry::{Engine, Progress};
+use crate::retry::{Access, Engine, Progress};
 
 /// The bounds of the queue as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -201,7 +201,8 @@ impl JobQueue {
         let Submission { work, origin, locale, tier, spoiler, max_in_chat, callback } = submission;
         let time = tier.deadline.unwrap_or(route.deadline);
         // A place in the queue would be a lie: nothing will start before the time is over.
-        if let Some(closed) = self.engine.closed(task).filter(|closed| closed.until >= Instant::now() + time) {
+        let closed = self.engine.closed(task, &Access::of_tier(&tier.name));
+        if let Some(closed) = closed.filter(|closed| closed.until >= Instant::now() + time) {
             return Err(still(closed).into());
         }
         let now = self.store.now();

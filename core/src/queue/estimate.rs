@@ -8,7 +8,7 @@ use super::store::Standing;
 use super::{JobQueue, Tier};
 use crate::failure::Failure;
 use crate::provider::Task;
-use crate::retry::Unavailable;
+use crate::retry::{Access, Unavailable};
 
 /// Where a job stands in line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +26,8 @@ impl JobQueue {
     /// What `standing` in the lane of `task` means for somebody of `tier`.
     pub(super) fn estimate(&self, task: Task, tier: &Tier, standing: Standing) -> Estimate {
         let Standing { ahead, running, running_of_person, usual } = standing;
-        let slots = self.engine.slots(task);
-        let closed = self.engine.closed(task);
+        let access = Access::of_tier(&tier.name);
+        let (slots, closed) = (self.engine.slots(task, &access), self.engine.closed(task, &access));
         let at_once =
             ahead == 0 && running < slots as usize && running_of_person < tier.max_running && closed.is_none();
 

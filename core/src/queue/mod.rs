@@ -31,6 +31,7 @@ mod perform;
 mod pulse;
 mod retention;
 mod shelf;
+mod slots;
 pub mod store;
 mod tally;
 mod tier;

@@ -21,7 +21,7 @@ use super::{Audience, Ending, Job, JobId, JobNews, Worker};
 use crate::failure::Failure;
 use crate::metrics;
 use crate::provider::{Generation, RemoteCall};
-use crate::retry::{self, Attempt, Capacity, Halt, Made, News, Observer, Progress};
+use crate::retry::{self, Access, Attempt, Capacity, Halt, Made, News, Observer, Progress};
 use crate::trace::SPANS;
 
 /// What comes of one run.
@@ -156,12 +156,14 @@ impl Worker {
             seed: job.work.seed,
             idempotency_key: job.id.to_string(),
         };
+        let access = Access::of_tier(&job.tier.name);
         let (notes, to_keep) = mpsc::unbounded_channel();
         let mut record = pin!(self.keep_notes(hold.lease(), to_keep));
         let pursued = {
             let run = async {
                 let listener = Listener { audience: &*self.audience, job, notes };
-                Box::pin(retry::run(&self.engine, &wanted, job.deadline, capacity, &mut progress, &listener)).await
+                let run = retry::run(&self.engine, &wanted, &access, job.deadline, capacity, &mut progress, &listener);
+                Box::pin(run).await
             };
             let never = async {
                 record.as_mut().await;

@@ -10,6 +10,7 @@ use super::store::{Claim, Claimed, Clocks, Hints, StoreError};
 use super::{Estimate, Job, JobQueue};
 use crate::failure::Failure;
 use crate::provider::Task;
+use crate::retry::{Access, Capacity};
 
 /// Places that are told while a job moves up: often near the end, seldom far back.
 const TOLD_PLACES: [usize; 11] = [1000, 500, 200, 100, 50, 25, 10, 5, 3, 2, 1];
@@ -23,11 +24,12 @@ impl JobQueue {
         self.store.hints()
     }
 
-    /// Waits until [`claim`](Self::claim) may give something.
-    pub(super) async fn claimable(&self, task: Task) {
+    /// Waits until [`claim`](Self::claim) may give something. Says so by `waits` before it waits for long.
+    pub(super) async fn claimable(&self, task: Task, mut waits: impl FnMut()) {
         let mut hint = self.hints().listen(task);
         loop {
             if self.closed.is_cancelled() {
+                waits();
                 std::future::pending::<()>().await;
             }
             let clocks = self.clocks();
@@ -35,6 +37,7 @@ impl JobQueue {
                 Ok(next) => next.map(|next| clocks.instant(next)),
                 Err(error) => {
                     tracing::warn!(%task, %error, "what may start next can't be read");
+                    waits();
                     sleep(POLL).await;
                     continue;
                 }
@@ -42,6 +45,7 @@ impl JobQueue {
             if next.is_some_and(|next| next <= Instant::now()) {
                 return;
             }
+            waits();
             tokio::select! {
                 _ = hint.changed() => {} // The sender is this queue's own store.
                 () = reached(next) => {}
@@ -50,13 +54,20 @@ impl JobQueue {
         }
     }
 
-    /// Takes the next job of `task`, if one may start now.
-    pub(super) async fn claim(&self, task: Task) -> Option<Claimed> {
+    /// Takes the next job of `task`, if one may start now with this slot.
+    pub(super) async fn claim(&self, task: Task, slot: &Capacity) -> Option<Claimed> {
         if self.closed.is_cancelled() {
             return None;
         }
-        let (slots, sharing) = (self.engine.slots(task), self.engine.sharing(task));
-        let claim = Claim { task, slots, sharing, reserved: self.limits.reserved.clone(), until: self.lease_end() };
+        let claim = Claim {
+            task,
+            slots: self.engine.slots(task, &Access::Open),
+            sharing: self.engine.sharing(task),
+            reserved: self.limits.reserved.clone(),
+            kept: self.engine.kept(task),
+            only: slot.kept_for().to_vec(),
+            until: self.lease_end(),
+        };
         self.store.claim(&claim, self.store.now()).await.unwrap_or_else(|error| {
             tracing::warn!(%task, %error, "no job could be claimed");
             None
@@ -73,7 +84,8 @@ impl JobQueue {
 
     /// Takes out jobs of `task` that wait in vain: cancelled, past their deadline, or because the bot stops and forgets.
     pub(super) async fn take_over(&self, task: Task) -> Result<Vec<Claimed>, StoreError> {
-        let why = self.engine.closed(task).map_or(Failure::NoKeyAvailable { until: None }, still);
+        // One reason for all: that of those who have no kept key.
+        let why = self.engine.closed(task, &Access::Open).map_or(Failure::NoKeyAvailable { until: None }, still);
         let closing = self.closed.is_cancelled() && !self.store.durable();
         self.store.take_over(task, &why, closing, self.lease_end(), self.store.now()).await
     }

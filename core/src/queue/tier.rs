@@ -17,7 +17,8 @@ pub struct Tier {
     pub max_queued: usize,
     /// How many jobs one person may have running. Default: 2 for `free`, 5 for `premium`.
     pub max_running: usize,
-    /// How many calls of the keys are kept free for this tier. Default: 0.
+    /// How many calls of the keys that are nobody's own are kept free for this tier. Default: 0. Whole keys are kept by
+    /// [`ApiKey::keep_for`](crate::provider::ApiKey::keep_for).
     pub reserved: u32,
     /// How long after its acceptance a job may take at most. Default: none of its own, but that of the job's route.
     pub deadline: Option<Duration>,

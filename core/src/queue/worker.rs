@@ -4,12 +4,14 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, timeout};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::AbortOnDropHandle;
 
 use super::shelf::reached;
+use super::slots::Slots;
 use super::store::{Claimed, StoreError};
 use super::trouble::Trouble;
 use super::{Audience, Job, JobId, JobNews, JobQueue, OutputStore};
@@ -92,11 +94,15 @@ impl Worker {
     async fn lane(self: Arc<Self>, task: Task) {
         let mut hint = self.queue.hints().listen(task);
         let mut told = HashSet::new();
+        let mut slots = Slots::new(&self.engine, task);
         loop {
             // In a task of its own: what holds a connection or a lock of the store while it waits for this very task,
             // which waits for the store, would wait for ever.
             let worker = Arc::clone(&self);
-            let mut next = AbortOnDropHandle::new(tokio::spawn(async move { worker.next(task).await }));
+            let mut next = AbortOnDropHandle::new(tokio::spawn(async move {
+                let (job, capacity) = worker.next(task, &mut slots).await;
+                (job, capacity, slots)
+            }));
             let next = loop {
                 let deadline = self.see_to_waiting(task, &mut told).await.unwrap_or_else(|error| {
                     tracing::warn!(%task, %error, "jobs that wait can't be seen to");
@@ -109,29 +115,52 @@ impl Worker {
                     () = self.queue.poll() => {}
                 }
             };
-            if let Ok((job, capacity)) = next {
+            slots = if let Ok((job, capacity, slots)) = next {
                 tokio::spawn(Arc::clone(&self).perform(job, capacity));
+                slots
             } else {
                 tracing::error!(%task, "taking the next job panicked");
-            }
+                Slots::new(&self.engine, task)
+            };
         }
     }
 
     /// The next job and the slot it starts with: capacity first, then order.
-    async fn next(&self, task: Task) -> (Claimed, Capacity) {
+    async fn next(&self, task: Task, slots: &mut Slots) -> (Claimed, Capacity) {
         if !self.queue.has_route(task) {
             std::future::pending::<()>().await;
         }
         let mut hint = self.queue.hints().listen(task);
         loop {
-            self.queue.claimable(task).await;
-            let capacity = self.engine.capacity(task).await;
-            hint.mark_unchanged();
-            if let Some(job) = self.queue.claim(task).await {
-                return (job, capacity);
+            self.queue.claimable(task, || slots.leave()).await;
+            slots.again();
+            if let Some(next) = self.next_of_round(task, slots, &mut hint).await {
+                return next;
             }
-            drop(capacity);
-            self.queue.changed(&mut hint).await;
+        }
+    }
+
+    /// Tries each slot that comes until one starts a job; gives up where one was in vain and something changed.
+    async fn next_of_round(
+        &self,
+        task: Task,
+        slots: &mut Slots,
+        hint: &mut watch::Receiver<()>,
+    ) -> Option<(Claimed, Capacity)> {
+        loop {
+            tokio::select! {
+                biased; // However fast things change, a slot that waits for its job is tried.
+                capacity = slots.next() => {
+                    if slots.all_wanted() {
+                        hint.mark_unchanged();
+                    }
+                    if let Some(job) = self.queue.claim(task, &capacity).await {
+                        return Some((job, capacity));
+                    }
+                    slots.unwanted(capacity);
+                }
+                () = self.queue.changed(hint), if !slots.all_wanted() => return None,
+            }
         }
     }
 

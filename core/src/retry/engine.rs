@@ -7,8 +7,8 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep_until};
 
 use super::{
-    BreakerStatus, Choice, Class, KeyLease, KeyPool, KeyState, KeyStatus, KeyStore, Random, RetryBudget, RetryPolicy,
-    Sharing, Unavailable, Want,
+    Access, BreakerStatus, Choice, Class, KeyLease, KeyPool, KeyState, KeyStatus, KeyStore, Random, RetryBudget,
+    RetryPolicy, Sharing, Unavailable, Want,
 };
 use crate::failure::Failure;
 use crate::provider::{ApiKey, Provider, Route, Target, Task};
@@ -49,6 +49,13 @@ pub enum EngineError {
 pub struct Capacity {
     pub(super) target: usize,
     pub(super) lease: KeyLease,
+}
+
+impl Capacity {
+    /// The names of the tiers that its key is kept for; none if anybody may use it.
+    pub fn kept_for(&self) -> &[String] {
+        self.lease.key().kept_for()
+    }
 }
 
 impl Engine {
@@ -123,14 +130,14 @@ impl Engine {
         &self.random
     }
 
-    /// Waits until the next job of `task` could start, and holds the slot for it: the first target of the chain that is
-    /// not closed for longer than the snooze threshold.
+    /// Waits until the next job of `task` could start with a key that `access` allows, and holds the slot for it: the first
+    /// target of the chain that is not closed for longer than the snooze threshold.
     ///
     /// Waits for ever if the task has no route: no job of it is ever accepted.
-    pub async fn capacity(&self, task: Task) -> Capacity {
+    pub async fn capacity(&self, task: Task, access: &Access) -> Capacity {
         let Some(route) = self.routes.get(&task) else { return std::future::pending().await };
         loop {
-            match self.acquire(route, 0, Choice::Best, Class::Next).await {
+            match self.acquire(route, 0, Choice::Best, Class::Next, access).await {
                 Ok(capacity) => return capacity,
                 Err(Unavailable { until, .. }) => sleep_until(until).await,
             }
@@ -145,11 +152,12 @@ impl Engine {
         from: usize,
         choice: Choice,
         class: Class,
+        access: &Access,
     ) -> Result<Capacity, Unavailable> {
         let mut soonest: Option<Unavailable> = None;
         for (index, target) in route.chain.iter().enumerate().skip(from) {
             let choice = if index == from { choice } else { Choice::Best };
-            match self.upstream(target).keys.acquire(self.want(target, choice, class)).await {
+            match self.upstream(target).keys.acquire(self.want(target, choice, class, access)).await {
                 Ok(lease) => return Ok(Capacity { target: index, lease }),
                 Err(closed) if soonest.as_ref().is_none_or(|present| closed.until < present.until) => {
                     soonest = Some(closed);
@@ -161,41 +169,63 @@ impl Engine {
     }
 
     /// A slot for `target` that is free right now.
-    pub(super) fn try_acquire(&self, target: &Target, choice: Choice) -> Option<KeyLease> {
-        self.upstream(target).keys.try_acquire(&self.want(target, choice, Class::Begun))
+    pub(super) fn try_acquire(&self, target: &Target, choice: Choice, access: &Access) -> Option<KeyLease> {
+        self.upstream(target).keys.try_acquire(&self.want(target, choice, Class::Begun, access))
     }
 
-    fn want(&self, target: &Target, choice: Choice, class: Class) -> Want {
-        Want { model: target.model.clone(), choice, class, patience: self.policy.snooze_after }
+    fn want(&self, target: &Target, choice: Choice, class: Class, access: &Access) -> Want {
+        let (model, access) = (target.model.clone(), access.clone());
+        Want { model, access, choice, class, patience: self.policy.snooze_after }
     }
 
-    /// Until when, and why, `target` can't serve; `None` if it can, or its keys are only busy.
-    pub(super) fn closed_target(&self, target: &Target) -> Option<Unavailable> {
-        self.upstream(target).keys.closed(&target.model)
+    /// Until when, and why, `target` can't serve with a key that `access` allows; `None` if it can, or these are only busy.
+    pub(super) fn closed_target(&self, target: &Target, access: &Access) -> Option<Unavailable> {
+        self.upstream(target).keys.closed(&target.model, access)
     }
 
-    /// Until when, and why, nothing of `task` can start; `None` if it can, or the keys are only busy.
-    pub fn closed(&self, task: Task) -> Option<Unavailable> {
-        let closings = self.routes.get(&task)?.chain.iter().map(|target| self.closed_target(target));
+    /// Until when, and why, nothing of `task` can start with the keys that `access` allows; `None` if it can, or they are
+    /// only busy.
+    pub fn closed(&self, task: Task, access: &Access) -> Option<Unavailable> {
+        let closings = self.chain(task).iter().map(|target| self.closed_target(target, access));
         closings.collect::<Option<Vec<_>>>()?.into_iter().min_by_key(|closed| closed.until)
     }
 
-    /// How many calls of `task` can be in flight at once, over all keys of the first target that serves; at least 1.
-    pub fn slots(&self, task: Task) -> u32 {
-        let chain = self.routes.get(&task).map_or(&[][..], |route| &route.chain);
-        let mut serving = chain.iter().map(|target| {
-            let keys = self.upstream(target).keys.status();
-            keys.iter().filter(|key| key.state == KeyState::Healthy).map(|key| key.slots).sum::<u32>()
-        });
-        serving.find(|slots| *slots > 0).unwrap_or(1)
+    /// How many calls of `task` can be in flight at once, over all keys of the first target that serves and that `access`
+    /// allows; at least 1.
+    pub fn slots(&self, task: Task, access: &Access) -> u32 {
+        self.serving_slots(task, access).unwrap_or(1)
+    }
+
+    /// The keys of `task` that are kept: for which tiers, the fewest first, and how many calls these keys can have in
+    /// flight at once, as [`slots`](Self::slots) counts them; 0 while none of them serves.
+    pub fn kept(&self, task: Task) -> Vec<(Vec<String>, u32)> {
+        let keys = self.chain(task).iter().flat_map(|target| self.upstream(target).keys.status());
+        let sorts: BTreeSet<_> =
+            keys.map(|key| (key.kept_for.len(), key.kept_for)).filter(|(few, _)| *few > 0).collect();
+        let with_slots = |(_, tiers): (usize, Vec<String>)| {
+            let slots = self.serving_slots(task, &Access::Kept(tiers.clone())).unwrap_or(0);
+            (tiers, slots)
+        };
+        sorts.into_iter().map(with_slots).collect()
+    }
+
+    fn serving_slots(&self, task: Task, access: &Access) -> Option<u32> {
+        let serves = |key: &&KeyStatus| key.state == KeyState::Healthy && access.admits(&key.kept_for);
+        let mut serving = self
+            .chain(task)
+            .iter()
+            .map(|target| self.upstream(target).keys.status().iter().filter(serves).map(|key| key.slots).sum::<u32>());
+        serving.find(|slots| *slots > 0)
+    }
+
+    /// What is tried for `task`, best first; nothing if it has no route.
+    fn chain(&self, task: Task) -> &[Target] {
+        self.routes.get(&task).map_or(&[][..], |route| &route.chain)
     }
 
     /// The tasks whose calls use the keys that those of `task` use, that one among them.
     pub fn sharing(&self, task: Task) -> Vec<Task> {
-        let providers = |task: Task| {
-            let chain = self.routes.get(&task).map_or(&[][..], |route| &route.chain);
-            chain.iter().map(|target| &*target.provider).collect::<BTreeSet<_>>()
-        };
+        let providers = |task: Task| self.chain(task).iter().map(|target| &*target.provider).collect::<BTreeSet<_>>();
         let own = providers(task);
         Task::ALL.into_iter().filter(|other| *other == task || !own.is_disjoint(&providers(*other))).collect()
     }

@@ -32,7 +32,7 @@ pub use budget::RetryBudget;
 pub use engine::{Capacity, Engine, EngineError, ProbeResult};
 use keys::Sharing;
 pub use keys::{
-    BreakerState, BreakerStatus, Choice, Class, HeldSlot, KeyLease, KeyPool, KeyState, KeyStatus, KeyStore,
+    Access, BreakerState, BreakerStatus, Choice, Class, HeldSlot, KeyLease, KeyPool, KeyState, KeyStatus, KeyStore,
     KeyStoreError, KeyWord, SlotId, TakenSlot, Unavailable, Want,
 };
 pub use policy::{Decision, History, RetryPolicy};

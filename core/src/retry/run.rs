@@ -9,7 +9,7 @@ use tracing::{Instrument as _, Span};
 use super::call::Way;
 use super::known::{self, Known};
 use super::wait::Step;
-use super::{Attempt, Capacity, Choice, Decision, Engine, News, Observer, Progress, RetryPolicy, journal};
+use super::{Access, Attempt, Capacity, Choice, Decision, Engine, News, Observer, Progress, RetryPolicy, journal};
 use crate::failure::Failure;
 use crate::metrics::{self, CANCELLED, SUCCESS};
 use crate::provider::{Generation, Route, Target};
@@ -43,7 +43,7 @@ pub enum Halt {
 
 /// Pursues `wanted` to its result or its end: calls, rotates, waits, falls over, within `deadline`.
 ///
-/// Starts with the slot in `capacity`. Can be dropped at any time; a call under way then keeps its slot for the grace.
+/// Starts with the slot in `capacity`, and goes on with keys that `access` allows. Can be dropped at any time; a call under way then keeps its slot for the grace.
 ///
 /// # Errors
 ///
@@ -51,13 +51,14 @@ pub enum Halt {
 pub async fn run(
     engine: &Engine,
     wanted: &Generation,
+    access: &Access,
     deadline: Instant,
     capacity: Capacity,
     progress: &mut Progress,
     observer: &dyn Observer,
 ) -> Result<Made, Halt> {
     let Some(route) = engine.route_of(wanted.task) else { return Err(Halt::Failed(Failure::ModelUnavailable)) };
-    let pursuit = Pursuit { engine, route, wanted, deadline, observer };
+    let pursuit = Pursuit { engine, route, wanted, access, deadline, observer };
     pursuit.run(capacity, progress).await
 }
 
@@ -66,6 +67,7 @@ pub(super) struct Pursuit<'a> {
     pub(super) engine: &'a Engine,
     pub(super) route: &'a Route,
     pub(super) wanted: &'a Generation,
+    pub(super) access: &'a Access,
     pub(super) deadline: Instant,
     pub(super) observer: &'a dyn Observer,
 }
@@ -199,7 +201,9 @@ impl Pursuit<'_> {
     /// Whether a later target of the chain can serve, or is only busy, at `time`.
     fn later_target_opens_by(&self, time: Instant, progress: &Progress) -> bool {
         let later = self.route.chain.iter().skip(progress.target + 1);
-        later.map(|target| self.engine.closed_target(target)).any(|closed| closed.is_none_or(|it| it.until <= time))
+        later
+            .map(|target| self.engine.closed_target(target, self.access))
+            .any(|closed| closed.is_none_or(|it| it.until <= time))
     }
 
     /// What opens later is not waited for, but snoozed for.

@@ -26,7 +26,7 @@ impl Pursuit<'_> {
         if Instant::now() >= self.deadline {
             return None;
         }
-        let lease = self.engine.try_acquire(&self.route.chain[step.target], step.choice)?;
+        let lease = self.engine.try_acquire(&self.route.chain[step.target], step.choice, self.access)?;
         Some(Capacity { target: step.target, lease })
     }
 
@@ -64,7 +64,7 @@ impl Pursuit<'_> {
         let wait = closed.map_or(Duration::ZERO, |closed| closed.until.saturating_duration_since(Instant::now()));
         self.tell_wait(failure, wait);
 
-        let slot = self.engine.acquire(self.route, step.target, step.choice, Class::Begun);
+        let slot = self.engine.acquire(self.route, step.target, step.choice, Class::Begun, self.access);
         let mut slot = pin!(timeout_at(self.deadline, slot));
         // What is known at once, such as a snooze, is no wait.
         let slot = match poll!(slot.as_mut()) {
@@ -85,7 +85,7 @@ impl Pursuit<'_> {
 
     /// Until when, and why, the target of `step` can't serve, if it is not merely busy.
     pub(super) fn closed(&self, step: Step) -> Option<Unavailable> {
-        self.engine.closed_target(&self.route.chain[step.target])
+        self.engine.closed_target(&self.route.chain[step.target], self.access)
     }
 
     fn tell_wait(&self, failure: &Failure, wait: Duration) {

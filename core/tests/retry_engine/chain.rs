@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use refrain_core::failure::Failure;
 use refrain_core::provider::Task;
-use refrain_core::retry::{Engine, Halt, Progress};
+use refrain_core::retry::{Access, Engine, Halt, Progress};
 use tokio::time::{Instant, sleep_until};
 
 use crate::script::*;
@@ -67,7 +67,7 @@ async fn a_first_target_that_is_closed_for_long_is_passed_over_from_the_start() 
     assert_eq!(ask(&engine).await.unwrap().target.provider, "other");
 
     assert_eq!((first.calls().len(), second.calls().len()), (1, 2));
-    assert_eq!(engine.closed(Task::Image), None);
+    assert_eq!(engine.closed(Task::Image, &Access::Open), None);
 }
 
 #[tokio::test(start_paused = true)]
@@ -88,13 +88,13 @@ async fn an_overloaded_target_is_tried_again_where_the_rest_of_the_chain_is_clos
 async fn slots_are_those_of_the_first_target_that_serves() {
     let (first, second) = (Arc::new(Script::new()), Arc::new(Script::named("other")));
     let engine = engine_with([(&first, keys("test", 1)), (&second, keys("other", 3))]);
-    assert_eq!(engine.slots(Task::Image), 1);
+    assert_eq!(engine.slots(Task::Image, &Access::Open), 1);
     first.say("*", [No(Failure::QuotaExhausted { retry_after: None })]);
 
     ask(&engine).await.unwrap();
 
-    assert_eq!(engine.slots(Task::Image), 3);
-    assert_eq!(engine.slots(Task::Video), 1);
+    assert_eq!(engine.slots(Task::Image, &Access::Open), 3);
+    assert_eq!(engine.slots(Task::Video, &Access::Open), 1);
 }
 
 #[tokio::test(start_paused = true)]
@@ -106,7 +106,7 @@ async fn a_model_no_key_can_serve_ends_the_request_after_one_call_a_key() {
 
     assert_eq!(result, Err(Halt::Failed(Failure::ModelUnavailable)));
     assert_eq!(script.calls().len(), 3);
-    assert_eq!(engine.closed(Task::Image).unwrap().because, Failure::ModelUnavailable);
+    assert_eq!(engine.closed(Task::Image, &Access::Open).unwrap().because, Failure::ModelUnavailable);
 }
 
 #[tokio::test(start_paused = true)]
@@ -196,14 +196,14 @@ async fn a_request_whose_key_was_rejected_while_others_are_busy_to_the_end_is_to
 async fn a_task_that_nothing_can_do_never_gets_a_slot() {
     let engine = engine(&Arc::new(Script::new()), 1);
 
-    assert!(tokio::time::timeout(secs(3600), engine.capacity(Task::Video)).await.is_err());
+    assert!(tokio::time::timeout(secs(3600), engine.capacity(Task::Video, &Access::Open)).await.is_err());
 }
 
 #[tokio::test(start_paused = true)]
 async fn the_next_job_waits_without_a_slot_while_everything_is_closed() {
     let (first, second, engine) = chain();
     park_the_second(&first, &second, &engine, 100).await;
-    let closed = engine.closed(Task::Image).expect("the first lacks the model, the second has no quota");
+    let closed = engine.closed(Task::Image, &Access::Open).expect("the first lacks the model, the second has no quota");
     assert_eq!(closed.until, Instant::now() + secs(100));
 
     let made = ask(&engine).await.unwrap();

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use refrain_core::provider::Task;
+use refrain_core::retry::Access;
 use tokio::time::{Instant, timeout};
 
 use crate::board::*;
@@ -41,7 +42,7 @@ async fn without_the_store_no_call_is_made_that_could_be_one_too_many() {
 async fn a_slot_that_could_not_be_given_back_is_given_back_once_the_store_is_there_again() {
     let (script, board) = (Arc::new(Script::new()), board());
     let (one, other) = (process(1, &board, &script, 1), process(2, &board, &script, 1));
-    let used = one.capacity(Task::Image).await;
+    let used = one.capacity(Task::Image, &Access::Open).await;
     tokio::time::sleep(secs(3)).await;
 
     cut_off(&board, 1);
@@ -49,7 +50,7 @@ async fn a_slot_that_could_not_be_given_back_is_given_back_once_the_store_is_the
     tokio::time::sleep(secs(3)).await;
     reconnect(&board, 1);
 
-    timeout(secs(2), other.capacity(Task::Image)).await.expect("it is free well before it lapses");
+    timeout(secs(2), other.capacity(Task::Image, &Access::Open)).await.expect("it is free well before it lapses");
 }
 
 #[tokio::test(start_paused = true)]
@@ -62,7 +63,7 @@ async fn the_grace_of_a_call_holds_though_the_store_was_away_when_it_was_given_u
 
     tokio::time::sleep(secs(20)).await;
     reconnect(&board, 1);
-    other.capacity(Task::Image).await;
+    other.capacity(Task::Image, &Access::Open).await;
 
     assert!((secs(34)..secs(37)).contains(&began.elapsed()), "{:?}: from 5 s on, for 30 s", began.elapsed());
 }
@@ -72,10 +73,10 @@ async fn a_slot_of_which_the_process_never_heard_becomes_free_by_itself() {
     let (script, board) = (Arc::new(Script::new()), board());
     let (one, other) = (process(1, &board, &script, 2), process(2, &board, &script, 2));
     board.lock().unwrap().loses_answer = true;
-    let _used = one.capacity(Task::Image).await; // Of the other key: one of them has a slot that nobody knows of.
+    let _used = one.capacity(Task::Image, &Access::Open).await; // Of the other key: one of them has a slot that nobody knows of.
     let began = Instant::now();
 
-    timeout(secs(60), other.capacity(Task::Image)).await.expect("it is free in the end");
+    timeout(secs(60), other.capacity(Task::Image, &Access::Open)).await.expect("it is free in the end");
 
     assert!((secs(13)..secs(17)).contains(&began.elapsed()), "{:?}: the lease is 15 s", began.elapsed());
 }
@@ -84,15 +85,15 @@ async fn a_slot_of_which_the_process_never_heard_becomes_free_by_itself() {
 async fn a_process_that_was_cut_off_for_longer_than_the_lease_has_its_slots_again() {
     let (script, board) = (Arc::new(Script::new()), board());
     let (one, other) = (process(1, &board, &script, 1), process(2, &board, &script, 1));
-    let _used = one.capacity(Task::Image).await;
+    let _used = one.capacity(Task::Image, &Access::Open).await;
     cut_off(&board, 1);
     tokio::time::sleep(secs(20)).await;
-    drop(other.capacity(Task::Image).await); // It lapsed, as far as others can know.
+    drop(other.capacity(Task::Image, &Access::Open).await); // It lapsed, as far as others can know.
 
     reconnect(&board, 1);
     tokio::time::sleep(secs(2)).await;
 
-    assert!(timeout(secs(60), other.capacity(Task::Image)).await.is_err(), "it is used all the while");
+    assert!(timeout(secs(60), other.capacity(Task::Image, &Access::Open)).await.is_err(), "it is used all the while");
 }
 
 #[tokio::test(start_paused = true)]
@@ -101,13 +102,13 @@ async fn a_process_that_was_cut_off_counts_its_own_slots_before_it_takes_another
     let told = || vec![untold_key("test", 1).concurrency(2)];
     let (one, other) =
         (at(1, &board, engine_with([(&script, told())])), at(2, &board, engine_with([(&script, told())])));
-    let _used = one.capacity(Task::Image).await;
+    let _used = one.capacity(Task::Image, &Access::Open).await;
     cut_off(&board, 1);
     tokio::time::sleep(secs(20)).await;
-    let _others = other.capacity(Task::Image).await;
+    let _others = other.capacity(Task::Image, &Access::Open).await;
 
     reconnect(&board, 1);
-    let more = timeout(secs(60), one.capacity(Task::Image)).await;
+    let more = timeout(secs(60), one.capacity(Task::Image, &Access::Open)).await;
 
     assert!(more.is_err(), "it has one, and the other process the other");
 }
@@ -117,9 +118,9 @@ async fn a_short_lease_has_signs_of_life_as_often_as_it_needs() {
     let (script, board) = (Arc::new(Script::new()), board_of(ms(500)));
     let (one, other) = (process(1, &board, &script, 1), process(2, &board, &script, 1));
 
-    let _used = one.capacity(Task::Image).await;
+    let _used = one.capacity(Task::Image, &Access::Open).await;
 
-    assert!(timeout(secs(60), other.capacity(Task::Image)).await.is_err(), "it is used");
+    assert!(timeout(secs(60), other.capacity(Task::Image, &Access::Open)).await.is_err(), "it is used");
 }
 
 #[tokio::test(start_paused = true)]
@@ -131,7 +132,7 @@ async fn the_call_of_a_process_that_died_counts_for_the_grace_too() {
     cut_off(&board, 1);
     let died = Instant::now();
 
-    other.capacity(Task::Image).await;
+    other.capacity(Task::Image, &Access::Open).await;
 
     assert!(died.elapsed() >= secs(44), "{:?}: a lease of 15 s and a grace of 30 s", died.elapsed());
     dying.abort();

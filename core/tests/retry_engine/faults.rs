@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use refrain_core::failure::Failure;
 use refrain_core::provider::Task;
-use refrain_core::retry::{Decision, Halt, Progress, run};
+use refrain_core::retry::{Access, Decision, Halt, Progress, run};
 use tokio::time::{Instant, advance, timeout};
 
 use crate::script::*;
@@ -121,7 +121,7 @@ async fn a_slot_that_was_never_used_is_free_at_once() {
     let script = Arc::new(Script::new());
     let engine = engine(&script, 1);
 
-    drop(engine.capacity(Task::Image).await);
+    drop(engine.capacity(Task::Image, &Access::Open).await);
     ask(&engine).await.unwrap();
 
     assert_eq!(script.times(), [secs(0)]);
@@ -137,7 +137,7 @@ async fn a_call_cut_short_by_its_own_deadline_blames_neither_key_nor_upstream() 
     let results = futures::future::join_all(asked).await;
 
     assert!(results.iter().all(|result| *result == Err(Halt::Failed(Failure::TimedOut))), "{results:?}");
-    assert_eq!(engine.closed(Task::Image), None, "the breaker counts nothing");
+    assert_eq!(engine.closed(Task::Image, &Access::Open), None, "the breaker counts nothing");
     assert_eq!(rest(&engine, 1), secs(0));
 }
 
@@ -145,9 +145,9 @@ async fn a_call_cut_short_by_its_own_deadline_blames_neither_key_nor_upstream() 
 async fn a_request_whose_time_is_over_makes_no_call() {
     let script = Arc::new(Script::new());
     let engine = engine(&script, 1);
-    let capacity = engine.capacity(Task::Image).await;
+    let capacity = engine.capacity(Task::Image, &Access::Open).await;
 
-    let result = run(&engine, &a_fox(), Instant::now(), capacity, &mut Progress::default(), &()).await;
+    let result = run(&engine, &a_fox(), &Access::Open, Instant::now(), capacity, &mut Progress::default(), &()).await;
 
     assert_eq!(result, Err(Halt::Failed(Failure::NoKeyAvailable { until: None })));
     assert_eq!(script.calls(), []);

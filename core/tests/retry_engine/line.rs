@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use refrain_core::failure::Failure;
-use refrain_core::retry::{Choice, Class, KeyLease, KeyPool, Random, Want};
+use refrain_core::retry::{Access, Choice, Class, KeyLease, KeyPool, Random, Want};
 use tokio::time::{sleep, timeout};
 
 use crate::script::*;
@@ -18,12 +18,12 @@ fn pool(count: usize) -> KeyPool {
     KeyPool::new(Arc::new(Script::new()), keys("test", count), secs(30), Random::seeded(7))
 }
 
-fn want(class: Class) -> Want {
+pub(crate) fn want(class: Class) -> Want {
     want_model("m", class)
 }
 
 fn want_model(model: &str, class: Class) -> Want {
-    Want { model: model.into(), choice: Choice::Best, class, patience: secs(30) }
+    Want { model: model.into(), access: Access::Open, choice: Choice::Best, class, patience: secs(30) }
 }
 
 #[tokio::test(start_paused = true)]
@@ -156,10 +156,16 @@ async fn client(pool: &KeyPool, upstream: &Mutex<Seen>, seed: u64) -> bool {
     };
     let class = if random.random_bool(0.3) { Class::Begun } else { Class::Next };
     let model = if random.random_bool(0.1) { "rare" } else { "m" };
-    let wanted = Want { choice, patience: secs(7200), ..want_model(model, class) };
+    let access = match random.random_range(0..3) {
+        0 => Access::Open,
+        1 => Access::of_tier("premium"),
+        _ => Access::Kept(vec!["premium".into()]),
+    };
+    let wanted = Want { access: access.clone(), choice, patience: secs(7200), ..want_model(model, class) };
     let stay = if random.random_bool(0.3) { ms(random.random_range(0..3000)) } else { secs(36_000) };
     let Ok(answer) = timeout(stay, pool.acquire(wanted)).await else { return stay < secs(36_000) };
     let Ok(mut lease) = answer else { return true };
+    assert!(access.admits(lease.key().kept_for()), "{lease:?} for {access:?}");
     if random.random_bool(0.1) {
         return true; // Never used.
     }
@@ -190,10 +196,11 @@ async fn client(pool: &KeyPool, upstream: &Mutex<Seen>, seed: u64) -> bool {
     true
 }
 
-/// A storm of clients on three keys of two slots each.
+/// A storm of clients on three keys of two slots each, of which one is kept.
 async fn storm(seed: u64) -> Result<(), TestCaseError> {
     const SLOTS: u32 = 2;
-    let keys = (1..=3).map(|number| untold_key("test", number).concurrency(SLOTS)).collect();
+    let mut keys: Vec<_> = (1..=3).map(|number| untold_key("test", number).concurrency(SLOTS)).collect();
+    keys[2] = keys[2].clone().keep_for(["premium"]);
     let pool = KeyPool::new(Arc::new(Script::new()), keys, secs(30), Random::seeded(seed));
     let upstream = Mutex::new(Seen::default());
     let clients: FuturesUnordered<_> = (0..120).map(|number| client(&pool, &upstream, seed ^ (number << 32))).collect();

@@ -8,6 +8,7 @@ mod cut_off;
 mod downloads;
 mod faults;
 mod journal;
+mod kept;
 mod ledger;
 mod limits;
 mod line;

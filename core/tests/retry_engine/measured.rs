@@ -7,7 +7,7 @@ use futures::future::join;
 use metrics::set_default_local_recorder;
 use refrain_core::failure::Failure;
 use refrain_core::provider::Task;
-use refrain_core::retry::{Halt, Progress};
+use refrain_core::retry::{Access, Halt, Progress};
 use tokio::time::{advance, sleep, timeout};
 
 use crate::ledger::Ledger;
@@ -26,7 +26,7 @@ async fn a_wait_for_a_busy_key_is_measured_as_long_as_it_was() {
     let _recorded = set_default_local_recorder(&ledger);
     let script = Arc::new(Script::new().then("*", [No(rate_limited(60))]));
     let engine = engine(&script, 2);
-    let busy = engine.capacity(Task::Image).await;
+    let busy = engine.capacity(Task::Image, &Access::Open).await;
 
     let free_later = async {
         sleep(secs(7)).await;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use futures::future::join_all;
 use refrain_core::failure::Failure;
 use refrain_core::provider::Task;
-use refrain_core::retry::{KeyState, Progress};
+use refrain_core::retry::{Access, KeyState, Progress};
 use tokio::time::{Instant, sleep, timeout};
 
 use crate::script::*;
@@ -122,7 +122,7 @@ async fn faults_of_calls_in_flight_together_open_the_breaker_for_a_second_not_a_
     let asked = join_all((0..40).map(|_| ask(&engine)));
     let _ = timeout(ms(11), asked).await;
 
-    let closed = engine.closed(Task::Image).expect("it is open");
+    let closed = engine.closed(Task::Image, &Access::Open).expect("it is open");
     assert!(closed.until - Instant::now() <= secs(1), "{:?}", closed.until - Instant::now());
 }
 
@@ -133,7 +133,7 @@ async fn a_probe_that_fails_opens_the_breaker_for_longer() {
     let mut rests = Vec::new();
     for _ in 0..60 {
         let _ = timeout(secs(60), ask_within(&engine, secs(61), &mut Progress::default(), &())).await;
-        if let Some(closed) = engine.closed(Task::Image) {
+        if let Some(closed) = engine.closed(Task::Image, &Access::Open) {
             rests.push(closed.until - Instant::now());
         }
     }

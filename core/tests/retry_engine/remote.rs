@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use refrain_core::failure::Failure;
 use refrain_core::provider::{ApiKey, Generation, Output, Provider, Remote, RemoteCall, Route, Target, Task};
 use refrain_core::reply::Media;
-use refrain_core::retry::{Engine, Halt, Made, News, Observer, Progress, Random, RetryPolicy, run};
+use refrain_core::retry::{Access, Engine, Halt, Made, News, Observer, Progress, Random, RetryPolicy, run};
 use tokio::time::{Instant, timeout};
 
 use crate::journal;
@@ -110,8 +110,8 @@ fn engine_of(provider: &Arc<Submits>, keys: u32, models: &[&str]) -> Engine {
 }
 
 async fn pursue(engine: &Engine, progress: &mut Progress, kept: &Kept) -> Result<Made, Halt> {
-    let capacity = engine.capacity(Task::Image).await;
-    run(engine, &a_fox(), Instant::now() + secs(600), capacity, progress, kept).await
+    let capacity = engine.capacity(Task::Image, &Access::Open).await;
+    run(engine, &a_fox(), &Access::Open, Instant::now() + secs(600), capacity, progress, kept).await
 }
 
 fn submitted(number: u32) -> Seen {
@@ -167,6 +167,24 @@ async fn asking_in_vain_ends_with_the_attempts() {
 
     assert_eq!(halt, Err(Halt::Failed(Failure::Unreachable)));
     assert_eq!(provider.seen(), [submitted(1), asked(1, 1), asked(1, 1)]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_is_asked_for_by_its_key_also_where_that_is_kept_for_others_by_now() {
+    let provider = Submits::answering([Failure::RateLimited { retry_after: Some(secs(120)) }, Failure::ProviderError]);
+    let (mut progress, kept) = (Progress::default(), Kept::default());
+    let halt = pursue(&engine(&provider, 1), &mut progress, &kept).await;
+    let route = Route { chain: vec!["test:m".parse().unwrap()], attempt_timeout: secs(90), deadline: secs(600) };
+    let restarted = Engine::new(RetryPolicy::default(), Random::seeded(7))
+        .provider(provider.clone(), vec![key(1).keep_for(["premium"]), key(2)])
+        .route(Task::Image, route)
+        .unwrap();
+
+    let made = pursue(&restarted, &mut progress, &kept).await;
+
+    assert!(matches!(halt, Err(Halt::Snoozed { .. })), "{halt:?}");
+    assert!(made.is_ok(), "{made:?}");
+    assert_eq!(provider.seen(), [submitted(1), asked(1, 1), submitted(2)], "what is made anew is made with another");
 }
 
 #[tokio::test(start_paused = true)]

@@ -10,7 +10,7 @@ use refrain_core::failure::Failure;
 use refrain_core::provider::{ApiKey, Generation, Output, Provider, Route, Target, Task};
 use refrain_core::reply::{Media, MediaKind};
 use refrain_core::retry::{
-    Attempt, Engine, Halt, KeyState, KeyStatus, Made, News, Observer, Progress, Random, RetryPolicy, run,
+    Access, Attempt, Engine, Halt, KeyState, KeyStatus, Made, News, Observer, Progress, Random, RetryPolicy, run,
 };
 use tokio::time::{Instant, sleep};
 
@@ -240,8 +240,8 @@ pub(crate) async fn ask_within(
     observer: &dyn Observer,
 ) -> Result<Made, Halt> {
     let deadline = Instant::now() + time;
-    let capacity = engine.capacity(Task::Image).await;
-    run(engine, &a_fox(), deadline, capacity, progress, observer).await
+    let capacity = engine.capacity(Task::Image, &Access::Open).await;
+    run(engine, &a_fox(), &Access::Open, deadline, capacity, progress, observer).await
 }
 
 pub(crate) fn status(engine: &Engine, number: usize) -> KeyStatus {

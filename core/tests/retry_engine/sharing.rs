@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use refrain_core::failure::Failure;
 use refrain_core::provider::Task;
-use refrain_core::retry::Engine;
+use refrain_core::retry::{Access, Engine};
 use tokio::time::{Instant, timeout};
 
 use crate::board::*;
@@ -15,12 +15,12 @@ use crate::script::*;
 async fn a_slot_that_one_process_uses_the_other_waits_for() {
     let (script, board) = (Arc::new(Script::new()), board());
     let (one, other) = (process(1, &board, &script, 1), process(2, &board, &script, 1));
-    let used = one.capacity(Task::Image).await;
+    let used = one.capacity(Task::Image, &Access::Open).await;
 
-    assert!(timeout(secs(60), other.capacity(Task::Image)).await.is_err(), "it is the key's only slot");
+    assert!(timeout(secs(60), other.capacity(Task::Image, &Access::Open)).await.is_err(), "it is the key's only slot");
     drop(used);
 
-    timeout(secs(1), other.capacity(Task::Image)).await.expect("it is free");
+    timeout(secs(1), other.capacity(Task::Image, &Access::Open)).await.expect("it is free");
 }
 
 #[tokio::test(start_paused = true)]
@@ -28,12 +28,12 @@ async fn a_key_whose_slots_others_have_is_passed_over_for_another() {
     let (script, board) = (Arc::new(Script::new()), board());
     let (one, other) = (process(1, &board, &script, 2), process(2, &board, &script, 2));
 
-    let _used = one.capacity(Task::Image).await;
+    let _used = one.capacity(Task::Image, &Access::Open).await;
     let began = Instant::now();
-    let _second = other.capacity(Task::Image).await;
+    let _second = other.capacity(Task::Image, &Access::Open).await;
 
     assert_eq!(began.elapsed(), Duration::ZERO, "the second key is free");
-    assert!(timeout(secs(60), one.capacity(Task::Image)).await.is_err(), "both are used");
+    assert!(timeout(secs(60), one.capacity(Task::Image, &Access::Open)).await.is_err(), "both are used");
 }
 
 #[tokio::test(start_paused = true)]
@@ -43,7 +43,7 @@ async fn a_call_that_was_given_up_keeps_its_slot_from_the_others_too() {
     assert!(timeout(secs(5), ask(&one)).await.is_err(), "it is dropped half-way");
     let began = Instant::now();
 
-    other.capacity(Task::Image).await;
+    other.capacity(Task::Image, &Access::Open).await;
 
     assert!(began.elapsed() >= secs(29), "{:?}: the grace is 30 s", began.elapsed());
 }
@@ -53,7 +53,7 @@ async fn what_one_process_learns_of_a_key_the_other_need_not() {
     let limited = No(Failure::RateLimited { retry_after: Some(secs(20)) });
     let (script, board) = (Arc::new(Script::new().then("*", [limited])), board());
     let (one, other) = (process(1, &board, &script, 1), process(2, &board, &script, 1));
-    other.capacity(Task::Image).await;
+    other.capacity(Task::Image, &Access::Open).await;
     let told = tokio::spawn(async move { ask(&one).await });
     tokio::time::sleep(secs(2)).await;
 
@@ -176,7 +176,7 @@ async fn what_the_operator_does_with_a_key_the_other_processes_do_too() {
     let script = Arc::new(Script::new().probes(vec![Ok(()), Err(Failure::KeyRejected)]));
     let board = board();
     let (page, worker) = (process(1, &board, &script, 1), process(2, &board, &script, 1));
-    drop(worker.capacity(Task::Image).await);
+    drop(worker.capacity(Task::Image, &Access::Open).await);
     let told = || tokio::time::sleep(secs(2));
 
     assert!(page.rest_key("test#1", secs(600)));

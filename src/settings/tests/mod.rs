@@ -3,6 +3,7 @@
 
 mod example;
 mod files;
+mod kept_keys;
 mod keys;
 mod variables;
 

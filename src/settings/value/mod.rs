@@ -3,6 +3,7 @@
 mod name;
 mod network;
 mod number;
+mod reserved;
 mod secret;
 
 pub(crate) use name::{
@@ -11,6 +12,7 @@ pub(crate) use name::{
 };
 pub(crate) use network::private;
 pub(crate) use number::{boolean, duration, integer, size};
+pub(crate) use reserved::reserved;
 pub use secret::Header;
 pub(crate) use secret::{access_token, api_key, api_token, discord_token, header, telegram_token, webhook_secret};
 

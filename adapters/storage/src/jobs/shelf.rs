@@ -100,6 +100,9 @@ pub(super) async fn claim(database: &Database, claim: &Claim, now: Timestamp) ->
 
 /// The tiers that may take the slot; nothing where all may.
 async fn tiers(connection: &mut AnyConnection, claim: &Claim) -> Result<Option<Vec<String>>, Fault> {
+    if !claim.only.is_empty() {
+        return Ok(Some(claim.only.clone()));
+    }
     if claim.reserved.is_empty() {
         return Ok(None);
     }

@@ -17,6 +17,8 @@ pub(super) struct Key {
     label: String,
     /// The account that pays.
     account: String,
+    /// The names of the tiers that it is kept for; none if it is everybody's.
+    kept_for: Vec<String>,
     /// `healthy`, `cooling`, `quarantined` or `probing`.
     state: &'static str,
     /// How long it rests still, in milliseconds, where it rests.
@@ -49,6 +51,7 @@ impl From<KeyStatus> for Key {
         Self {
             label: status.label,
             account: status.account,
+            kept_for: status.kept_for,
             state,
             rest_ms: rest.as_ref().map(|(rest, _)| u64::try_from(rest.as_millis()).unwrap_or(u64::MAX)),
             because: rest.map(|(_, because)| because.label()),

@@ -114,6 +114,51 @@ pub async fn a_kept_slot_is_left_to_its_tier_by_all_tasks_with_the_same_keys(sto
     assert_eq!(claim(Task::Video).await, Some(8));
 }
 
+pub async fn a_slot_of_a_kept_key_starts_jobs_of_its_tiers_only(store: Arc<dyn JobStore>) {
+    let kit = Kit::new(store);
+    let only: Vec<_> = [8, 4].map(|weight| tier(weight).name).into();
+    let claim = async || {
+        // What else is kept has nothing to do with it.
+        let reserved = vec![(tier(2).name, 5)];
+        let want = Claim { slots: 1, reserved, only: only.clone(), ..kit.want(Task::Image) };
+        kit.store.claim(&want, kit.now).await.unwrap().map(|claimed| claimed.record.facts.tier.weight)
+    };
+    for (who, weight) in [("ann", 1), ("ben", 2)] {
+        kit.queue(who, &tier(weight)).await;
+    }
+
+    assert_eq!(claim().await, None);
+    for (who, weight) in [("gold", 4), ("cy", 1), ("patron", 8), ("patron", 8)] {
+        kit.queue(who, &tier(weight)).await;
+    }
+    assert_eq!((claim().await, claim().await, claim().await), (Some(8), Some(4), Some(8)), "in their order");
+    assert_eq!(claim().await, None, "however many others wait");
+    assert_eq!(kit.serve_all().await, ["ben", "ann", "cy"]);
+}
+
+pub async fn what_runs_with_kept_keys_takes_no_slot_of_the_open_ones(store: Arc<dyn JobStore>) {
+    let kit = Kit::new(store);
+    let (gold, premium) = (tier(4).name, tier(8).name);
+    let claim = async |only: &[String]| {
+        let (reserved, kept) = (vec![(gold.clone(), 1)], vec![(vec![premium.clone()], 2)]);
+        let want = Claim { slots: 3, reserved, kept, only: only.to_vec(), ..kit.want(Task::Image) };
+        kit.store.claim(&want, kit.now).await.unwrap().map(|claimed| claimed.record.facts.tier.weight)
+    };
+    for who in ["patron", "patron", "patron"] {
+        kit.queue(who, &tier(8)).await;
+    }
+    for who in ["ann", "ben"] {
+        kit.queue(who, &tier(1)).await;
+    }
+    let of_premium = std::slice::from_ref(&premium);
+    assert_eq!((claim(of_premium).await, claim(of_premium).await), (Some(8), Some(8)));
+
+    assert_eq!((claim(&[]).await, claim(&[]).await), (Some(1), Some(1)), "two of three open slots");
+    assert_eq!(claim(&[]).await, None, "the third is kept for gold");
+    kit.queue("jeweller", &tier(4)).await;
+    assert_eq!(claim(&[]).await, Some(4));
+}
+
 pub async fn a_held_job_waits_for_its_message(store: Arc<dyn JobStore>) {
     let mut kit = Kit::new(store);
     let (lease, standing) = kit.enqueue(&kit.facts("ann", &tier(1))).await.unwrap();

@@ -26,7 +26,7 @@ pub async fn does_as_memory_does(store: Arc<dyn JobStore>) {
         match what {
             0..40 => both.enqueue(random.random_range(0..PEOPLE)).await,
             40..45 => both.withdraw().await,
-            45..75 => both.claim().await,
+            45..75 => both.claim(what % 5 == 0).await,
             75..78 => both.snooze(Duration::from_secs(random.random_range(0..60))).await,
             78..80 => both.give_back().await,
             80..92 => both.end().await,
@@ -67,9 +67,11 @@ impl Both {
         assert_eq!(other.store.withdraw(&lease).await, memory.store.withdraw(&lease).await);
     }
 
-    async fn claim(&mut self) {
+    async fn claim(&mut self, with_kept_key: bool) {
+        let only: Vec<_> = with_kept_key.then(|| tier(9).name).into_iter().collect();
         let claim = async |kit: &Kit| {
-            let want = Claim { slots: 6, reserved: vec![(tier(5).name, 2)], ..kit.want(Task::Image) };
+            let (reserved, kept) = (vec![(tier(5).name, 2)], vec![(vec![tier(9).name], 1)]);
+            let want = Claim { slots: 6, reserved, kept, only: only.clone(), ..kit.want(Task::Image) };
             kit.store.claim(&want, kit.now).await.unwrap()
         };
         let [memory, other] = &self.kits;

@@ -1,5 +1,6 @@
 //! What a store keeps of a job, in the queue's own types. How that is written is each store's own business.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -152,12 +153,16 @@ pub struct Lease {
 pub struct Claim {
     /// The task that the slot is for.
     pub task: Task,
-    /// How many jobs of it can run at once.
+    /// How many jobs of it can run at once with keys that are kept for nobody.
     pub slots: u32,
     /// The tasks whose running jobs take slots of these, that one among them.
     pub sharing: Vec<Task>,
-    /// Of these, how many are kept for each tier that has some of its own. One is always left to everybody.
+    /// Of these slots, how many are kept for each tier that has some of its own. One is always left to everybody.
     pub reserved: Vec<(String, u32)>,
+    /// Besides these slots, those of keys that are kept as a whole: for which tiers, and how many slots they have.
+    pub kept: Vec<(Vec<String>, u32)>,
+    /// Where the slot is one of such a key: the only tiers that may take it.
+    pub only: Vec<String>,
     /// Until when the lease is good.
     pub until: Timestamp,
 }
@@ -165,19 +170,42 @@ pub struct Claim {
 impl Claim {
     /// The next job of `task`, whose `slots` no other task uses, and of which none is kept for anybody.
     pub fn new(task: Task, slots: u32, until: Timestamp) -> Self {
-        Self { task, slots, sharing: vec![task], reserved: Vec::new(), until }
+        let (reserved, kept, only) = (Vec::new(), Vec::new(), Vec::new());
+        Self { task, slots, sharing: vec![task], reserved, kept, only, until }
     }
 
     /// Which tiers may not take the next slot, where so many jobs of each tier run in all tasks that share the slots: it is kept for others.
     ///
     /// Answers for a tier by its name.
     pub fn barred<'a>(&'a self, running: impl Fn(&str) -> u32 + 'a, running_in_all: u32) -> impl Fn(&str) -> bool + 'a {
+        let with_kept = self.running_with_kept_keys(&running);
+        let running_in_all = running_in_all.saturating_sub(with_kept.values().sum());
+        let running = move |tier: &str| running(tier).saturating_sub(with_kept.get(tier).copied().unwrap_or(0));
         move |tier| {
+            if !self.only.is_empty() {
+                return !self.only.iter().any(|name| name == tier);
+            }
             let kept = self.reserved.iter().filter(|(name, _)| name != tier);
             let kept: u32 = kept.map(|(name, count)| count.saturating_sub(running(name))).sum();
             let kept = kept.min(self.slots.saturating_sub(1));
             running_in_all.saturating_add(kept) >= self.slots && kept > 0
         }
+    }
+
+    /// How many of the running jobs of each tier have a kept key, as far as can be known without asking for their keys: as
+    /// many as fit, for they get those first.
+    fn running_with_kept_keys(&self, running: impl Fn(&str) -> u32) -> BTreeMap<&str, u32> {
+        let mut with_kept = BTreeMap::new();
+        for (tiers, slots) in &self.kept {
+            let mut free = *slots;
+            for tier in tiers {
+                let counted: &mut u32 = with_kept.entry(tier.as_str()).or_default();
+                let more = running(tier).saturating_sub(*counted).min(free);
+                *counted += more;
+                free -= more;
+            }
+        }
+        with_kept
     }
 }
 

@@ -4,6 +4,7 @@
 //! a waiter comes) leads to one dispatch: the waiters in their order, each with the best key that can
 //! serve it. Which key can serve what is `scheduler`'s business.
 
+mod access;
 mod account;
 mod health;
 mod key;
@@ -29,6 +30,7 @@ use futures::FutureExt;
 use tokio::sync::{Notify, oneshot};
 use tokio::time::{Instant, sleep_until, timeout};
 
+pub use self::access::Access;
 pub use self::lease::KeyLease;
 use self::lease::Slot;
 use self::scheduler::{Outlook, Scheduler, Ticket};
@@ -44,7 +46,9 @@ use crate::provider::{ApiKey, Provider};
 pub struct Want {
     /// The model to be called.
     pub model: String,
-    /// Which key.
+    /// Which keys are there for it at all.
+    pub access: Access,
+    /// Which of these.
     pub choice: Choice,
     /// Who goes first.
     pub class: Class,
@@ -57,7 +61,7 @@ pub struct Want {
 pub enum Choice {
     /// The best.
     Best,
-    /// Not this one, where another is in service: it may still be busy with the call.
+    /// Not this one, where another that it may use is in service: it may still be busy with the call.
     Avoid(usize),
     /// This one, where it has a free slot.
     Prefer(usize),
@@ -184,9 +188,10 @@ impl KeyPool {
         Some(self.shared.lease(&inner, ticket, &want.model))
     }
 
-    /// Until when, and why, no key can serve `model`; `None` if one can, or is only busy.
-    pub fn closed(&self, model: &str) -> Option<Unavailable> {
-        let want = Want { model: model.to_owned(), choice: Choice::Best, class: Class::Next, patience: Duration::ZERO };
+    /// Until when, and why, no key that `access` allows can serve `model`; `None` if one can, or is only busy.
+    pub fn closed(&self, model: &str, access: &Access) -> Option<Unavailable> {
+        let (model, access) = (model.to_owned(), access.clone());
+        let want = Want { model, access, choice: Choice::Best, class: Class::Next, patience: Duration::ZERO };
         match self.shared.lock().scheduler.outlook(&want, Instant::now()) {
             Outlook::Idle | Outlook::Busy => None,
             Outlook::Closed { until, because } => Some(Unavailable { until, because }),

@@ -10,7 +10,7 @@ use tokio::time::Instant;
 use super::account::Account;
 use super::key::{FreeProbe, Key};
 use super::upstream::Breaker;
-use super::{BreakerState, Choice, KeyState, KeyStatus, Want};
+use super::{BreakerState, Choice, KeyState, KeyStatus, LONGEST_TOLD, Want};
 use crate::failure::Failure;
 use crate::provider::ApiKey;
 use crate::retry::Random;
@@ -84,8 +84,9 @@ impl Scheduler {
         &self.keys[index].key
     }
 
-    /// The best key with a free slot: the preferred one, else highest mean success, ties at random; while the upstream
-    /// has to prove itself, the one that rested longest, so that one bad key can't keep the breaker open.
+    /// The best key with a free slot: the preferred one, else highest mean success, of these the kept ones, for they serve
+    /// nobody else, ties at random; while the upstream has to prove itself, the one that rested longest, so that one bad key
+    /// can't keep the breaker open.
     pub(super) fn best_idle(&self, want: &Want, now: Instant) -> Option<usize> {
         let mut idle: Vec<usize> = self
             .candidates(want, now)
@@ -105,6 +106,9 @@ impl Scheduler {
         let rank = |index: usize| (self.keys[index].health.mean() * 20.0).round();
         let best = idle.iter().map(|&index| rank(index)).fold(f64::MIN, f64::max);
         idle.retain(|&index| rank(index) >= best);
+        let kept = |index: usize| !self.keys[index].key.kept_for().is_empty();
+        let any_kept = idle.iter().any(|&index| kept(index));
+        idle.retain(|&index| kept(index) == any_kept);
         Some(idle[self.random.below(idle.len())])
     }
 
@@ -124,28 +128,31 @@ impl Scheduler {
                 (Outlook::Closed { .. }, Some(_)) => {}
             }
         }
-        // A pool has at least one key, and `candidates` never leaves out the last one.
-        soonest.unwrap_or(Outlook::Busy)
+        // Where all keys are kept for others, there is none for it as long as this process runs.
+        soonest.unwrap_or(Outlook::Closed { until: now + LONGEST_TOLD, because: Failure::ModelUnavailable })
     }
 
-    /// Whether nothing can be said to any waiter, whatever it wants, but to wait on: no key has a free slot, and one that
-    /// serves every model is merely busy.
+    /// Whether nothing can be said to any waiter, whatever it wants, but to wait on: no key has a free slot, and among those
+    /// that are kept for the same tiers, or for nobody, one that serves every model is merely busy.
     pub(super) fn all_busy(&self, now: Instant) -> bool {
-        let serves_all = |index: usize| self.keys[index].off.values().all(|until| *until <= now);
-        (0..self.keys.len()).all(|index| self.outlook_of(index, "", now) != Outlook::Idle)
-            && (0..self.keys.len()).any(|index| self.outlook_of(index, "", now) == Outlook::Busy && serves_all(index))
+        let outlooks: Vec<_> = (0..self.keys.len()).map(|index| self.outlook_of(index, "", now)).collect();
+        let serves_all = |key: &Key| key.off.values().all(|until| *until <= now);
+        let busy = || self.keys.iter().zip(&outlooks).filter(|(key, it)| **it == Outlook::Busy && serves_all(key));
+        let alike = |one: &Key, other: &Key| one.key.kept_for() == other.key.kept_for();
+        !outlooks.contains(&Outlook::Idle) && self.keys.iter().all(|key| busy().any(|(other, _)| alike(key, other)))
     }
 
-    /// All keys, but for the one to avoid where another is in service.
+    /// **The** place where keys are picked: all that it may use, but for the one to avoid where another is in service.
     fn candidates(&self, want: &Want, now: Instant) -> impl Iterator<Item = usize> {
+        let admitted = |&index: &usize| want.access.admits(self.keys[index].key.kept_for());
         let in_service = |index| !matches!(self.outlook_of(index, &want.model, now), Outlook::Closed { .. });
         let avoided = match want.choice {
-            Choice::Avoid(avoid) => {
-                Some(avoid).filter(|&avoid| (0..self.keys.len()).any(|other| other != avoid && in_service(other)))
-            }
+            Choice::Avoid(avoid) => Some(avoid).filter(|&avoid| {
+                (0..self.keys.len()).filter(admitted).any(|other| other != avoid && in_service(other))
+            }),
             Choice::Best | Choice::Prefer(_) => None,
         };
-        (0..self.keys.len()).filter(move |&index| Some(index) != avoided)
+        (0..self.keys.len()).filter(admitted).filter(move |&index| Some(index) != avoided)
     }
 
     fn outlook_of(&self, index: usize, model: &str, now: Instant) -> Outlook {
@@ -263,6 +270,7 @@ impl Scheduler {
         KeyStatus {
             label: key.key.label().to_owned(),
             account: self.accounts[key.account].name.clone(),
+            kept_for: key.key.kept_for().to_vec(),
             state,
             slots: key.limit.slots(),
             in_flight: key.taken(now),

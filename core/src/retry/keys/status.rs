@@ -11,6 +11,8 @@ pub struct KeyStatus {
     pub label: String,
     /// The account that pays.
     pub account: String,
+    /// The names of the tiers that it is kept for; none if it is everybody's.
+    pub kept_for: Vec<String>,
     /// Where it stands.
     pub state: KeyState,
     /// How many calls it may have in flight, told or learned.

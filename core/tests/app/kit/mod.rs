@@ -37,6 +37,8 @@ pub(crate) const PREMIUM: [&str; 2] = ["premium", "premium-2"];
 /// How the bot is set up.
 pub(crate) struct Setup {
     pub(crate) keys: usize,
+    /// How many of the keys, the last ones, are kept for premium.
+    pub(crate) kept: usize,
     pub(crate) free: Tier,
     pub(crate) limits: QueueLimits,
     pub(crate) deadline: Duration,
@@ -54,6 +56,7 @@ impl Default for Setup {
     fn default() -> Self {
         Self {
             keys: 1,
+            kept: 0,
             free: Tier::free(),
             limits: QueueLimits::default(),
             deadline: Duration::from_mins(10),
@@ -99,8 +102,11 @@ impl Setup {
 
     fn start_with(self, jobs: Arc<MemoryStore>, screen: Arc<Screen>, upstream: Arc<Upstream>) -> Bot {
         let catalogue = Arc::new(Catalogue::builtin());
-        let keys = (1..=self.keys)
-            .map(|number| ApiKey::new(format!("test#{number}"), format!("secret {number}").into()).concurrency(1));
+        let open = self.keys - self.kept;
+        let keys = (1..=self.keys).map(|number| {
+            let key = ApiKey::new(format!("test#{number}"), format!("secret {number}").into()).concurrency(1);
+            if number > open { key.keep_for(["premium"]) } else { key }
+        });
         let route = Route {
             chain: vec![Target { provider: "test".into(), model: "m".into() }],
             attempt_timeout: Duration::from_secs(90),

@@ -17,7 +17,7 @@ use refrain_core::queue::store::{Bounds, Claim, JobFacts, JobStore, Lease, Outco
 use refrain_core::queue::{JobId, JobQueue, MemoryStore, OutputError, OutputStore, QueueLimits, Tier, Tiers};
 use refrain_core::reply::{Media, MediaKind, Responder};
 use refrain_core::request::{Origin, Person, Platform};
-use refrain_core::retry::{Attempt, Decision, Engine, Progress, Random, RetryPolicy, run};
+use refrain_core::retry::{Access, Attempt, Decision, Engine, Progress, Random, RetryPolicy, run};
 use tokio_util::sync::CancellationToken;
 
 /// A prompt that would do harm where it is not escaped.
@@ -223,8 +223,10 @@ async fn engine() -> Engine {
     for seed in 0.. {
         let engine = seeded(seed);
         for _ in 0..4 {
-            let (capacity, progress) = (engine.capacity(Task::Image).await, &mut Progress::default());
-            run(&engine, &generation(), engine.deadline(Task::Image), capacity, progress, &()).await.unwrap();
+            let (capacity, progress) = (engine.capacity(Task::Image, &Access::Open).await, &mut Progress::default());
+            run(&engine, &generation(), &Access::Open, engine.deadline(Task::Image), capacity, progress, &())
+                .await
+                .unwrap();
         }
         if engine.keys()[1].failures > 0 {
             return engine;
