@@ -54,3 +54,12 @@ GROUP BY task, start_tag - start_tag % 1048576;
 INSERT INTO waiting_count (level, task, start_tag, lightness, number, jobs)
 SELECT 2, task, start_tag, lightness, number - number % 256, COUNT(*) FROM job WHERE waiting = 1
 GROUP BY task, start_tag, lightness, number - number % 256;
+
+-- The fair order has come as far as the job that started last.
+CREATE FUNCTION go_on() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE lane SET virtual_now = NEW.start_tag WHERE task = NEW.task AND virtual_now < NEW.start_tag;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER job_starts AFTER UPDATE OF waiting ON job
+    FOR EACH ROW WHEN (OLD.waiting = 1 AND NEW.state = 'running') EXECUTE FUNCTION go_on();

@@ -44,3 +44,8 @@ GROUP BY task, start_tag - start_tag % 1048576;
 INSERT INTO waiting_count (level, task, start_tag, lightness, number, jobs)
 SELECT 2, task, start_tag, lightness, number - number % 256, COUNT(*) FROM job WHERE waiting = 1
 GROUP BY task, start_tag, lightness, number - number % 256;
+
+-- The fair order has come as far as the job that started last.
+CREATE TRIGGER job_starts AFTER UPDATE OF waiting ON job WHEN OLD.waiting = 1 AND NEW.state = 'running' BEGIN
+    UPDATE lane SET virtual_now = NEW.start_tag WHERE task = NEW.task AND virtual_now < NEW.start_tag;
+END;

@@ -61,6 +61,11 @@ impl Database {
         Ok(transaction)
     }
 
+    /// Whether a single statement that writes is [alone](Self::alone) in any case, from its first look on.
+    pub(crate) fn is_alone(&self) -> bool {
+        self.dialect == Dialect::Sqlite
+    }
+
     /// A transaction for those who change only what they name.
     pub(crate) async fn together<'a>(&self, writer: &'a mut Pooled) -> Result<Transaction<'a, Any>, Fault> {
         Ok(match self.dialect {

@@ -4,8 +4,9 @@ use refrain_core::Failure;
 use refrain_core::provider::Task;
 use refrain_core::queue::JobState;
 use refrain_core::queue::store::{Claim, Claimed, JobRecord, Outcome, Standing, Timestamp};
-use sqlx::AnyConnection;
-use sqlx::any::AnyRow;
+use sqlx::any::{AnyArguments, AnyRow};
+use sqlx::query::Query;
+use sqlx::{Any, AnyConnection};
 
 use super::door::refund;
 use super::row::{self, claimed, columns, get, is_running, standing, tag, whole};
@@ -60,7 +61,7 @@ macro_rules! start {
             $which,
             " AND waiting = 1 AND state <> 'held' AND to_cancel = 0 AND ",
             due!("job"),
-            " RETURNING (SELECT virtual_now FROM lane WHERE lane.task = job.task) AS virtual_now, ",
+            " RETURNING ",
             columns!()
         )
     };
@@ -75,27 +76,35 @@ macro_rules! in_order {
 
 pub(super) async fn claim(database: &Database, claim: &Claim, now: Timestamp) -> Result<Option<Claimed>, Fault> {
     let mut writer = database.writer().await?;
+    if database.is_alone() && claim.is_for_all() {
+        return start_first(&mut writer, claim, now).await;
+    }
     let mut transaction = database.alone(&mut writer).await?;
-    let connection = &mut *transaction;
-    let start = match tiers(connection, claim).await? {
-        None => sqlx::query(start!(concat!("(SELECT j.id ", in_order!(""), ")"))).bind(claim.task.as_str()),
-        Some(tiers) => match first_of(connection, claim.task, &tiers, now).await? {
-            Some(id) => sqlx::query(start!("$1")).bind(id),
-            None => return Ok(None),
+    let claimed = match tiers(&mut transaction, claim).await? {
+        None => start_first(&mut transaction, claim, now).await?,
+        Some(tiers) => match first_of(&mut transaction, claim.task, &tiers, now).await? {
+            Some(id) => started(sqlx::query(start!("$1")).bind(id), &mut transaction, claim, now).await?,
+            None => None,
         },
     };
-    let started = start.bind(now.as_millis()).bind(claim.until.as_millis()).fetch_optional(&mut *connection).await?;
-    let Some(started) = started else { return Ok(None) };
-    let place = tag(&started)?;
-    if get::<i64>(&started, "virtual_now")? < place.start {
-        sqlx::query("UPDATE lane SET virtual_now = $2 WHERE task = $1")
-            .bind(claim.task.as_str())
-            .bind(place.start)
-            .execute(&mut *connection)
-            .await?;
-    }
     transaction.commit().await?;
-    claimed(&started).map(Some)
+    Ok(claimed)
+}
+
+/// Starts the first job that may start now, of whichever tier.
+async fn start_first(connection: &mut AnyConnection, claim: &Claim, now: Timestamp) -> Result<Option<Claimed>, Fault> {
+    let first = sqlx::query(start!(concat!("(SELECT j.id ", in_order!(""), ")"))).bind(claim.task.as_str());
+    started(first, connection, claim, now).await
+}
+
+async fn started(
+    start: Query<'_, Any, AnyArguments>,
+    connection: &mut AnyConnection,
+    claim: &Claim,
+    now: Timestamp,
+) -> Result<Option<Claimed>, Fault> {
+    let start = start.bind(now.as_millis()).bind(claim.until.as_millis());
+    row::written(start, connection).await?.as_ref().map(claimed).transpose()
 }
 
 /// The tiers that may take the slot; nothing where all may.
@@ -103,7 +112,7 @@ async fn tiers(connection: &mut AnyConnection, claim: &Claim) -> Result<Option<V
     if !claim.only.is_empty() {
         return Ok(Some(claim.only.clone()));
     }
-    if claim.reserved.is_empty() {
+    if claim.is_for_all() {
         return Ok(None);
     }
     let running = concat!("SELECT task, tier, COUNT(*) AS jobs FROM job WHERE ", is_running!(), " GROUP BY task, tier");

@@ -174,6 +174,11 @@ impl Claim {
         Self { task, slots, sharing: vec![task], reserved, kept, only, until }
     }
 
+    /// Whether the slot is for whichever job is first.
+    pub const fn is_for_all(&self) -> bool {
+        self.reserved.is_empty() && self.only.is_empty()
+    }
+
     /// Which tiers may not take the next slot, where so many jobs of each tier run in all tasks that share the slots: it is kept for others.
     ///
     /// Answers for a tier by its name.
