@@ -176,7 +176,7 @@ async fn ended(store: &dyn JobStore, target: &str) -> JobId {
     store.release(&lease, None, now).await.unwrap();
     let claim = Claim::new(Task::Image, 1, until);
     let lease = store.claim(&claim, now).await.unwrap().unwrap().lease;
-    store.complete(&lease, &Outcome::Made, None, until).await.unwrap();
+    store.complete(&lease, &Outcome::Made, None).await.unwrap();
     store.delivered(&lease, now).await.unwrap();
     facts.id
 }

@@ -61,7 +61,7 @@ async fn a_crash_of_the_database_loses_nothing_and_everybody_goes_on() {
     let leases = [running.clone()];
     let renewed = in_the_end(|| async { Ok(jobs.renew(&leases, until).await?) }).await;
     assert_eq!(renewed, [(running.clone(), Renewed::Yes)], "what was claimed stays claimed");
-    in_the_end(|| jobs.complete(&running, &Outcome::Made, None, until)).await;
+    in_the_end(|| jobs.complete(&running, &Outcome::Made, None)).await;
     in_the_end(|| jobs.delivered(&running, now)).await;
     let second = in_the_end(|| async { Ok(jobs.claim(&claim, now).await?) }).await;
     assert!(second.is_some_and(|second| second.lease.job != running.job), "what waited waits");

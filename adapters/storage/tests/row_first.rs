@@ -76,7 +76,7 @@ async fn what_was_put_when_the_process_died_is_found_by_the_next_one_and_goes_wi
     assert_eq!(jobs.rescue(3, later).await, Ok(1));
     let lease = claim(&*jobs, later).await;
     assert_eq!(lease.job, dead.job, "whoever takes it finds what was put");
-    jobs.complete(&lease, &Outcome::Made, None, later).await.unwrap();
+    jobs.complete(&lease, &Outcome::Made, None).await.unwrap();
     jobs.delivered(&lease, later).await.unwrap();
     RETENTION.tidy(&*jobs, &outputs).await.unwrap();
 

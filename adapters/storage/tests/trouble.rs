@@ -67,7 +67,7 @@ async fn claim(jobs: &SqlJobs) -> Result<Option<Lease>, StoreError> {
 
 /// Both jobs go on as if nothing had been, and no third is there.
 async fn goes_on(jobs: &SqlJobs, waiting: &JobId, running: &Lease) {
-    jobs.complete(running, &Outcome::Made, None, jobs.now()).await.unwrap();
+    jobs.complete(running, &Outcome::Made, None).await.unwrap();
     jobs.delivered(running, jobs.now()).await.unwrap();
     assert_eq!(jobs.job(&running.job).await.unwrap().unwrap().state, JobState::Done);
     assert_eq!(claim(jobs).await.unwrap().expect("it waits").job, *waiting);
@@ -88,7 +88,7 @@ fn a_full_disk_refuses_as_such_and_all_goes_on_once_there_is_space() {
         let refused = enqueue(&jobs).await;
         let not_released = jobs.release(&held, None, jobs.now()).await.err();
         let not_ending = jobs.ending(&running).await.err();
-        let not_noted = jobs.complete(&running, &Outcome::Made, None, jobs.now()).await.err();
+        let not_noted = jobs.complete(&running, &Outcome::Made, None).await.err();
 
         assert!(matches!(refused, Err(StoreError::Full(_))), "{refused:?}");
         for not_done in [not_released, not_ending, not_noted] {
@@ -159,7 +159,7 @@ async fn a_database_that_another_process_holds_is_out_of_reach_until_it_lets_go(
     let mut other = AnyConnection::connect(&url(folder.path())).await.unwrap();
     other.execute("BEGIN EXCLUSIVE").await.unwrap();
 
-    let (refused, not_noted) = tokio::join!(enqueue(&jobs), jobs.complete(&running, &Outcome::Made, None, jobs.now()));
+    let (refused, not_noted) = tokio::join!(enqueue(&jobs), jobs.complete(&running, &Outcome::Made, None));
 
     assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
     assert!(matches!(not_noted, Err(LeaseError::Store(StoreError::Unavailable(_)))), "{not_noted:?}");

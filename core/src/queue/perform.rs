@@ -119,7 +119,7 @@ impl Worker {
                 outcome = ending.outcome();
             }
         }
-        let complete = insist("note how a job ended", || store.complete(lease, &outcome, took, self.queue.lease_end()));
+        let complete = insist("note how a job ended", || store.complete(lease, &outcome, took));
         let ending = match complete.await {
             None => return,
             Some(Outcome::Cancelled) => Ending::Cancelled,

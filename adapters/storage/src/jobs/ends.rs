@@ -20,18 +20,17 @@ pub(super) async fn complete(
     lease: &Lease,
     outcome: &Outcome,
     took: Option<Duration>,
-    until: Timestamp,
 ) -> Result<Outcome, Fault> {
     let mut writer = database.writer().await?;
     let Some(took) = took else {
-        let ended = completed(&mut writer, lease, outcome, until).await?;
+        let ended = completed(&mut writer, lease, outcome).await?;
         return match ended {
             Some((_, ended)) => Ok(ended),
             None => already(&mut writer, lease).await,
         };
     };
     let mut transaction = database.together(&mut writer).await?;
-    let Some((task, ended)) = completed(&mut transaction, lease, outcome, until).await? else {
+    let Some((task, ended)) = completed(&mut transaction, lease, outcome).await? else {
         return already(&mut transaction, lease).await;
     };
     // What the store's `mean` is in core, in one statement: between a read and a write, another could write.
@@ -49,19 +48,17 @@ async fn completed(
     connection: &mut AnyConnection,
     lease: &Lease,
     outcome: &Outcome,
-    until: Timestamp,
 ) -> Result<Option<(Task, Outcome)>, Fault> {
     let row = sqlx::query(
         "UPDATE job SET outcome = CASE WHEN state = 'running' AND to_cancel = 1 THEN $3 ELSE $4 END, \
-         state = 'delivering', leased_until = $5, remote = NULL \
+         state = 'delivering', remote = NULL \
          WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state IN ('running', 'delivering') \
          AND outcome IS NULL RETURNING outcome, task",
     )
     .bind(lease.job.as_str())
     .bind(lease.fence)
     .bind(wire::write(&wire::Outcome::from(&Outcome::Cancelled))?)
-    .bind(wire::write(&wire::Outcome::from(outcome))?)
-    .bind(until.as_millis());
+    .bind(wire::write(&wire::Outcome::from(outcome))?);
     let Some(row) = written(row, connection).await? else { return Ok(None) };
     let ended: wire::Outcome = wire::read(&get::<String>(&row, "outcome")?)?;
     Ok(Some((task(&row)?, ended.into())))
@@ -83,9 +80,10 @@ pub(super) async fn claim_delivery(
     now: Timestamp,
 ) -> Result<Option<Claimed>, Fault> {
     loop {
+        // The plus keeps the order from choosing the index there: all jobs ever would be looked at.
         let free = "SELECT id, fence, number FROM job \
                     WHERE state = 'delivering' AND leased_until IS NULL AND outcome IS NOT NULL AND not_before <= $1 \
-                    UNION ALL SELECT id, fence, number FROM job \
+                    UNION ALL SELECT id, fence, +number FROM job \
                     WHERE state = 'delivering' AND leased_until < $1 AND outcome IS NOT NULL ORDER BY number LIMIT 1";
         let free = sqlx::query(free).bind(now.as_millis()).fetch_optional(&mut *database.reader().await?).await?;
         let Some(free) = free else { return Ok(None) };

@@ -217,14 +217,8 @@ impl JobStore for SqlJobs {
         Ok(cancelled)
     }
 
-    async fn complete(
-        &self,
-        lease: &Lease,
-        outcome: &Outcome,
-        took: Option<Duration>,
-        until: Timestamp,
-    ) -> Result<Outcome, LeaseError> {
-        let outcome = self.database.within(ends::complete(&self.database, lease, outcome, took, until)).await?;
+    async fn complete(&self, lease: &Lease, outcome: &Outcome, took: Option<Duration>) -> Result<Outcome, LeaseError> {
+        let outcome = self.database.within(ends::complete(&self.database, lease, outcome, took)).await?;
         self.tell(Change::Any);
         Ok(outcome)
     }

@@ -31,6 +31,6 @@ pub(crate) async fn made(jobs: &dyn JobStore, person: &Person) {
     let (lease, _) = jobs.enqueue(&facts, bounds, until, now).await.unwrap().unwrap();
     jobs.release(&lease, None, now).await.unwrap();
     let lease = jobs.claim(&Claim::new(Task::Image, 1, until), now).await.unwrap().unwrap().lease;
-    jobs.complete(&lease, &Outcome::Made, None, until).await.unwrap();
+    jobs.complete(&lease, &Outcome::Made, None).await.unwrap();
     jobs.delivered(&lease, now).await.unwrap();
 }

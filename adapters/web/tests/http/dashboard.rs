@@ -299,7 +299,7 @@ async fn a_jobs_page_is_followed_until_the_job_ended() {
     let lease = store.claim(&claim, now).await.unwrap().unwrap().lease;
     assert_eq!(&lease.job, id);
     assert!(until("Running").await);
-    store.complete(&lease, &Outcome::Failed(Failure::Refused), None, now.after(LEASE)).await.unwrap();
+    store.complete(&lease, &Outcome::Failed(Failure::Refused), None).await.unwrap();
     store.delivered(&lease, now).await.unwrap();
 
     assert!(until("event: last").await && !until("nothing more").await, "it ends with the job");

@@ -147,7 +147,7 @@ impl Stage {
         let until = now.after(Duration::from_mins(1));
         let claim = Claim::new(Task::Image, 1, until);
         let lease = store.claim(&claim, now).await.unwrap().unwrap().lease;
-        store.complete(&lease, &outcome, None, until).await.unwrap();
+        store.complete(&lease, &outcome, None).await.unwrap();
         store.delivered(&lease, now).await.unwrap();
     }
 

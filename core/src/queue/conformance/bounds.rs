@@ -68,7 +68,7 @@ pub async fn nobody_has_more_running_than_their_tier_allows_over_all_tasks(store
     assert_eq!(kit.claim().await, None);
     assert_eq!(kit.store.next_start(Task::Image, kit.now).await.unwrap(), None);
 
-    kit.store.complete(&running.lease, &Outcome::Made, None, kit.until()).await.unwrap();
+    kit.store.complete(&running.lease, &Outcome::Made, None).await.unwrap();
     assert_eq!(kit.claim().await.unwrap().record.facts.origin.person, person("ann"), "what is delivered does not run");
 }
 

@@ -19,12 +19,8 @@ pub async fn an_end_is_delivered_once(store: Arc<dyn JobStore>) {
     assert!(!kit.store.ending(&lease).await.unwrap());
     assert!(!kit.store.ending(&lease).await.unwrap(), "the answer may have got lost");
     assert_eq!(kit.store.delivered(&lease, kit.now).await, Err(LeaseError::Lost), "nor is there yet");
-    assert_eq!(kit.store.complete(&lease, &Outcome::Made, None, kit.until()).await, Ok(Outcome::Made));
-    assert_eq!(
-        kit.store.complete(&lease, &LATE_OUTCOME, None, kit.until()).await,
-        Ok(Outcome::Made),
-        "the first counts"
-    );
+    assert_eq!(kit.store.complete(&lease, &Outcome::Made, None).await, Ok(Outcome::Made));
+    assert_eq!(kit.store.complete(&lease, &LATE_OUTCOME, None).await, Ok(Outcome::Made), "the first counts");
     assert_eq!(kit.store.ending(&lease).await, Err(LeaseError::Lost), "it has its end");
     assert_eq!(kit.store.claim_delivery(kit.until(), kit.now).await, Ok(None), "it is being delivered");
     kit.store.delivered(&lease, kit.now).await.unwrap();
@@ -40,7 +36,7 @@ pub async fn the_delivery_of_a_dead_process_is_taken_over(store: Arc<dyn JobStor
     let mut kit = Kit::new(store);
     kit.queue("ann", &tier(1)).await;
     let dead = kit.claim().await.unwrap().lease;
-    kit.store.complete(&dead, &Outcome::Made, None, kit.until()).await.unwrap();
+    kit.store.complete(&dead, &Outcome::Made, None).await.unwrap();
     kit.pass(LEASE + Duration::from_secs(1));
     assert_eq!(kit.store.rescue(3, kit.now).await, Ok(0), "it needs no second run");
 
@@ -57,7 +53,7 @@ pub async fn a_message_that_may_be_there_is_remembered(store: Arc<dyn JobStore>)
     let mut kit = Kit::new(store);
     kit.queue("ann", &tier(1)).await;
     let mut lease = kit.claim().await.unwrap().lease;
-    kit.store.complete(&lease, &Outcome::Made, None, kit.until()).await.unwrap();
+    kit.store.complete(&lease, &Outcome::Made, None).await.unwrap();
     kit.pass(LEASE * 2);
     lease = died(&kit, false, None).await;
     kit.store.intend(&lease).await.unwrap();
@@ -83,7 +79,7 @@ pub async fn a_postponed_delivery_waits_for_its_time(store: Arc<dyn JobStore>) {
     let mut kit = Kit::new(store);
     kit.queue("ann", &tier(1)).await;
     let lease = kit.claim().await.unwrap().lease;
-    kit.store.complete(&lease, &Outcome::Made, None, kit.until()).await.unwrap();
+    kit.store.complete(&lease, &Outcome::Made, None).await.unwrap();
 
     kit.store.postpone(&lease, kit.now.after(Duration::from_mins(1))).await.unwrap();
 
@@ -102,7 +98,7 @@ pub async fn only_its_owner_cancels_and_only_in_time(store: Arc<dyn JobStore>) {
     let lease = kit.claim().await.unwrap().lease;
     assert_eq!(kit.store.ending(&lease).await, Ok(false));
     assert_eq!(cancel(Some(&ann)).await, Cancelled::TooLate, "it is being kept");
-    kit.store.complete(&lease, &Outcome::Made, None, kit.until()).await.unwrap();
+    kit.store.complete(&lease, &Outcome::Made, None).await.unwrap();
     assert_eq!(cancel(Some(&ann)).await, Cancelled::TooLate, "it is being delivered");
     kit.store.delivered(&lease, kit.now).await.unwrap();
     assert_eq!(cancel(None).await, Cancelled::TooLate);
@@ -128,7 +124,7 @@ pub async fn a_cancelled_job_ends_wherever_it_stands(store: Arc<dyn JobStore>) {
 
     let renewed = kit.store.renew(std::slice::from_ref(&lease), kit.until()).await.unwrap();
     assert_eq!(renewed[0].1, Renewed::ToCancel);
-    assert_eq!(kit.store.complete(&lease, &LATE_OUTCOME, None, kit.until()).await, Ok(Outcome::Cancelled));
+    assert_eq!(kit.store.complete(&lease, &LATE_OUTCOME, None).await, Ok(Outcome::Cancelled));
 
     kit.store.release(&held, None, kit.now).await.unwrap();
     assert_eq!(kit.take_over(false).await.len(), 1);
@@ -173,8 +169,8 @@ pub async fn the_usual_time_is_a_running_mean(store: Arc<dyn JobStore>) {
         kit.queue("ann", &tier(1)).await;
         let lease = kit.claim().await.unwrap().lease;
         let took = (outcome == Outcome::Made).then_some(Duration::from_secs(95));
-        kit.store.complete(&lease, &outcome, took, kit.until()).await.unwrap();
-        kit.store.complete(&lease, &outcome, took, kit.until()).await.expect("it is learned once");
+        kit.store.complete(&lease, &outcome, took).await.unwrap();
+        kit.store.complete(&lease, &outcome, took).await.expect("it is learned once");
     }
 
     assert_eq!(usual().await, Duration::from_secs(25));

@@ -52,7 +52,7 @@ pub async fn every_failure_is_read_back(store: Arc<dyn JobStore>) {
         let job = kit.queue("ann", &tier(1)).await;
         let lease = kit.claim().await.unwrap().lease;
         let outcome = Outcome::Failed(failure);
-        kit.store.complete(&lease, &outcome, None, kit.until()).await.unwrap();
+        kit.store.complete(&lease, &outcome, None).await.unwrap();
 
         assert_eq!(kit.store.job(&job).await.unwrap().unwrap().outcome, Some(outcome));
     }

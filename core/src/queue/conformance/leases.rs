@@ -35,7 +35,7 @@ pub async fn an_older_lease_changes_nothing(store: Arc<dyn JobStore>) {
         store.snooze(&old, &Progress::default(), kit.now).await,
         store.give_back(&old, &Progress::default(), kit.now).await,
         store.ending(&old).await.map(drop),
-        store.complete(&old, &Outcome::Cancelled, None, kit.until()).await.map(drop),
+        store.complete(&old, &Outcome::Cancelled, None).await.map(drop),
         store.intend(&old).await,
         store.shown(&old, &Shown("1".into())).await,
         store.delivered(&old, kit.now).await,

@@ -180,7 +180,7 @@ impl Kit {
     }
 
     pub(super) async fn end(&self, lease: &Lease, outcome: &Outcome) {
-        self.store.complete(lease, outcome, None, self.until()).await.unwrap();
+        self.store.complete(lease, outcome, None).await.unwrap();
         self.store.delivered(lease, self.now).await.unwrap();
     }
 

@@ -102,7 +102,7 @@ impl Both {
         let lease = self.live.remove(0);
         let end = async |kit: &Kit| {
             let took = Some(Duration::from_secs(9));
-            let complete = kit.store.complete(&lease, &Outcome::Made, took, kit.until()).await;
+            let complete = kit.store.complete(&lease, &Outcome::Made, took).await;
             (complete, kit.store.delivered(&lease, kit.now).await)
         };
         let [memory, other] = &self.kits;

@@ -32,7 +32,7 @@ pub async fn an_end_is_noticed_in_the_same_step(store: Arc<dyn JobStore>) {
     let facts = with_callback(&kit);
     kit.queue_facts(&facts).await;
     let lease = kit.claim().await.unwrap().lease;
-    kit.store.complete(&lease, &Outcome::Made, None, kit.until()).await.unwrap();
+    kit.store.complete(&lease, &Outcome::Made, None).await.unwrap();
     assert_eq!(kit.store.notice(&facts.id).await, Ok(None), "it has not ended yet");
 
     kit.store.delivered(&lease, kit.now).await.unwrap();

@@ -65,7 +65,6 @@ impl State {
         lease: &Lease,
         outcome: &Outcome,
         took: Option<Duration>,
-        until: Timestamp,
     ) -> Result<Outcome, LeaseError> {
         let entry = self.leased(lease, &[JobState::Running, JobState::Delivering])?;
         if let Some(already) = &entry.record.outcome {
@@ -75,7 +74,6 @@ impl State {
         let outcome = if cancelled { Outcome::Cancelled } else { outcome.clone() };
         entry.record.state = JobState::Delivering;
         entry.record.outcome = Some(outcome.clone());
-        entry.leased_until = Some(until);
         let task = entry.record.facts.work.task;
         if let Some(took) = took {
             let lane = self.lane(task);

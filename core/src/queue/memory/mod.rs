@@ -231,14 +231,8 @@ impl JobStore for MemoryStore {
         Ok(cancelled)
     }
 
-    async fn complete(
-        &self,
-        lease: &Lease,
-        outcome: &Outcome,
-        took: Option<Duration>,
-        until: Timestamp,
-    ) -> Result<Outcome, LeaseError> {
-        let outcome = self.lock().complete(lease, outcome, took, until)?;
+    async fn complete(&self, lease: &Lease, outcome: &Outcome, took: Option<Duration>) -> Result<Outcome, LeaseError> {
+        let outcome = self.lock().complete(lease, outcome, took)?;
         self.hints.tell_all();
         Ok(outcome)
     }

@@ -91,7 +91,7 @@ mod tests {
         state.release(&lease, None, NOW).unwrap();
         let claim = Claim::new(Task::Image, 1, NOW);
         let lease = state.claim(&claim, NOW).expect("it may start").lease;
-        state.complete(&lease, &Outcome::Made, None, NOW).unwrap();
+        state.complete(&lease, &Outcome::Made, None).unwrap();
         state.delivered(&lease, NOW).unwrap();
         lease.job
     }

@@ -172,14 +172,9 @@ pub trait JobStore: Outbox + Send + Sync + 'static {
 
     /// A job has its end, which is to be delivered. One that was cancelled while it ran ends as that: the outcome that
     /// counts comes back. `took` is how long it ran, where that tells how long others will. Where the job has its end already
-    /// under the same lease, the answer did not reach its holder: it comes back, and nothing changes.
-    async fn complete(
-        &self,
-        lease: &Lease,
-        outcome: &Outcome,
-        took: Option<Duration>,
-        until: Timestamp,
-    ) -> Result<Outcome, LeaseError>;
+    /// under the same lease, the answer did not reach its holder: it comes back, and nothing changes. The lease goes on as it
+    /// is.
+    async fn complete(&self, lease: &Lease, outcome: &Outcome, took: Option<Duration>) -> Result<Outcome, LeaseError>;
 
     /// Takes a job whose end was to be delivered by somebody who died, or at a later time that has come.
     async fn claim_delivery(&self, until: Timestamp, now: Timestamp) -> Result<Option<Claimed>, StoreError>;

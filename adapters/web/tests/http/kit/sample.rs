@@ -157,7 +157,7 @@ impl Past<'_> {
         if *outcome == Outcome::Made {
             self.outputs.0.lock().unwrap().insert(id.clone(), vec![picture()]);
         }
-        self.store.complete(&lease, outcome, Some(Duration::from_secs(wait)), end.after(LEASE)).await.unwrap();
+        self.store.complete(&lease, outcome, Some(Duration::from_secs(wait))).await.unwrap();
         self.store.delivered(&lease, end).await.unwrap();
         id
     }

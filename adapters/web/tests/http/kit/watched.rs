@@ -88,7 +88,7 @@ passed_on! {
         async fn snooze(&self, lease: &Lease, progress: &Progress, until: Timestamp) -> Result<(), LeaseError>;
         async fn give_back(&self, lease: &Lease, progress: &Progress, now: Timestamp) -> Result<(), LeaseError>;
         async fn ending(&self, lease: &Lease) -> Result<bool, LeaseError>;
-        async fn complete(&self, lease: &Lease, outcome: &Outcome, took: Option<Duration>, until: Timestamp)
+        async fn complete(&self, lease: &Lease, outcome: &Outcome, took: Option<Duration>)
             -> Result<Outcome, LeaseError>;
         async fn claim_delivery(&self, until: Timestamp, now: Timestamp) -> Result<Option<Claimed>, StoreError>;
         async fn intend(&self, lease: &Lease) -> Result<(), LeaseError>;
