@@ -13,6 +13,8 @@ use super::{load::Load, params::Params, refusal::Refusal};
 
 /// The longest that a poll is held, in seconds.
 const MAX_TIMEOUT: u64 = 50;
+/// How long the news that a client hung up may take.
+const HANGING_UP: Duration = Duration::from_millis(500);
 
 /// Updates that the bot has not confirmed yet.
 #[derive(Debug)]
@@ -163,8 +165,15 @@ impl Updates {
         self.tick();
         loop {
             ticks.borrow_and_update();
-            if let Some(body) = self.lock().take(mine, limit, load)? {
-                return Ok(body);
+            let taken = self.lock().take(mine, limit, load);
+            match taken {
+                Ok(None) => {}
+                Ok(Some(body)) => return Ok(body),
+                Err(refusal) => {
+                    // Who hung up is told nothing, once the news of that is here.
+                    tokio::time::sleep(HANGING_UP).await;
+                    return Err(refusal);
+                }
             }
             let ticked = tokio::time::timeout_at(deadline, ticks.changed()).await;
             if !matches!(ticked, Ok(Ok(()))) {
