@@ -1,4 +1,5 @@
-//! An answer of PostgreSQL that gets lost on its way: what was kept is not told of as if it had not been.
+//! Answers of PostgreSQL that get lost or are not waited for: what was kept is not told of as if it had not been, nor the other
+//! way round.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod kit;
@@ -10,20 +11,32 @@ use std::time::Duration;
 use refrain_core::catalogue::Catalogue;
 use refrain_core::command::Work;
 use refrain_core::provider::Task;
-use refrain_core::queue::store::{Bounds, JobFacts, JobStore};
+use refrain_core::queue::store::{Bounds, Claim, JobFacts, JobStore, Timestamp};
 use refrain_core::queue::{JobId, JobState, Tier};
 use refrain_core::request::{Origin, Person, Platform};
 use refrain_storage::{Database, SqlJobs};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
 use url::Url;
 
 use self::kit::Temporary;
 
-/// The way to PostgreSQL, which loses the answer to a commit where it is told to.
+/// The way to PostgreSQL.
 struct Way {
     url: Url,
-    lose: Arc<AtomicBool>,
+    told: Arc<Told>,
+}
+
+/// What is to become of answers.
+#[derive(Default)]
+struct Told {
+    /// The next one to a commit gets lost.
+    lose_commit: AtomicBool,
+    /// The next one that a transaction has begun waits for `go_on`, and `held` tells of that.
+    hold_begin: AtomicBool,
+    held: Notify,
+    go_on: Notify,
 }
 
 impl Way {
@@ -33,65 +46,105 @@ impl Way {
         url.set_port(Some(listener.local_addr().unwrap().port())).unwrap();
         url.set_query(Some("sslmode=disable")); // Who carries it must be able to read it.
         let there = format!("{}:{}", there.host_str().unwrap(), there.port().unwrap_or(5432));
-        let lose = Arc::new(AtomicBool::new(false));
-        let told = Arc::clone(&lose);
+        let told = Arc::new(Told::default());
+        let heard = Arc::clone(&told);
         tokio::spawn(async move {
             loop {
                 let (client, _) = listener.accept().await.unwrap();
-                tokio::spawn(carry(client, TcpStream::connect(&there).await.unwrap(), Arc::clone(&told)));
+                tokio::spawn(carry(client, TcpStream::connect(&there).await.unwrap(), Arc::clone(&heard)));
             }
         });
-        Self { url, lose }
+        Self { url, told }
     }
 }
 
 /// Carries what both say, until one of them ends, or an answer is to be lost.
-async fn carry(mut client: TcpStream, mut server: TcpStream, lose: Arc<AtomicBool>) -> std::io::Result<()> {
-    let (mut asked, mut told) = ([0; 8192], [0; 8192]);
+async fn carry(mut client: TcpStream, mut server: TcpStream, told: Arc<Told>) -> std::io::Result<()> {
+    let (mut asked, mut answer) = ([0; 8192], [0; 8192]);
     loop {
         tokio::select! {
             read = client.read(&mut asked) => match read? {
                 0 => return Ok(()),
                 read => server.write_all(&asked[..read]).await?,
             },
-            read = server.read(&mut told) => match read? {
-                0 => return Ok(()),
-                read if done(&told[..read]) && lose.swap(false, Ordering::SeqCst) => return Ok(()),
-                read => client.write_all(&told[..read]).await?,
-            },
+            read = server.read(&mut answer) => {
+                let answer = &answer[..read?];
+                if answer.is_empty() || (says(answer, b"COMMIT") && told.lose_commit.swap(false, Ordering::SeqCst)) {
+                    return Ok(());
+                }
+                if says(answer, b"BEGIN") && told.hold_begin.swap(false, Ordering::SeqCst) {
+                    told.held.notify_one();
+                    told.go_on.notified().await;
+                }
+                client.write_all(answer).await?;
+            }
         }
     }
 }
 
-/// Whether these bytes say that a commit was done.
-fn done(answer: &[u8]) -> bool {
-    answer.windows(6).any(|word| word == b"COMMIT")
+/// Whether an answer says that this was done.
+fn says(answer: &[u8], what: &[u8]) -> bool {
+    answer.windows(what.len()).any(|word| word == what)
+}
+
+fn a_fox(now: Timestamp) -> JobFacts {
+    JobFacts {
+        id: JobId::random(),
+        retry_of: None,
+        work: Work::new(Task::Image, "a fox").seed(Some(7)),
+        origin: Origin::new(Person { platform: Platform::TELEGRAM, id: "42".into() }, "42"),
+        locale: Catalogue::builtin().negotiate(&["de"]),
+        tier: Arc::new(Tier::free()),
+        spoiler: false,
+        callback: None,
+        deadline: now.after(Duration::from_hours(1)),
+    }
+}
+
+const BOUNDS: Bounds = Bounds { max_queued: 100, max_in_chat: None };
+const LEASE: Duration = Duration::from_mins(10);
+
+async fn jobs_by(way: &Way) -> Arc<SqlJobs> {
+    let url = || way.url.as_str().into();
+    Arc::new(SqlJobs::new(Database::open(&url()).await.unwrap(), url()))
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_acceptance_that_was_kept_is_told_of_although_the_answer_got_lost() {
     let database = Temporary::postgres().await;
     let way = Way::to(&database.url().parse().unwrap()).await;
-    let jobs = SqlJobs::new(Database::open(&way.url.as_str().into()).await.unwrap(), way.url.as_str().into());
+    let jobs = jobs_by(&way).await;
     let now = jobs.now();
-    let person = Person { platform: Platform::TELEGRAM, id: "42".into() };
-    let facts = JobFacts {
-        id: JobId::random(),
-        retry_of: None,
-        work: Work::new(Task::Image, "a fox").seed(Some(7)),
-        origin: Origin::new(person, "42"),
-        locale: Catalogue::builtin().negotiate(&["de"]),
-        tier: Arc::new(Tier::free()),
-        spoiler: false,
-        callback: None,
-        deadline: now.after(Duration::from_hours(1)),
-    };
-    let bounds = Bounds { max_queued: 100, max_in_chat: None };
+    let facts = a_fox(now);
 
-    way.lose.store(true, Ordering::SeqCst);
-    let (lease, _) = jobs.enqueue(&facts, bounds, now.after(Duration::from_mins(10)), now).await.unwrap().unwrap();
+    way.told.lose_commit.store(true, Ordering::SeqCst);
+    let (lease, _) = jobs.enqueue(&facts, BOUNDS, now.after(LEASE), now).await.unwrap().unwrap();
 
-    assert!(!way.lose.load(Ordering::SeqCst), "an answer got lost");
+    assert!(!way.told.lose_commit.load(Ordering::SeqCst), "an answer got lost");
     jobs.release(&lease, None, now).await.unwrap();
     assert_eq!(jobs.job(&facts.id).await.unwrap().unwrap().state, JobState::Queued);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_written_after_a_step_was_given_up_as_it_began_is_kept() {
+    let database = Temporary::postgres().await;
+    let way = Way::to(&database.url().parse().unwrap()).await;
+    let jobs = jobs_by(&way).await;
+    let now = jobs.now();
+    let facts = a_fox(now);
+    let (lease, _) = jobs.enqueue(&facts, BOUNDS, now.after(LEASE), now).await.unwrap().unwrap();
+
+    way.told.hold_begin.store(true, Ordering::SeqCst);
+    let given_up = tokio::spawn({
+        let jobs = Arc::clone(&jobs);
+        async move { jobs.claim(&Claim::new(Task::Image, 1, now.after(LEASE)), now).await }
+    });
+    way.told.held.notified().await;
+    given_up.abort();
+    assert!(given_up.await.unwrap_err().is_cancelled());
+    way.told.go_on.notify_one();
+    jobs.release(&lease, None, now).await.unwrap();
+
+    let (others, _keeps) = database.jobs().await;
+    assert_eq!(others.job(&facts.id).await.unwrap().unwrap().state, JobState::Queued, "others see it");
 }

@@ -44,7 +44,7 @@ impl Worker {
     pub(super) async fn look_after_others(self: Arc<Self>) {
         loop {
             self.trouble.watch_clock(self.queue.store.now());
-            if !self.trouble.within(self.queue.limits.rescue_after)
+            if !self.trouble.is_fresh()
                 && let Err(error) = self.rescue().await
             {
                 tracing::warn!(%error, "jobs of other processes can't be looked after");

@@ -7,12 +7,16 @@ use tokio::time::Instant;
 
 use super::store::{StoreError, Timestamp};
 
-/// A step that takes longer is one that the store was out of reach for, and a clock that is ahead by more has jumped.
-const SLOW: Duration = Duration::from_secs(1);
+/// A step that takes so large a part of a lease is one that the store was out of reach for, and a clock that is ahead by more
+/// has jumped.
+const SLOW: u32 = 4;
 
 /// When the store was last in trouble, as far as the steps and the clock tell that are watched.
-#[derive(Debug, Default)]
-pub(super) struct Trouble(Mutex<Seen>);
+#[derive(Debug)]
+pub(super) struct Trouble {
+    lease: Duration,
+    seen: Mutex<Seen>,
+}
 
 #[derive(Debug, Default)]
 struct Seen {
@@ -22,11 +26,20 @@ struct Seen {
 }
 
 impl Trouble {
+    /// For leases of this length.
+    pub(super) fn new(lease: Duration) -> Self {
+        Self { lease, seen: Mutex::default() }
+    }
+
     /// Takes a step, and notes whether it failed or was slow.
     pub(super) async fn watch<T>(&self, step: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
         let began = Instant::now();
         let done = step.await;
-        if done.is_err() || began.elapsed() > SLOW {
+        let took = began.elapsed();
+        if done.is_ok() && took > self.lease / SLOW {
+            tracing::warn!(?took, "the store was slow; nobody is taken for dead for a while");
+        }
+        if done.is_err() || took > self.lease / SLOW {
             self.lock().last = Some(Instant::now());
         }
         done
@@ -37,19 +50,20 @@ impl Trouble {
         let seen = &mut *self.lock();
         let at = Instant::now();
         if let Some((before, then)) = seen.clock.replace((now, at))
-            && now > before.after(at - then + SLOW)
+            && now > before.after(at - then + self.lease / SLOW)
         {
+            tracing::warn!("the clock jumped ahead; nobody is taken for dead for a while");
             seen.last = Some(at);
         }
     }
 
-    /// Whether there was any within the `last` while.
-    pub(super) fn within(&self, last: Duration) -> bool {
-        self.lock().last.is_some_and(|trouble| trouble.elapsed() < last)
+    /// Whether there was any within the length of a lease.
+    pub(super) fn is_fresh(&self) -> bool {
+        self.lock().last.is_some_and(|trouble| trouble.elapsed() < self.lease)
     }
 
     fn lock(&self) -> MutexGuard<'_, Seen> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -65,34 +79,34 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_step_that_fails_or_hangs_is_trouble_for_a_while() {
-        let trouble = Trouble::default();
+        let trouble = Trouble::new(LEASE);
         trouble.watch(ready(Ok(()))).await.unwrap();
-        assert!(!trouble.within(LEASE));
+        assert!(!trouble.is_fresh());
 
         trouble.watch(ready(Err::<(), _>(StoreError::Unavailable("away".into())))).await.unwrap_err();
-        assert!(trouble.within(LEASE));
+        assert!(trouble.is_fresh());
         sleep(LEASE).await;
-        assert!(!trouble.within(LEASE));
+        assert!(!trouble.is_fresh());
 
         let slow = async {
-            sleep(SLOW * 2).await;
+            sleep(LEASE / 2).await;
             Ok(())
         };
         trouble.watch(slow).await.unwrap();
         trouble.watch(ready(Ok(()))).await.unwrap();
-        assert!(trouble.within(LEASE), "also where the next one is well again");
+        assert!(trouble.is_fresh(), "also where the next one is well again");
     }
 
     #[tokio::test(start_paused = true)]
     async fn a_clock_that_jumps_ahead_is_trouble() {
-        let (trouble, start) = (Trouble::default(), Timestamp::of_this_machine());
+        let (trouble, start) = (Trouble::new(LEASE), Timestamp::of_this_machine());
         trouble.watch_clock(start);
         sleep(LEASE).await;
         trouble.watch_clock(start.after(LEASE));
         trouble.watch_clock(start); // Back again: nobody's lease lapses of that.
-        assert!(!trouble.within(LEASE));
+        assert!(!trouble.is_fresh());
 
         trouble.watch_clock(start.after(LEASE));
-        assert!(trouble.within(LEASE));
+        assert!(trouble.is_fresh());
     }
 }

@@ -39,14 +39,8 @@ impl Worker {
         outputs: Arc<dyn OutputStore>,
         audience: Arc<dyn Audience>,
     ) -> Arc<Self> {
-        Arc::new(Self {
-            engine,
-            queue,
-            outputs,
-            audience,
-            interrupted: CancellationToken::new(),
-            trouble: Trouble::default(),
-        })
+        let (interrupted, trouble) = (CancellationToken::new(), Trouble::new(queue.limits.rescue_after));
+        Arc::new(Self { engine, queue, outputs, audience, interrupted, trouble })
     }
 
     /// Runs jobs until `shutdown`, then lets running ones go on for `grace`. What is not done by then goes back to a

@@ -123,6 +123,17 @@ async fn a_target_whose_keys_are_all_kept_for_others_is_passed_over() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_target_whose_keys_are_all_kept_for_others_is_passed_over_while_they_are_busy() {
+    let (first, second) = (Arc::new(Script::new()), Arc::new(Script::named("other")));
+    let engine = engine_with([(&first, keys_of(1, 1)), (&second, keys("other", 1))]);
+    let _busy = engine.capacity(Task::Image, &Access::of_tier("premium")).await;
+
+    let answered = timeout(secs(60), ask_as(&engine, "free")).await.expect("it waits for no key of others");
+
+    assert_eq!(answered.unwrap().target.provider, "other");
+}
+
+#[tokio::test(start_paused = true)]
 async fn where_all_keys_are_kept_for_others_nothing_can_do_the_task() {
     let script = Arc::new(Script::new());
     let engine = engine_with([(&script, keys_of(2, 2))]);

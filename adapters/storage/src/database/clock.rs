@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use refrain_core::queue::store::Timestamp;
 use tokio::task::JoinSet;
-use tokio::time::{Instant, sleep};
+use tokio::time::{sleep, timeout};
 
 /// How often it is asked for: the clock of a machine may be set at any time.
 const EVERY: Duration = Duration::from_secs(5);
-/// An answer that took longer says too little.
+/// How long an answer may take: a later one says too little.
 const LONG: Duration = Duration::from_secs(1);
 
 /// A clock. Cheap to clone.
@@ -52,10 +52,7 @@ where
 {
     loop {
         sleep(EVERY).await;
-        let asked = Instant::now();
-        if let Ok(theirs) = ask().await
-            && asked.elapsed() < LONG
-        {
+        if let Ok(Ok(theirs)) = timeout(LONG, ask()).await {
             known.store(ahead(theirs), Ordering::Relaxed);
         }
     }

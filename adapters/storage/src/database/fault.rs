@@ -12,7 +12,7 @@ pub(crate) enum Fault {
 }
 
 impl Fault {
-    pub(super) fn slow() -> Self {
+    pub(crate) fn slow() -> Self {
         Self::Store(StoreError::Unavailable("it gave no answer in time".to_owned()))
     }
 }

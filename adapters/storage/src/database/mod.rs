@@ -12,7 +12,7 @@ mod pool;
 use std::time::Duration;
 
 use refrain_core::queue::store::{StoreError, Timestamp};
-use sqlx::{Any, Connection as _, Transaction};
+use sqlx::{Any, Transaction};
 use tokio::time::timeout;
 
 use self::clock::Clock;
@@ -70,8 +70,8 @@ impl Database {
     pub(crate) async fn together<'a>(&self, writer: &'a mut Pooled) -> Result<Transaction<'a, Any>, Fault> {
         Ok(match self.dialect {
             // It has but one transaction that writes at a time.
-            Dialect::Sqlite => writer.begin_with("BEGIN IMMEDIATE").await?,
-            Dialect::Postgres => writer.begin().await?,
+            Dialect::Sqlite => writer.transaction("BEGIN IMMEDIATE").await?,
+            Dialect::Postgres => writer.transaction("BEGIN").await?,
         })
     }
 

@@ -4,10 +4,12 @@
 //! takes them in turn, so that each one has learned little of what is asked. Here the one used last is the next to be used.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use deadpool::managed::{Manager, Metrics, Object, PoolConfig, PoolError, QueueMode, RecycleError, RecycleResult};
-use sqlx::{AnyConnection, Connection as _, Error};
+use sqlx::{Any, AnyConnection, Connection as _, Error, Transaction};
 use tokio::runtime::Handle;
 use tokio::time::timeout;
 
@@ -34,7 +36,7 @@ impl Pool {
     /// Waits for a connection, for [`ACQUIRE`] at most.
     pub(super) async fn get(&self) -> Result<Pooled, Error> {
         match timeout(ACQUIRE, self.0.get()).await {
-            Ok(Ok(connection)) => Ok(Pooled(Some(connection))),
+            Ok(Ok(connection)) => Ok(Pooled { connection: Some(connection), in_doubt: Arc::default() }),
             Ok(Err(PoolError::Backend(error))) => Err(error),
             Ok(Err(_)) => Err(Error::PoolClosed),
             Err(_) => Err(Error::PoolTimedOut),
@@ -76,7 +78,10 @@ impl Manager for Connector {
 }
 
 /// A connection, until this is dropped.
-pub(crate) struct Pooled(Option<Object<Connector>>);
+pub(crate) struct Pooled {
+    connection: Option<Object<Connector>>,
+    in_doubt: Arc<AtomicBool>,
+}
 
 const THERE: &str = "it is there until this is dropped";
 
@@ -85,14 +90,26 @@ impl Deref for Pooled {
     type Target = AnyConnection;
 
     fn deref(&self) -> &AnyConnection {
-        self.0.as_ref().expect(THERE)
+        self.connection.as_ref().expect(THERE)
     }
 }
 
 #[expect(clippy::expect_used, reason = "drop alone takes it")]
 impl DerefMut for Pooled {
     fn deref_mut(&mut self) -> &mut AnyConnection {
-        self.0.as_mut().expect(THERE)
+        self.connection.as_mut().expect(THERE)
+    }
+}
+
+impl Pooled {
+    /// Begins a transaction. Given up in the middle of that, the connection is not used again: sqlx counts a transaction once
+    /// the answer is there, and what was written later would be in one that nobody knows of and nobody ends.
+    pub(super) async fn transaction(&mut self, begin: &'static str) -> Result<Transaction<'_, Any>, Error> {
+        let in_doubt = Arc::clone(&self.in_doubt);
+        in_doubt.store(true, Ordering::Relaxed);
+        let transaction = self.begin_with(begin).await?;
+        in_doubt.store(false, Ordering::Relaxed);
+        Ok(transaction)
     }
 }
 
@@ -100,7 +117,11 @@ impl Drop for Pooled {
     /// A transaction that was not brought to its end is rolled back, of which sqlx makes no more than a note: nobody else could
     /// count or write until this connection is used again. So it is asked a question, and then given back.
     fn drop(&mut self) {
-        let Some(connection) = self.0.take() else { return };
+        let Some(connection) = self.connection.take() else { return };
+        if self.in_doubt.load(Ordering::Relaxed) {
+            drop(Object::take(connection));
+            return;
+        }
         if !(connection.is_in_transaction() || connection.should_flush()) {
             return;
         }

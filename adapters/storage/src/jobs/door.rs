@@ -1,16 +1,22 @@
 //! The door: accepted, released, withdrawn, cancelled.
 
+use std::time::Duration;
+
 use refrain_core::provider::Task;
 use refrain_core::queue::JobId;
 use refrain_core::queue::store::{Bounds, Cancelled, Full, JobFacts, Lease, Standing, StoreError, Timestamp, cost};
 use refrain_core::reply::Shown;
 use refrain_core::request::Person;
 use sqlx::AnyConnection;
+use tokio::time::timeout;
 
 use super::row::{Tag, behind, count, get, running, task, whole, written};
 use super::tally::{ahead, waiting};
 use crate::database::{Database, Fault};
 use crate::wire;
+
+/// How long the commit of an acceptance is waited for, so that there is time left to find out what became of it.
+const COMMIT: Duration = Duration::from_secs(3);
 
 pub(super) async fn enqueue(
     database: &Database,
@@ -31,7 +37,8 @@ pub(super) async fn enqueue(
     let start = next_start(connection, facts, &person, &before).await?;
     let tag = Tag { start, lightness: -i64::from(facts.tier.weight), number };
     let ahead = insert(connection, facts, &person, tag, until, now).await?;
-    let kept = transaction.commit().await.map_err(Fault::from);
+    let kept = timeout(COMMIT, transaction.commit()).await;
+    let kept = kept.map_or_else(|_| Err(Fault::slow()), |kept| kept.map_err(Fault::from));
     drop(writer);
     match kept {
         Err(Fault::Store(StoreError::Unavailable(_))) if was_kept(database, &facts.id).await? => {}

@@ -245,7 +245,11 @@ impl Shared {
         let mut inner = self.lock();
         inner.arrivals += 1;
         let place = (want.class, inner.arrivals);
+        let in_vain = !inner.scheduler.has_key_for(&want);
         inner.waiters.insert(place, Waiter { want, answer });
+        if in_vain {
+            self.serve(&mut inner, place, Instant::now()); // Also where all keys are busy with others' calls.
+        }
         self.dispatch(&mut inner);
         (place, receiver)
     }

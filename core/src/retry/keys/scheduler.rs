@@ -142,6 +142,11 @@ impl Scheduler {
         !outlooks.contains(&Outlook::Idle) && self.keys.iter().all(|key| busy().any(|(other, _)| alike(key, other)))
     }
 
+    /// Whether there is a key that it may use, in whatever state.
+    pub(super) fn has_key_for(&self, want: &Want) -> bool {
+        self.keys.iter().any(|key| want.access.admits(key.key.kept_for()))
+    }
+
     /// **The** place where keys are picked: all that it may use, but for the one to avoid where another is in service.
     fn candidates(&self, want: &Want, now: Instant) -> impl Iterator<Item = usize> {
         let admitted = |&index: &usize| want.access.admits(self.keys[index].key.kept_for());
