@@ -1,5 +1,6 @@
 -- How many jobs wait in each stretch of the fair order, counted by the database itself as jobs come to wait and cease to. A
--- table of its own, for a process of a version that still counts by itself may go on for a while: it does so in `tally`.
+-- table of its own, so that a process of an older version, which counts by itself in `tally`, makes nothing wrong here. It is to
+-- stop soon all the same, for it does not see there what others take.
 
 CREATE TABLE waiting_count (
     level BIGINT NOT NULL, -- 1: a round, of all tags from start_tag on; 2: a stretch of arrivals with the very same tag

@@ -83,7 +83,14 @@ pub(super) async fn claim(database: &Database, claim: &Claim, now: Timestamp) ->
     let claimed = match tiers(&mut transaction, claim).await? {
         None => start_first(&mut transaction, claim, now).await?,
         Some(tiers) => match first_of(&mut transaction, claim.task, &tiers, now).await? {
-            Some(id) => started(sqlx::query(start!("$1")).bind(id), &mut transaction, claim, now).await?,
+            Some(id) => {
+                let before = virtual_now(&mut transaction, claim.task).await?;
+                let started = started(sqlx::query(start!("$1")).bind(id), &mut transaction, claim, now).await?;
+                if !claim.only.is_empty() {
+                    hold_back(&mut transaction, claim.task, before).await?;
+                }
+                started
+            }
             None => None,
         },
     };
@@ -105,6 +112,25 @@ async fn started(
 ) -> Result<Option<Claimed>, Fault> {
     let start = start.bind(now.as_millis()).bind(claim.until.as_millis());
     row::written(start, connection).await?.as_ref().map(claimed).transpose()
+}
+
+/// How far the fair order is.
+async fn virtual_now(connection: &mut AnyConnection, task: Task) -> Result<i64, Fault> {
+    let now = "SELECT virtual_now FROM lane WHERE task = $1";
+    Ok(sqlx::query_scalar(now).bind(task.as_str()).fetch_one(connection).await?)
+}
+
+/// After a job started past others, the order, which was at `before`, has come no further than to the first that waits.
+async fn hold_back(connection: &mut AnyConnection, task: Task, before: i64) -> Result<(), Fault> {
+    let first = "SELECT start_tag FROM job WHERE task = $1 AND waiting = 1 ORDER BY start_tag LIMIT 1";
+    let first: Option<i64> = sqlx::query_scalar(first).bind(task.as_str()).fetch_optional(&mut *connection).await?;
+    let Some(first) = first else { return Ok(()) };
+    sqlx::query("UPDATE lane SET virtual_now = $2 WHERE task = $1 AND virtual_now > $2")
+        .bind(task.as_str())
+        .bind(first.max(before))
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 /// The tiers that may take the slot; nothing where all may.

@@ -136,6 +136,26 @@ pub async fn a_slot_of_a_kept_key_starts_jobs_of_its_tiers_only(store: Arc<dyn J
     assert_eq!(kit.serve_all().await, ["ben", "ann", "cy"]);
 }
 
+pub async fn what_starts_with_a_kept_key_moves_nobody_behind_a_flooder(store: Arc<dyn JobStore>) {
+    let kit = Kit::new(store);
+    for _ in 0..5 {
+        kit.queue("flooder", &tier(1)).await;
+    }
+    for _ in 0..40 {
+        kit.queue("patron", &tier(8)).await;
+    }
+    for _ in 0..40 {
+        let want = Claim { slots: 1, only: vec![tier(8).name], ..kit.want(Task::Image) };
+        kit.store.claim(&want, kit.now).await.unwrap().expect("it waits");
+    }
+
+    for who in ["ann", "ben", "cy"] {
+        kit.queue(who, &tier(1)).await;
+    }
+
+    assert_eq!(kit.serve_all().await[..4], ["flooder", "ann", "ben", "cy"]);
+}
+
 pub async fn what_runs_with_kept_keys_takes_no_slot_of_the_open_ones(store: Arc<dyn JobStore>) {
     let kit = Kit::new(store);
     let (gold, premium) = (tier(4).name, tier(8).name);

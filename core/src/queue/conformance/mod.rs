@@ -61,6 +61,7 @@ macro_rules! job_store_conformance {
             a_kept_slot_is_left_to_its_tier
             a_kept_slot_is_left_to_its_tier_by_all_tasks_with_the_same_keys
             a_slot_of_a_kept_key_starts_jobs_of_its_tiers_only
+            what_starts_with_a_kept_key_moves_nobody_behind_a_flooder
             what_runs_with_kept_keys_takes_no_slot_of_the_open_ones
             a_held_job_waits_for_its_message
             an_older_lease_changes_nothing

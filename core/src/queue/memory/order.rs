@@ -47,8 +47,18 @@ impl FairOrder {
 
     /// Takes the job with `tag`, which starts.
     pub(super) fn take(&mut self, tag: Tag) -> Option<JobId> {
+        self.take_up_to(tag, tag.start)
+    }
+
+    /// Takes the job with `tag`, which starts past those before it: the order has come no further than to the first of them.
+    pub(super) fn take_past_others(&mut self, tag: Tag) -> Option<JobId> {
+        let first = self.waiting.keys().find(|other| **other != tag).map_or(tag.start, |first| first.start);
+        self.take_up_to(tag, first.min(tag.start))
+    }
+
+    fn take_up_to(&mut self, tag: Tag, start: u64) -> Option<JobId> {
         let job = self.waiting.remove(&tag)?;
-        self.virtual_now = self.virtual_now.max(tag.start);
+        self.virtual_now = self.virtual_now.max(start);
         self.forget(false); // This bounds the map by the jobs that wait or ran lately.
         Some(job)
     }

@@ -112,7 +112,12 @@ impl State {
             ready.find(|entry| !barred(&entry.facts().tier.name))?.facts().id.clone()
         };
         let tag = self.jobs.get(&id)?.tag;
-        self.lane(claim.task).order.take(tag);
+        let order = &mut self.lane(claim.task).order;
+        if claim.only.is_empty() {
+            order.take(tag)
+        } else {
+            order.take_past_others(tag)
+        };
         let entry = self.jobs.get_mut(&id)?;
         entry.record.state = JobState::Running;
         entry.record.starts += 1;

@@ -127,7 +127,8 @@ pub trait JobStore: Outbox + Send + Sync + 'static {
     async fn next_deadline(&self, task: Task) -> Result<Option<Timestamp>, StoreError>;
 
     /// Takes the first job that may start now: its time has come, its person has not as many running as their tier allows,
-    /// and the slot is not kept for another tier.
+    /// and the slot is not kept for another tier. Where it is one for [only](Claim::only) some tiers, the fair order goes on no
+    /// further than to the first job that waits: who comes next must not wait behind those whom the others left behind.
     async fn claim(&self, claim: &Claim, now: Timestamp) -> Result<Option<Claimed>, StoreError>;
 
     /// Takes jobs of `task` that wait in vain: cancelled, past their deadline (which ends them with `late`), or all of
