@@ -1,6 +1,7 @@
 //! The jobs that this process holds, each with its lease: what the heartbeat renews, and whom it tells.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch;
@@ -13,6 +14,8 @@ use super::store::{Lease, Renewed};
 #[derive(Default)]
 pub(super) struct Live {
     held: Mutex<HashMap<JobId, Handle>>,
+    /// How many are asked of the store.
+    coming: AtomicUsize,
     changed: watch::Sender<()>,
 }
 
@@ -29,12 +32,33 @@ pub(super) struct Hold {
     handle: Handle,
 }
 
+/// A job that is asked of the store, until this is dropped.
+pub(super) struct Expecting(Arc<Live>);
+
+impl Drop for Expecting {
+    fn drop(&mut self) {
+        self.0.coming.fetch_sub(1, Ordering::SeqCst);
+        self.0.changed.send_replace(());
+    }
+}
+
 impl Live {
     /// Holds the job of `lease` from now on.
     pub(super) fn hold(self: &Arc<Self>, lease: Lease) -> Hold {
         let handle = Handle { lease, cancelled: CancellationToken::new(), lost: CancellationToken::new() };
         self.lock().insert(handle.lease.job.clone(), handle.clone());
         Hold { live: Arc::clone(self), handle }
+    }
+
+    /// One may come here soon, and is not to be left alone then.
+    pub(super) fn expect(self: &Arc<Self>) -> Expecting {
+        self.coming.fetch_add(1, Ordering::SeqCst);
+        Expecting(Arc::clone(self))
+    }
+
+    /// Whether none is here, nor comes.
+    pub(super) fn is_idle(&self) -> bool {
+        self.coming.load(Ordering::SeqCst) == 0 && self.len() == 0
     }
 
     /// Wants a job to end, if it is here.
@@ -103,5 +127,28 @@ impl Drop for Hold {
             }
         }
         self.live.changed.send_replace(());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_is_waited_for_until_it_is_held_and_gone() {
+        let live = Arc::new(Live::default());
+        let mut changed = live.listen();
+        let expecting = live.expect();
+        assert!(!live.is_idle());
+
+        let hold = live.hold(Lease { job: JobId::random(), fence: 1 });
+        drop(expecting);
+        assert!(!live.is_idle());
+        changed.mark_unchanged();
+        drop(hold);
+
+        assert!(live.is_idle() && changed.has_changed().unwrap());
+        drop(live.expect());
+        assert!(live.is_idle(), "nothing came");
     }
 }

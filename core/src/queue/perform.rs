@@ -54,8 +54,7 @@ impl From<Result<Made, Halt>> for Pursued {
 
 impl Worker {
     /// One job from its slot to its person, or back to the queue.
-    pub(super) async fn perform(self: Arc<Self>, claimed: Claimed, capacity: Capacity) {
-        let hold = self.queue.live.hold(claimed.lease.clone());
+    pub(super) async fn perform(self: Arc<Self>, (claimed, hold): (Claimed, Hold), capacity: Capacity) {
         let mut job = Job::restore(&claimed.record, self.queue.clocks());
         job.cancelled = hold.cancelled().clone();
         let record = &claimed.record;

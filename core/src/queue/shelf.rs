@@ -6,6 +6,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep, sleep_until};
 
 use super::estimate::still;
+use super::live::Hold;
 use super::store::{Claim, Claimed, Clocks, Hints, StoreError};
 use super::{Estimate, Job, JobQueue};
 use crate::failure::Failure;
@@ -54,8 +55,9 @@ impl JobQueue {
         }
     }
 
-    /// Takes the next job of `task`, if one may start now with this slot.
-    pub(super) async fn claim(&self, task: Task, slot: &Capacity) -> Option<Claimed> {
+    /// Takes the next job of `task`, if one may start now with this slot. A stop waits for it, lest the store gives it to nobody.
+    pub(super) async fn claim(&self, task: Task, slot: &Capacity) -> Option<(Claimed, Hold)> {
+        let _expecting = self.live.expect();
         if self.closed.is_cancelled() {
             return None;
         }
@@ -68,10 +70,12 @@ impl JobQueue {
             only: slot.kept_for().to_vec(),
             until: self.lease_end(),
         };
-        self.store.claim(&claim, self.store.now()).await.unwrap_or_else(|error| {
+        let claimed = self.store.claim(&claim, self.store.now()).await.unwrap_or_else(|error| {
             tracing::warn!(%task, %error, "no job could be claimed");
             None
-        })
+        })?;
+        let hold = self.live.hold(claimed.lease.clone());
+        Some((claimed, hold))
     }
 
     /// After a slot found no job: waits until that may be different.
@@ -122,7 +126,7 @@ impl JobQueue {
         loop {
             // A store that forgets has more to end than what is held: what waits.
             let waiting = if self.store.durable() { 0 } else { self.store.under_way().await.unwrap_or(0) };
-            if self.live.len() == 0 && waiting == 0 {
+            if self.live.is_idle() && waiting == 0 {
                 return;
             }
             let _ = changed.changed().await; // The sender is this queue's own.

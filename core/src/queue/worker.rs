@@ -10,6 +10,7 @@ use tokio::time::{Instant, timeout};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::AbortOnDropHandle;
 
+use super::live::Hold;
 use super::shelf::reached;
 use super::slots::Slots;
 use super::store::{Claimed, StoreError};
@@ -120,7 +121,7 @@ impl Worker {
     }
 
     /// The next job and the slot it starts with: capacity first, then order.
-    async fn next(&self, task: Task, slots: &mut Slots) -> (Claimed, Capacity) {
+    async fn next(&self, task: Task, slots: &mut Slots) -> ((Claimed, Hold), Capacity) {
         if !self.queue.has_route(task) {
             std::future::pending::<()>().await;
         }
@@ -140,7 +141,7 @@ impl Worker {
         task: Task,
         slots: &mut Slots,
         hint: &mut watch::Receiver<()>,
-    ) -> Option<(Claimed, Capacity)> {
+    ) -> Option<((Claimed, Hold), Capacity)> {
         loop {
             tokio::select! {
                 biased; // However fast things change, a slot that waits for its job is tried.
