@@ -29,6 +29,8 @@ mod panics;
 mod pictures;
 #[path = "app/progress.rs"]
 mod progress;
+#[path = "app/rescue.rs"]
+mod rescue;
 #[path = "app/retention.rs"]
 mod retention;
 #[path = "app/shutdown.rs"]

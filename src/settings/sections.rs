@@ -25,7 +25,8 @@ section! {
     /// How a failed call to a provider is tried again.
     Retry {
         /// How often one request may fail at a provider before the next of the chain is tried, or it is given up. Trying another
-        /// key, waiting for a free one and a wait that the provider asks for do not count: the deadline bounds them.
+        /// key, waiting for a free one and a wait that the provider asks for do not count: the deadline bounds them. A process
+        /// that dies while it works on the request counts as a failure: the call may have been charged.
         max_attempts: u32 = is("3"), integer(1, 20);
         /// The longest wait after the first failure; it doubles with each, and the real wait is a random part of it.
         base_delay: Duration = is("\"2s\""), duration("1ms", "10m");

@@ -11,8 +11,8 @@ use crate::metrics;
 
 /// How often others are looked after, and how long a cancelled job may run on at most.
 const LOOK: Duration = Duration::from_secs(1);
-/// How often a job may be running when its worker dies, before it ends: it seems to be the cause.
-const MOST_STARTS: u32 = 3;
+/// How many workers at least may die while they run a job, before it ends: it seems to be the cause.
+const DEATHS: u32 = 3;
 
 impl Worker {
     /// Renews the leases of what is held here, several times in their length and where something is cancelled. Hears which
@@ -55,7 +55,9 @@ impl Worker {
 
     async fn rescue(self: &Arc<Self>) -> Result<(), StoreError> {
         let store = &self.queue.store;
-        let rescued = self.trouble.watch(store.rescue(MOST_STARTS, store.now())).await?;
+        // A job that may be tried but once gets another look as well: its result may have been kept before its worker died.
+        let most = self.engine.policy().max_attempts.max(DEATHS);
+        let rescued = self.trouble.watch(store.rescue(most, store.now())).await?;
         if rescued > 0 {
             metrics::jobs_rescued(rescued);
             tracing::warn!(jobs = rescued, "rescued from a process that gave no sign of life");

@@ -98,7 +98,11 @@ impl Seen {
             .platform(SendOnly(telegram))
             .provider(Bytez::builder().base_url(&self.bytez).build().unwrap(), keys)
             .route(Task::Image, route)
-            .policy(RetryPolicy { timeout_grace: Duration::from_millis(500), ..RetryPolicy::default() })
+            .policy(RetryPolicy {
+                max_attempts: 20, // By chance a job is hit more often than three times, after which it would be blamed.
+                timeout_grace: Duration::from_millis(500),
+                ..RetryPolicy::default()
+            })
             .tiers(Tiers::new(Tier { max_queued: 100, max_running: 1, ..Tier::free() }))
             .limits(QueueLimits { rescue_after: self.rescue_after, ..QueueLimits::default() })
             .store(Arc::clone(&jobs))

@@ -50,6 +50,7 @@ pub(crate) struct Setup {
     /// How often one person may use `/generate`.
     pub(crate) limit: Option<RateLimit>,
     pub(crate) grace: Duration,
+    pub(crate) policy: RetryPolicy,
 }
 
 impl Default for Setup {
@@ -66,6 +67,7 @@ impl Default for Setup {
             store: Store::default(),
             limit: None,
             grace: Duration::from_secs(25),
+            policy: RetryPolicy::default(),
         }
     }
 }
@@ -113,7 +115,7 @@ impl Setup {
             deadline: self.deadline,
         };
         let further = [Task::Vary, Task::Animate].into_iter().filter(|_| self.from_pictures);
-        let engine = Engine::new(RetryPolicy::default(), Random::seeded(7)).provider(upstream.clone(), keys.collect());
+        let engine = Engine::new(self.policy, Random::seeded(7)).provider(upstream.clone(), keys.collect());
         let engine =
             further.chain([Task::Image]).fold(engine, |engine, task| engine.route(task, route.clone()).unwrap());
         let engine = Arc::new(engine);
@@ -197,6 +199,11 @@ impl Bot {
 
     pub(crate) fn begin_shutdown(&self) {
         self.shutdown.cancel();
+    }
+
+    /// The worker takes no job and gives no sign of life any more. A call that it made goes on, but nobody hears of it.
+    pub(crate) fn dies(&self) {
+        self.worker.abort();
     }
 
     /// Waits until the worker has ended.
