@@ -9,12 +9,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use refrain::core::catalogue::Catalogue;
-use refrain::core::command::Work;
-use refrain::core::provider::Task;
-use refrain::core::queue::store::{Bounds, Callback, Claim, JobFacts, JobStore, NoticeState, Outcome};
-use refrain::core::queue::{JobId, Tier};
-use refrain::core::request::{Origin, Person, Platform};
+use refrain::core::queue::JobId;
+use refrain::core::queue::store::{Callback, JobFacts, JobStore, NoticeState};
+use refrain::core::request::{Person, Platform};
 use refrain::storage::{Database, FolderOutputs, SqlJobs};
 use refrain::web::Web;
 use refrain::web::webhooks::{Private, SigningSecret, Webhooks};
@@ -29,6 +26,7 @@ use tokio::process::{Child, Command};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 use crate::database::Temporary;
+use crate::database::fox::{fox_of, made};
 use crate::ports;
 use crate::process::{owned, refrain};
 use crate::stage::{On, Scene};
@@ -158,26 +156,10 @@ fn start(database: &Temporary, folder: &TempDir) -> Child {
 
 /// A job of a program, brought to its end.
 async fn ended(store: &dyn JobStore, target: &str) -> JobId {
-    let now = store.now();
-    let until = now.after(Duration::from_mins(1));
-    let facts = JobFacts {
-        id: JobId::random(),
-        retry_of: None,
-        work: Work::new(Task::Image, "a fox").seed(Some(7)),
-        origin: Origin::new(Person { platform: Platform::WEB, id: "api/shop".into() }, "api/shop"),
-        locale: Catalogue::builtin().negotiate(&["de"]),
-        tier: Arc::new(Tier::free()),
-        spoiler: false,
-        callback: Some(Callback { url: target.to_owned() }),
-        deadline: until,
-    };
-    let bounds = Bounds { max_queued: 100, max_in_chat: None };
-    let (lease, _) = store.enqueue(&facts, bounds, until, now).await.unwrap().unwrap();
-    store.release(&lease, None, now).await.unwrap();
-    let claim = Claim::new(Task::Image, 1, until);
-    let lease = store.claim(&claim, now).await.unwrap().unwrap().lease;
-    store.complete(&lease, &Outcome::Made, None).await.unwrap();
-    store.delivered(&lease, now).await.unwrap();
+    let program = Person { platform: Platform::WEB, id: "api/shop".into() };
+    let callback = Some(Callback { url: target.to_owned() });
+    let facts = JobFacts { callback, ..fox_of(&program, store.now()) };
+    made(store, &facts).await;
     facts.id
 }
 

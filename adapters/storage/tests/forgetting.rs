@@ -9,7 +9,7 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Row};
 
 use self::kit::Temporary;
-use self::kit::made::made;
+use self::kit::fox::{fox_of, made};
 
 const NUMBER: &str = "77700777";
 
@@ -18,7 +18,7 @@ async fn nothing_names_who_was_forgotten() {
     let (jobs, database) = Temporary::sqlite().jobs().await;
     let url = database.url();
     let person = Person { platform: Platform::TELEGRAM, id: NUMBER.into() };
-    made(&*jobs, &person).await;
+    made(&*jobs, &fox_of(&person, jobs.now())).await;
     assert!(!tables_with_the_number(&url).await.is_empty(), "it can be found");
 
     forget_person(&*jobs, None, &person).await.unwrap();

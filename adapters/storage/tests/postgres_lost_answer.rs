@@ -8,12 +8,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use refrain_core::catalogue::Catalogue;
-use refrain_core::command::Work;
 use refrain_core::provider::Task;
-use refrain_core::queue::store::{Bounds, Claim, JobFacts, JobStore, Timestamp};
-use refrain_core::queue::{JobId, JobState, Tier};
-use refrain_core::request::{Origin, Person, Platform};
+use refrain_core::queue::JobState;
+use refrain_core::queue::store::{Claim, JobStore};
 use refrain_storage::{Database, SqlJobs};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -21,6 +18,7 @@ use tokio::sync::Notify;
 use url::Url;
 
 use self::kit::Temporary;
+use self::kit::fox::{BOUNDS, fox};
 
 /// The way to PostgreSQL.
 struct Way {
@@ -87,21 +85,6 @@ fn says(answer: &[u8], what: &[u8]) -> bool {
     answer.windows(what.len()).any(|word| word == what)
 }
 
-fn a_fox(now: Timestamp) -> JobFacts {
-    JobFacts {
-        id: JobId::random(),
-        retry_of: None,
-        work: Work::new(Task::Image, "a fox").seed(Some(7)),
-        origin: Origin::new(Person { platform: Platform::TELEGRAM, id: "42".into() }, "42"),
-        locale: Catalogue::builtin().negotiate(&["de"]),
-        tier: Arc::new(Tier::free()),
-        spoiler: false,
-        callback: None,
-        deadline: now.after(Duration::from_hours(1)),
-    }
-}
-
-const BOUNDS: Bounds = Bounds { max_queued: 100, max_in_chat: None };
 const LEASE: Duration = Duration::from_mins(10);
 
 async fn jobs_by(way: &Way) -> Arc<SqlJobs> {
@@ -115,7 +98,7 @@ async fn an_acceptance_that_was_kept_is_told_of_although_the_answer_got_lost() {
     let way = Way::to(&database.url().parse().unwrap()).await;
     let jobs = jobs_by(&way).await;
     let now = jobs.now();
-    let facts = a_fox(now);
+    let facts = fox(now);
 
     way.told.lose_commit.store(true, Ordering::SeqCst);
     let (lease, _) = jobs.enqueue(&facts, BOUNDS, now.after(LEASE), now).await.unwrap().unwrap();
@@ -131,7 +114,7 @@ async fn what_is_written_after_a_step_was_given_up_as_it_began_is_kept() {
     let way = Way::to(&database.url().parse().unwrap()).await;
     let jobs = jobs_by(&way).await;
     let now = jobs.now();
-    let facts = a_fox(now);
+    let facts = fox(now);
     let (lease, _) = jobs.enqueue(&facts, BOUNDS, now.after(LEASE), now).await.unwrap().unwrap();
 
     way.told.hold_begin.store(true, Ordering::SeqCst);

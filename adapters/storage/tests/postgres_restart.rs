@@ -3,33 +3,15 @@
 
 mod kit;
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use refrain_core::catalogue::Catalogue;
-use refrain_core::command::Work;
 use refrain_core::provider::Task;
-use refrain_core::queue::store::{Bounds, Claim, JobFacts, JobStore, LeaseError, Outcome, Renewed, StoreError};
-use refrain_core::queue::{JobId, JobState, Tier};
-use refrain_core::request::{Origin, Person, Platform};
+use refrain_core::queue::JobState;
+use refrain_core::queue::store::{Claim, JobStore, LeaseError, Outcome, Renewed, StoreError};
 use refrain_storage::{Database, SqlJobs};
 
 use self::kit::cluster::Cluster;
-
-fn a_fox(now: refrain_core::queue::store::Timestamp) -> JobFacts {
-    let person = Person { platform: Platform::TELEGRAM, id: "42".into() };
-    JobFacts {
-        id: JobId::random(),
-        retry_of: None,
-        work: Work::new(Task::Image, "a fox").seed(Some(7)),
-        origin: Origin::new(person, "42"),
-        locale: Catalogue::builtin().negotiate(&["de"]),
-        tier: Arc::new(Tier::free()),
-        spoiler: false,
-        callback: None,
-        deadline: now.after(Duration::from_hours(1)),
-    }
-}
+use self::kit::fox::{BOUNDS, fox};
 
 /// Does `step` again while the store is out of reach, and only then.
 async fn in_the_end<T, F: Future<Output = Result<T, LeaseError>>>(mut step: impl FnMut() -> F) -> T {
@@ -47,10 +29,10 @@ async fn a_crash_of_the_database_loses_nothing_and_everybody_goes_on() {
     let Some(cluster) = Cluster::start() else { return };
     let url = cluster.url();
     let jobs = SqlJobs::new(Database::open(&url.clone().into()).await.unwrap(), url.into());
-    let (now, wide) = (jobs.now(), Bounds { max_queued: 100, max_in_chat: None });
+    let now = jobs.now();
     let until = now.after(Duration::from_mins(10));
     for _ in 0..2 {
-        let (lease, _) = jobs.enqueue(&a_fox(now), wide, until, now).await.unwrap().unwrap();
+        let (lease, _) = jobs.enqueue(&fox(now), BOUNDS, until, now).await.unwrap().unwrap();
         jobs.release(&lease, None, now).await.unwrap();
     }
     let claim = Claim::new(Task::Image, 2, until);

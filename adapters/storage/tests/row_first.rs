@@ -4,43 +4,28 @@
 mod kit;
 
 use std::path::Path;
-use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use refrain_core::catalogue::Catalogue;
-use refrain_core::command::Work;
 use refrain_core::provider::Task;
-use refrain_core::queue::store::{Bounds, Claim, JobFacts, JobStore, Lease, Outcome, Timestamp};
-use refrain_core::queue::{JobId, OutputStore, Retention, Tier};
+use refrain_core::queue::store::{Claim, JobStore, Lease, Outcome, Timestamp};
+use refrain_core::queue::{JobId, OutputStore, Retention};
 use refrain_core::reply::{Media, MediaKind};
-use refrain_core::request::{Origin, Person, Platform};
 use refrain_storage::FolderOutputs;
 
 use self::kit::Temporary;
+use self::kit::fox::{BOUNDS, fox};
 
 const DAY: Duration = Duration::from_hours(24);
 const RETENTION: Retention = Retention { outputs: DAY, jobs: DAY };
 
-fn fox() -> Media {
+fn picture() -> Media {
     Media { kind: MediaKind::Image, mime: "image/png", bytes: b"a fox".as_slice().into() }
 }
 
 /// A job that runs since `then`.
 async fn running(jobs: &dyn JobStore, then: Timestamp) -> Lease {
-    let facts = JobFacts {
-        id: JobId::random(),
-        retry_of: None,
-        work: Work::new(Task::Image, "a fox").seed(Some(7)),
-        origin: Origin::new(Person { platform: Platform::TELEGRAM, id: "42".into() }, "42"),
-        locale: Catalogue::builtin().negotiate(&["de"]),
-        tier: Arc::new(Tier::free()),
-        spoiler: false,
-        deadline: then.after(Duration::from_hours(1)),
-        callback: None,
-    };
     let until = then.after(Duration::from_secs(15));
-    let bounds = Bounds { max_queued: 10, max_in_chat: None };
-    let (lease, _) = jobs.enqueue(&facts, bounds, until, then).await.unwrap().unwrap();
+    let (lease, _) = jobs.enqueue(&fox(then), BOUNDS, until, then).await.unwrap().unwrap();
     jobs.release(&lease, None, then).await.unwrap();
     claim(jobs, then).await
 }
@@ -67,11 +52,11 @@ async fn what_was_put_when_the_process_died_is_found_by_the_next_one_and_goes_wi
     let then = jobs.now().before(2 * DAY);
     let dead = running(&*jobs, then).await;
     jobs.ending(&dead).await.unwrap();
-    outputs.put(&dead.job, 0, &fox()).await.unwrap();
+    outputs.put(&dead.job, 0, &picture()).await.unwrap();
     age(folder.path(), &dead.job);
 
     RETENTION.tidy(&*jobs, &outputs).await.unwrap();
-    assert_eq!(outputs.get(&dead.job).await.unwrap(), [fox()], "its row says that it is not over");
+    assert_eq!(outputs.get(&dead.job).await.unwrap(), [picture()], "its row says that it is not over");
     let later = then.after(Duration::from_mins(1));
     assert_eq!(jobs.rescue(3, later).await, Ok(1));
     let lease = claim(&*jobs, later).await;
@@ -91,7 +76,7 @@ async fn what_no_row_refers_to_goes_once_it_is_old() {
     let outputs = FolderOutputs::open(folder.path()).await.unwrap();
     let (old, young, live) = (JobId::random(), JobId::random(), running(&*jobs, jobs.now()).await.job);
     for job in [&old, &young, &live] {
-        outputs.put(job, 0, &fox()).await.unwrap();
+        outputs.put(job, 0, &picture()).await.unwrap();
     }
     age(folder.path(), &old);
     age(folder.path(), &live);
@@ -99,6 +84,6 @@ async fn what_no_row_refers_to_goes_once_it_is_old() {
     RETENTION.tidy(&*jobs, &outputs).await.unwrap();
 
     assert_eq!(outputs.get(&old).await, Ok(Vec::new()));
-    assert_eq!(outputs.get(&young).await.unwrap(), [fox()], "a bot beside this one may be making it");
-    assert_eq!(outputs.get(&live).await.unwrap(), [fox()], "it is under way");
+    assert_eq!(outputs.get(&young).await.unwrap(), [picture()], "a bot beside this one may be making it");
+    assert_eq!(outputs.get(&live).await.unwrap(), [picture()], "it is under way");
 }

@@ -7,7 +7,7 @@ use refrain_core::request::{Person, Platform};
 use sqlx::{AnyConnection, Connection};
 
 use self::kit::Temporary;
-use self::kit::made::made;
+use self::kit::fox::{fox_of, made};
 
 const JOBS: usize = 20;
 
@@ -18,7 +18,7 @@ async fn no_empty_count_stays(database: Temporary) {
 
     // Each of the same person's is a round of its own.
     for _ in 0..JOBS {
-        made(&*jobs, &person).await;
+        made(&*jobs, &fox_of(&person, jobs.now())).await;
     }
 
     let mut connection = AnyConnection::connect(&url).await.unwrap();

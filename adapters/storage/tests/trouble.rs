@@ -5,20 +5,17 @@
 mod kit;
 
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
 use futures::future::join_all;
-use refrain_core::catalogue::Catalogue;
-use refrain_core::command::Work;
 use refrain_core::provider::Task;
-use refrain_core::queue::store::{Bounds, Claim, JobFacts, JobStore, Lease, LeaseError, Outcome, StoreError};
-use refrain_core::queue::{JobId, JobState, Tier};
-use refrain_core::request::{Origin, Person, Platform};
+use refrain_core::queue::store::{Claim, JobStore, Lease, LeaseError, Outcome, StoreError};
+use refrain_core::queue::{JobId, JobState};
 use refrain_storage::{Database, SqlJobs};
 use sqlx::{AnyConnection, Connection, Executor};
 
 use self::kit::disk::{Filler, disk, seal};
+use self::kit::fox::{BOUNDS, fox};
 
 fn run<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap().block_on(future)
@@ -35,19 +32,7 @@ async fn open(folder: &Path) -> SqlJobs {
 
 async fn enqueue(jobs: &SqlJobs) -> Result<Lease, StoreError> {
     let now = jobs.now();
-    let facts = JobFacts {
-        id: JobId::random(),
-        retry_of: None,
-        work: Work::new(Task::Image, "a fox").seed(Some(7)),
-        origin: Origin::new(Person { platform: Platform::TELEGRAM, id: "42".into() }, "42"),
-        locale: Catalogue::builtin().negotiate(&["de"]),
-        tier: Arc::new(Tier { max_queued: 1000, ..Tier::free() }),
-        spoiler: false,
-        deadline: now.after(Duration::from_hours(1)),
-        callback: None,
-    };
-    let bounds = Bounds { max_queued: 1000, max_in_chat: None };
-    Ok(jobs.enqueue(&facts, bounds, now.after(Duration::from_mins(10)), now).await?.unwrap().0)
+    Ok(jobs.enqueue(&fox(now), BOUNDS, now.after(Duration::from_mins(10)), now).await?.unwrap().0)
 }
 
 /// One job that waits and one that runs.

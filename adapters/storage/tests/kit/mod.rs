@@ -1,9 +1,9 @@
-//! Databases and disks that a test has for itself.
+//! Databases and disks that a test has for itself, and a job for them.
 #![allow(dead_code)] // Each test binary uses one of the two kinds.
 
 pub(crate) mod cluster;
 pub(crate) mod disk;
-pub(crate) mod made;
+pub(crate) mod fox;
 
 use std::sync::Arc;
 

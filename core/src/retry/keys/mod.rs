@@ -1,7 +1,7 @@
 //! The scheduler of keys: hands the best idle key to the first waiter.
 //!
 //! A waiter never polls, and is never sent away while its patience holds. Whatever changes (a call ends, a rest is over,
-//! a waiter comes) leads to one dispatch: the waiters in their order, each with the best key that can
+//! a waiter comes) leads to one dispatch of the `line`: the waiters in their order, each with the best key that can
 //! serve it. Which key can serve what is `scheduler`'s business.
 
 mod access;
@@ -10,6 +10,7 @@ mod health;
 mod key;
 mod lease;
 mod limit;
+mod line;
 mod operator;
 mod outcome;
 mod scheduler;
@@ -17,73 +18,28 @@ mod serving;
 mod sharing;
 mod status;
 mod store;
+mod timer;
 mod upstream;
+mod want;
 
-use std::collections::BTreeMap;
 use std::fmt;
-use std::ops::Bound;
-use std::panic::AssertUnwindSafe;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
-use futures::FutureExt;
-use tokio::sync::{Notify, oneshot};
-use tokio::time::{Instant, sleep_until, timeout};
+use tokio::sync::Notify;
+use tokio::time::Instant;
 
 pub use self::access::Access;
 pub use self::lease::KeyLease;
 use self::lease::Slot;
+use self::line::{Inner, Leaves};
 use self::scheduler::{Outlook, Scheduler, Ticket};
 pub(super) use self::sharing::Sharing;
 pub use self::status::{BreakerState, BreakerStatus, KeyState, KeyStatus};
 pub use self::store::{HeldSlot, KeyStore, KeyStoreError, KeyWord, SlotId, TakenSlot};
+pub use self::want::{Choice, Class, Unavailable, Want};
 use super::Random;
-use crate::failure::Failure;
 use crate::provider::{ApiKey, Provider};
-
-/// What a call needs of a key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Want {
-    /// The model to be called.
-    pub model: String,
-    /// Which keys are there for it at all.
-    pub access: Access,
-    /// Which of these.
-    pub choice: Choice,
-    /// Who goes first.
-    pub class: Class,
-    /// Give up when no key can serve for longer than this. A key that is merely busy is always waited for.
-    pub patience: Duration,
-}
-
-/// Which key of the pool, by its [place](KeyLease::index).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
-    /// The best.
-    Best,
-    /// Not this one, where another that it may use is in service: it may still be busy with the call.
-    Avoid(usize),
-    /// This one, where it has a free slot.
-    Prefer(usize),
-}
-
-/// Who goes first among waiters; within a class, who came first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Class {
-    /// Work that has begun and needs another key.
-    Begun,
-    /// The next job.
-    Next,
-}
-
-/// No key can serve within the patience.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Unavailable {
-    /// When the first can, as far as is known.
-    pub until: Instant,
-    /// Why that one can't before.
-    pub because: Failure,
-}
 
 /// The keys of one provider, and who waits for them.
 pub struct KeyPool {
@@ -99,26 +55,8 @@ struct Shared {
     sharing: OnceLock<Arc<Sharing>>,
 }
 
-struct Inner {
-    scheduler: Scheduler,
-    waiters: BTreeMap<Place, Waiter>,
-    arrivals: u64,
-    timer_runs: bool,
-    next_event: Option<Instant>,
-}
-
-/// A waiter's place in line.
-type Place = (Class, u64);
-
-struct Waiter {
-    want: Want,
-    answer: oneshot::Sender<Result<KeyLease, Unavailable>>,
-}
-
 /// No upstream is believed that asks for a longer rest: far beyond any quota's reset, and short enough to reckon with.
 const LONGEST_TOLD: Duration = Duration::from_hours(24 * 366);
-/// How long the provider's free probe may take.
-const PROBE_TIMEOUT: Duration = Duration::from_secs(15);
 
 impl KeyPool {
     /// A pool of `keys`, at least one, all fresh.
@@ -128,14 +66,8 @@ impl KeyPool {
     /// If `keys` is empty: a provider without a key can't be in a chain, which the settings check.
     pub fn new(provider: Arc<dyn Provider>, keys: Vec<ApiKey>, timeout_grace: Duration, random: Random) -> Self {
         assert!(!keys.is_empty(), "a key pool needs a key");
-        let inner = Inner {
-            scheduler: Scheduler::new(keys, timeout_grace, random),
-            waiters: BTreeMap::new(),
-            arrivals: 0,
-            timer_runs: false,
-            next_event: None,
-        };
-        let (inner, moved, sharing) = (Mutex::new(inner), Arc::new(Notify::new()), OnceLock::new());
+        let inner = Mutex::new(Inner::new(Scheduler::new(keys, timeout_grace, random)));
+        let (moved, sharing) = (Arc::new(Notify::new()), OnceLock::new());
         Self { shared: Arc::new(Shared { inner, moved, provider, sharing }) }
     }
 
@@ -237,120 +169,5 @@ impl Shared {
     fn lease(self: &Arc<Self>, inner: &Inner, ticket: Ticket, model: &str) -> KeyLease {
         let key = inner.scheduler.key(ticket.index).clone();
         KeyLease::new(Slot { pool: Arc::clone(self), ticket, model: model.to_owned() }, key)
-    }
-
-    /// Adds a waiter behind those of its class, and serves it if it can be.
-    fn join(self: &Arc<Self>, want: Want) -> (Place, oneshot::Receiver<Result<KeyLease, Unavailable>>) {
-        let (answer, receiver) = oneshot::channel();
-        let mut inner = self.lock();
-        inner.arrivals += 1;
-        let place = (want.class, inner.arrivals);
-        let in_vain = !inner.scheduler.has_key_for(&want);
-        inner.waiters.insert(place, Waiter { want, answer });
-        if in_vain {
-            self.serve(&mut inner, place, Instant::now()); // Also where all keys are busy with others' calls.
-        }
-        self.dispatch(&mut inner);
-        (place, receiver)
-    }
-
-    /// Serves the waiters in their order, as far as keys go.
-    fn dispatch(self: &Arc<Self>, inner: &mut Inner) {
-        let now = Instant::now();
-        let mut next = inner.waiters.keys().next().copied();
-        while let Some(place) = next {
-            if inner.scheduler.all_busy(now) {
-                break;
-            }
-            self.serve(inner, place, now);
-            next = inner.waiters.range((Bound::Excluded(place), Bound::Unbounded)).next().map(|(place, _)| *place);
-        }
-        let next_event = inner.scheduler.next_event(now);
-        if inner.next_event != next_event {
-            inner.next_event = next_event;
-            self.moved.notify_one();
-        }
-    }
-
-    /// Gives one waiter a key, or the certainty that none comes in time, or leaves it waiting.
-    fn serve(self: &Arc<Self>, inner: &mut Inner, place: Place, now: Instant) {
-        let want = &inner.waiters[&place].want;
-        if let Some(index) = inner.scheduler.best_idle(want, now) {
-            let ticket = inner.scheduler.take(index, now);
-            let lease = self.lease(inner, ticket, &want.model);
-            let Some(waiter) = inner.waiters.remove(&place) else { return };
-            if let Err(Ok(gone)) = waiter.answer.send(Ok(lease)) {
-                gone.forget();
-                inner.scheduler.give_back(ticket);
-            }
-        } else if let Outlook::Closed { until, because } = inner.scheduler.outlook(want, now)
-            && until.duration_since(now) > want.patience
-            && let Some(waiter) = inner.waiters.remove(&place)
-        {
-            // A waiter that has gone needs no answer.
-            let _ = waiter.answer.send(Err(Unavailable { until, because }));
-        }
-    }
-
-    /// Starts the timer, unless it runs. It ends with the pool.
-    fn keep_time(self: &Arc<Self>) {
-        if !std::mem::replace(&mut self.lock().timer_runs, true) {
-            tokio::spawn(timer(Arc::downgrade(self), Arc::clone(&self.moved)));
-        }
-    }
-
-    /// Asks the provider about keys whose quarantine is over.
-    fn start_due_probes(self: &Arc<Self>, inner: &mut Inner) {
-        for (index, key) in inner.scheduler.take_due_probes(Instant::now()) {
-            let shared = Arc::clone(self);
-            tokio::spawn(async move {
-                let probe = AssertUnwindSafe(timeout(PROBE_TIMEOUT, shared.provider.probe(&key)));
-                // A probe that panics must not keep its key out of service for ever.
-                let answer = probe.catch_unwind().await.unwrap_or(Ok(None)).unwrap_or(Some(Err(Failure::TimedOut)));
-                if let Some(answer) = &answer {
-                    let outcome = answer.as_ref().map_or_else(Failure::label, |()| "good");
-                    tracing::info!(key = key.label(), outcome, "probed a quarantined key");
-                }
-                let mut inner = shared.lock();
-                inner.scheduler.probed(index, answer.as_ref(), Instant::now());
-                shared.dispatch(&mut inner);
-            });
-        }
-    }
-}
-
-/// Gives a waiter's place up when it goes.
-struct Leaves<'a> {
-    pool: &'a Shared,
-    place: Place,
-}
-
-impl Drop for Leaves<'_> {
-    fn drop(&mut self) {
-        self.pool.lock().waiters.remove(&self.place);
-    }
-}
-
-/// Dispatches whenever something changes by itself: a rest or a grace is over. Holds the pool only in between waits, so
-/// that it ends with the pool.
-async fn timer(pool: Weak<Shared>, moved: Arc<Notify>) {
-    while let Some(shared) = pool.upgrade() {
-        let next = {
-            let mut inner = shared.lock();
-            shared.start_due_probes(&mut inner);
-            inner.next_event
-        };
-        drop(shared);
-        match next {
-            None => moved.notified().await,
-            Some(at) => tokio::select! {
-                () = sleep_until(at) => {
-                    if let Some(shared) = pool.upgrade() {
-                        shared.dispatch(&mut shared.lock());
-                    }
-                }
-                () = moved.notified() => {}
-            },
-        }
     }
 }

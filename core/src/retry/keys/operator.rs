@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use tokio::time::{Instant, timeout};
 
-use super::{BreakerState, KeyPool, LONGEST_TOLD, PROBE_TIMEOUT};
+use super::timer::PROBE_TIMEOUT;
+use super::{BreakerState, KeyPool, LONGEST_TOLD};
 use crate::failure::Failure;
 
 impl KeyPool {

@@ -6,10 +6,11 @@ use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, timeout};
 
+use super::line::Inner;
 use super::scheduler::Scheduler;
 use super::serving::{Ask, Serving};
 use super::store::{KeyStore, KeyWord, SlotId};
-use super::{Inner, LONGEST_TOLD, Shared};
+use super::{LONGEST_TOLD, Shared};
 use crate::failure::Failure;
 use crate::provider::ApiKey;
 
