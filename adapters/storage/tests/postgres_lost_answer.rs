@@ -10,11 +10,12 @@ use std::time::Duration;
 
 use refrain_core::provider::Task;
 use refrain_core::queue::JobState;
-use refrain_core::queue::store::{Claim, JobStore};
+use refrain_core::queue::store::{Claim, JobStore, StoreError};
 use refrain_storage::{Database, SqlJobs};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Notify;
+use tokio::time::timeout;
 use url::Url;
 
 use self::kit::Temporary;
@@ -31,6 +32,8 @@ struct Way {
 struct Told {
     /// The next one to a commit gets lost.
     lose_commit: AtomicBool,
+    /// Nobody gets through who is not there yet.
+    shut: AtomicBool,
     /// The next one that a transaction has begun waits for `go_on`, and `held` tells of that.
     hold_begin: AtomicBool,
     held: Notify,
@@ -49,6 +52,9 @@ impl Way {
         tokio::spawn(async move {
             loop {
                 let (client, _) = listener.accept().await.unwrap();
+                if heard.shut.load(Ordering::SeqCst) {
+                    continue;
+                }
                 tokio::spawn(carry(client, TcpStream::connect(&there).await.unwrap(), Arc::clone(&heard)));
             }
         });
@@ -86,6 +92,7 @@ fn says(answer: &[u8], what: &[u8]) -> bool {
 }
 
 const LEASE: Duration = Duration::from_mins(10);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 async fn jobs_by(way: &Way) -> Arc<SqlJobs> {
     let url = || way.url.as_str().into();
@@ -106,6 +113,32 @@ async fn an_acceptance_that_was_kept_is_told_of_although_the_answer_got_lost() {
     assert!(!way.told.lose_commit.load(Ordering::SeqCst), "an answer got lost");
     jobs.release(&lease, None, now).await.unwrap();
     assert_eq!(jobs.job(&facts.id).await.unwrap().unwrap().state, JobState::Queued);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_acceptance_that_was_kept_and_told_of_as_lost_is_taken_back() {
+    let database = Temporary::postgres().await;
+    let way = Way::to(&database.url().parse().unwrap()).await;
+    let (jobs, (others, _keeps)) = (jobs_by(&way).await, database.jobs().await);
+    let now = jobs.now();
+    let (before, facts) = (fox(now), fox(now));
+    jobs.enqueue(&before, BOUNDS, now.after(LEASE), now).await.unwrap().unwrap(); // So there is a way that stays open.
+
+    way.told.shut.store(true, Ordering::SeqCst);
+    way.told.lose_commit.store(true, Ordering::SeqCst);
+    let lost = jobs.enqueue(&facts, BOUNDS, now.after(LEASE), now).await.unwrap_err();
+
+    assert!(matches!(lost, StoreError::Unavailable(_)), "{lost}");
+    assert_eq!(others.job(&facts.id).await.unwrap().unwrap().state, JobState::Held, "it was kept");
+    let mut hint = jobs.hints().listen(Task::Image);
+    way.told.shut.store(false, Ordering::SeqCst);
+    let taken_back = async {
+        while others.job(&facts.id).await.unwrap().is_some() {
+            hint.changed().await.unwrap();
+        }
+    };
+    timeout(PATIENCE, taken_back).await.expect("it is taken back");
+    assert_eq!(others.job(&before.id).await.unwrap().unwrap().state, JobState::Held, "no other is");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -1,5 +1,6 @@
 //! The door: accepted, released, withdrawn, cancelled.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use refrain_core::provider::Task;
@@ -17,13 +18,17 @@ use crate::wire;
 
 /// How long the commit of an acceptance is waited for, so that there is time left to find out what became of it.
 const COMMIT: Duration = Duration::from_secs(3);
+/// The fence of the lease by which an accepted job is held.
+pub(super) const FIRST: i64 = 1;
 
+/// `in_doubt` tells while it is not known whether the acceptance was kept.
 pub(super) async fn enqueue(
     database: &Database,
     facts: &JobFacts,
     bounds: Bounds,
     until: Timestamp,
     now: Timestamp,
+    in_doubt: &AtomicBool,
 ) -> Result<Result<(Lease, Standing), Full>, Fault> {
     let mut writer = database.writer().await?;
     let mut transaction = database.together(&mut writer).await?;
@@ -37,14 +42,17 @@ pub(super) async fn enqueue(
     let start = next_start(connection, facts, &person, &before).await?;
     let tag = Tag { start, lightness: -i64::from(facts.tier.weight), number };
     let ahead = insert(connection, facts, &person, tag, until, now).await?;
+    in_doubt.store(true, Ordering::Relaxed);
     let kept = timeout(COMMIT, transaction.commit()).await;
     let kept = kept.map_or_else(|_| Err(Fault::slow()), |kept| kept.map_err(Fault::from));
     drop(writer);
-    match kept {
-        Err(Fault::Store(StoreError::Unavailable(_))) if was_kept(database, &facts.id).await? => {}
-        kept => kept?,
-    }
-    Ok(Ok((Lease { job: facts.id.clone(), fence: 1 }, Standing { ahead, ..before.standing })))
+    let kept = match kept {
+        Err(Fault::Store(StoreError::Unavailable(_))) if was_kept(database, &facts.id).await? => Ok(()),
+        kept => kept,
+    };
+    in_doubt.store(false, Ordering::Relaxed);
+    kept?;
+    Ok(Ok((Lease { job: facts.id.clone(), fence: FIRST }, Standing { ahead, ..before.standing })))
 }
 
 /// Whether an acceptance was kept to whose commit there was no answer: perhaps only that got lost. Who is told that they were

@@ -1,6 +1,7 @@
 //! Jobs in a database.
 //!
 //! - `door`: accepted, released, withdrawn, cancelled
+//! - `doubt`: acceptances of which nobody knows whether they were kept
 //! - `shelf`: claimed, over before they begin, moved up
 //! - `held`: what the holder of a lease does
 //! - `ends`: how jobs end and are delivered, and the rescue of those whose holder died
@@ -12,6 +13,7 @@
 //! - `row`: a job's columns
 
 mod door;
+mod doubt;
 mod ends;
 mod glance;
 mod held;
@@ -23,6 +25,7 @@ mod shelf;
 mod tally;
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -38,6 +41,7 @@ use refrain_core::request::Person;
 use refrain_core::retry::{Attempt, Progress};
 use secrecy::SecretString;
 
+use self::doubt::Doubts;
 use crate::database::{Change, Database, Dialect, Others};
 
 /// Keeps jobs in a database, so that they outlive this process, and other processes can share them.
@@ -45,6 +49,7 @@ pub struct SqlJobs {
     database: Database,
     hints: Arc<Hints>,
     others: Option<Others>,
+    doubts: Doubts,
 }
 
 impl SqlJobs {
@@ -53,7 +58,7 @@ impl SqlJobs {
         let hints = Arc::new(Hints::default());
         let others =
             (database.dialect() == Dialect::Postgres).then(|| Others::meet(url, database.clone(), Arc::clone(&hints)));
-        Self { database, hints, others }
+        Self { database, hints, others, doubts: Doubts::default() }
     }
 
     /// Tells this process, and the others where that is possible, of a change. A hint that is lost costs a second.
@@ -86,7 +91,12 @@ impl JobStore for SqlJobs {
         until: Timestamp,
         now: Timestamp,
     ) -> Result<Result<(Lease, Standing), Full>, StoreError> {
-        Ok(self.database.within(door::enqueue(&self.database, facts, bounds, until, now)).await?)
+        let in_doubt = AtomicBool::new(false);
+        let accepted = self.database.within(door::enqueue(&self.database, facts, bounds, until, now, &in_doubt)).await;
+        if accepted.is_err() && in_doubt.into_inner() {
+            self.doubts.take_back(facts.id.clone(), self.database.clone(), Arc::clone(&self.hints));
+        }
+        Ok(accepted?)
     }
 
     async fn release(&self, lease: &Lease, shown: Option<&Shown>, now: Timestamp) -> Result<(), LeaseError> {

@@ -62,6 +62,9 @@ pub trait JobStore: Outbox + Send + Sync + 'static {
     /// Accepts work at its place in the fair order, held until it is [released](Self::release) with the lease that comes
     /// back, which is good until `until`. `Err(Full)` says which bound it would break, or first of
     /// all that there is a job of that id.
+    ///
+    /// After an error the person is told that nothing was accepted. A store to whose commit there was no answer sees to it
+    /// that this becomes true.
     async fn enqueue(
         &self,
         facts: &JobFacts,
