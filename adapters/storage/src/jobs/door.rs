@@ -8,7 +8,9 @@ use refrain_core::queue::JobId;
 use refrain_core::queue::store::{Bounds, Cancelled, Full, JobFacts, Lease, Standing, StoreError, Timestamp, cost};
 use refrain_core::reply::Shown;
 use refrain_core::request::Person;
-use sqlx::AnyConnection;
+use sqlx::any::AnyArguments;
+use sqlx::query::Query;
+use sqlx::{Any, AnyConnection};
 use tokio::time::timeout;
 
 use super::row::{Tag, behind, count, get, running, task, whole, written};
@@ -18,8 +20,6 @@ use crate::wire;
 
 /// How long the commit of an acceptance is waited for, so that there is time left to find out what became of it.
 const COMMIT: Duration = Duration::from_secs(3);
-/// The fence of the lease by which an accepted job is held.
-pub(super) const FIRST: i64 = 1;
 
 /// `in_doubt` tells while it is not known whether the acceptance was kept.
 pub(super) async fn enqueue(
@@ -52,7 +52,7 @@ pub(super) async fn enqueue(
     };
     in_doubt.store(false, Ordering::Relaxed);
     kept?;
-    Ok(Ok((Lease { job: facts.id.clone(), fence: FIRST }, Standing { ahead, ..before.standing })))
+    Ok(Ok((Lease { job: facts.id.clone(), fence: 1 }, Standing { ahead, ..before.standing })))
 }
 
 /// Whether an acceptance was kept to whose commit there was no answer: perhaps only that got lost. Who is told that they were
@@ -219,17 +219,23 @@ pub(super) async fn release(
 }
 
 pub(super) async fn withdraw(database: &Database, lease: &Lease) -> Result<(), Fault> {
+    let held = "DELETE FROM job WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'held' \
+                RETURNING task, person, cost";
+    remove(database, sqlx::query(held).bind(lease.job.as_str().to_owned()).bind(lease.fence)).await
+}
+
+/// Withdraws a job whoever holds it by now, unless it began.
+pub(super) async fn withdraw_unbegun(database: &Database, id: &JobId) -> Result<(), Fault> {
+    let waits = "DELETE FROM job WHERE id = $1 AND begun = 0 AND state IN ('held', 'queued') \
+                 RETURNING task, person, cost";
+    remove(database, sqlx::query(waits).bind(id.as_str().to_owned())).await
+}
+
+/// Removes a job that never started.
+async fn remove(database: &Database, job: Query<'_, Any, AnyArguments>) -> Result<(), Fault> {
     let mut writer = database.writer().await?;
     let mut transaction = database.alone(&mut writer).await?;
-    let withdrawn = sqlx::query(
-        "DELETE FROM job WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state = 'held' \
-         RETURNING task, person, cost",
-    )
-    .bind(lease.job.as_str())
-    .bind(lease.fence)
-    .fetch_optional(&mut *transaction)
-    .await?;
-    let row = withdrawn.ok_or(Fault::Lost)?;
+    let row = job.fetch_optional(&mut *transaction).await?.ok_or(Fault::Lost)?;
     let (task, person): (String, String) = (get(&row, "task")?, get(&row, "person")?);
     refund(&mut transaction, &task, &person, get(&row, "cost")?).await?;
     transaction.commit().await?;

@@ -5,11 +5,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use refrain_core::queue::JobId;
-use refrain_core::queue::store::{Hints, Lease, StoreError};
+use refrain_core::queue::store::{Hints, StoreError};
 use tokio::task::JoinSet;
 use tokio::time::sleep;
 
-use super::door::{FIRST, withdraw};
+use super::door::withdraw_unbegun;
 use crate::database::{Database, Fault};
 
 /// How long a database rests that is out of reach.
@@ -29,17 +29,16 @@ impl Doubts {
 }
 
 async fn take_back(job: JobId, database: Database, hints: Arc<Hints>) {
-    let lease = Lease { job, fence: FIRST };
     loop {
-        match database.within(withdraw(&database, &lease)).await {
+        match database.within(withdraw_unbegun(&database, &job)).await {
             Ok(()) => {
-                tracing::warn!(job = %lease.job, "an acceptance was kept although its answer got lost; it is taken back");
+                tracing::warn!(%job, "an acceptance was kept although its answer got lost; it is taken back");
                 return hints.tell_all();
             }
-            Err(Fault::Lost) => return, // It was not kept.
+            Err(Fault::Lost) => return, // It was not kept, or somebody who thought this process dead began it.
             Err(Fault::Store(StoreError::Unavailable(_))) => sleep(REST).await,
             Err(Fault::Store(error)) => {
-                tracing::error!(job = %lease.job, %error, "nobody knows whether an acceptance was kept");
+                tracing::error!(%job, %error, "nobody knows whether an acceptance was kept");
                 return;
             }
         }
