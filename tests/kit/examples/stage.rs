@@ -1,7 +1,8 @@
 //! A Discord, a Telegram and a Bytez of your own, to try the bot by hand without any token or key.
 //!
 //! `cargo run -p refrain-testkit --example stage` prints the variables to start the bot with; then type what a person
-//! would type, and see what they would see. `!discord` and `!telegram` choose where you type. Other lines that begin
+//! would type, and see what they would see. Words behind `--` are your language (`en`) and how many keys there are (`1`), of
+//! which `!dead` and the like change the first. `!discord` and `!telegram` choose where you type. Other lines that begin
 //! with `!` change the world: `!dead`, `!revive`, `!hiccup`, `!busy`, `!hang`, `!video` (what the next call makes),
 //! `!press 🔁`, `!drop` (Discord's gateway), `!expire` (the tokens of Discord's interactions).
 #![allow(clippy::unwrap_used, missing_docs)]
@@ -15,7 +16,7 @@ use refrain_testkit::person::Person;
 use refrain_testkit::telegram::FakeTelegram;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 
-const KEY: &str = "key-of-the-stage";
+const KEY: &str = "key-of-the-stage-1";
 
 /// Where one can type.
 struct Places {
@@ -32,9 +33,14 @@ async fn main() {
     let discord = FakeDiscord::start().await;
     let telegram = FakeTelegram::start().await;
     let bytez = FakeBytez::start().await;
-    bytez.key(KEY).concurrency(1, refrain_testkit::bytez::Busy::Named(401));
+    let mut words = std::env::args().skip(1);
+    let language = words.next().unwrap_or_else(|| "en".to_owned());
+    let count: usize = words.next().map_or(1, |count| count.parse().unwrap());
+    let keys: Vec<_> = (1..=count).map(|number| format!("key-of-the-stage-{number}")).collect();
+    for key in &keys {
+        bytez.key(key).concurrency(1, refrain_testkit::bytez::Busy::Named(401));
+    }
     bytez.service_time(Duration::from_secs(2));
-    let language = std::env::args().nth(1).unwrap_or_else(|| "en".to_owned());
     let channel = discord.guild("Foxes").channel("art");
     let mut places = Places {
         on_discord: discord.user("You").language(&language).in_group(&channel),
@@ -47,7 +53,8 @@ async fn main() {
     println!("Start the bot in another terminal with");
     println!("  TELEGRAM_API_URL={} TELEGRAM_TOKEN={} \\", telegram.url(), telegram.token());
     println!("  DISCORD_API_URL={} DISCORD_TOKEN={} \\", places.discord.url(), places.discord.token());
-    println!("  BYTEZ_API_URL={} BYTEZ_API_KEY_1={KEY} refrain", places.bytez.url());
+    let variables: String = (1..).zip(&keys).map(|(number, key)| format!("BYTEZ_API_KEY_{number}={key} ")).collect();
+    println!("  BYTEZ_API_URL={} {variables}refrain", places.bytez.url());
 
     let mut lines = BufReader::new(tokio::io::stdin()).lines();
     let mut shown = HashMap::new();
@@ -62,7 +69,8 @@ async fn main() {
         show("telegram", &places.on_telegram, &mut shown);
         show("discord", &places.on_discord, &mut shown);
     }
-    println!("{} calls to Bytez; improper: {:?}", places.bytez.call_count(), places.bytez.violations());
+    let calls: Vec<_> = keys.iter().map(|key| places.bytez.calls_with(key).len()).collect();
+    println!("calls to Bytez with each key: {calls:?}; improper: {:?}", places.bytez.violations());
     println!("on Telegram: {:?}; on Discord: {:?}", telegram.violations(), places.discord.violations());
 }
 
