@@ -26,7 +26,8 @@ section! {
     Retry {
         /// How often one request may fail at a provider before the next of the chain is tried, or it is given up. Trying another
         /// key, waiting for a free one and a wait that the provider asks for do not count: the deadline bounds them. A process
-        /// that dies while it works on the request counts as a failure: the call may have been charged.
+        /// that dies while it works on the request counts as a failure, as the call may have been charged. After so many deaths,
+        /// and three at least, the request is given up, whichever of the chain they were at.
         max_attempts: u32 = is("3"), integer(1, 20);
         /// The longest wait after the first failure; it doubles with each, and the real wait is a random part of it.
         base_delay: Duration = is("\"2s\""), duration("1ms", "10m");

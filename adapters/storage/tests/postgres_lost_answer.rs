@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use refrain_core::provider::Task;
 use refrain_core::queue::JobState;
-use refrain_core::queue::store::{Claim, JobStore, StoreError};
+use refrain_core::queue::store::{Claim, Full, JobStore, StoreError};
 use refrain_storage::{Database, SqlJobs};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -32,6 +32,8 @@ struct Way {
 struct Told {
     /// The next one to a commit gets lost.
     lose_commit: AtomicBool,
+    /// The next commit itself gets lost, of which is told after `go_on`; `held` tells of that.
+    lose_ask: AtomicBool,
     /// Nobody gets through who is not there yet.
     shut: AtomicBool,
     /// The next one that a transaction has begun waits for `go_on`, and `held` tells of that.
@@ -69,6 +71,12 @@ async fn carry(mut client: TcpStream, mut server: TcpStream, told: Arc<Told>) ->
         tokio::select! {
             read = client.read(&mut asked) => match read? {
                 0 => return Ok(()),
+                read if says(&asked[..read], b"COMMIT") && told.lose_ask.swap(false, Ordering::SeqCst) => {
+                    drop(server);
+                    told.held.notify_one();
+                    told.go_on.notified().await;
+                    return Ok(());
+                }
                 read => server.write_all(&asked[..read]).await?,
             },
             read = server.read(&mut answer) => {
@@ -86,9 +94,9 @@ async fn carry(mut client: TcpStream, mut server: TcpStream, told: Arc<Told>) ->
     }
 }
 
-/// Whether an answer says that this was done.
-fn says(answer: &[u8], what: &[u8]) -> bool {
-    answer.windows(what.len()).any(|word| word == what)
+/// Whether somebody says this.
+fn says(words: &[u8], what: &[u8]) -> bool {
+    words.windows(what.len()).any(|word| word == what)
 }
 
 const LEASE: Duration = Duration::from_mins(10);
@@ -130,7 +138,6 @@ async fn an_acceptance_that_was_kept_and_told_of_as_lost_is_taken_back() {
 
     assert!(matches!(lost, StoreError::Unavailable(_)), "{lost}");
     assert_eq!(others.job(&facts.id).await.unwrap().unwrap().state, JobState::Held, "it was kept");
-    others.rescue(3, now.after(2 * LEASE)).await.unwrap(); // To them, who held it seems to be dead.
     let mut hint = jobs.hints().listen(Task::Image);
     way.told.shut.store(false, Ordering::SeqCst);
     let taken_back = async {
@@ -139,7 +146,29 @@ async fn an_acceptance_that_was_kept_and_told_of_as_lost_is_taken_back() {
         }
     };
     timeout(PATIENCE, taken_back).await.expect("it is taken back");
-    assert_eq!(others.job(&before.id).await.unwrap().unwrap().state, JobState::Queued, "no other is");
+    assert_eq!(others.job(&before.id).await.unwrap().unwrap().state, JobState::Held, "no other is");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_came_again_and_was_accepted_by_others_is_theirs() {
+    let database = Temporary::postgres().await;
+    let way = Way::to(&database.url().parse().unwrap()).await;
+    let (jobs, (others, _keeps)) = (jobs_by(&way).await, database.jobs().await);
+    let now = jobs.now();
+    let facts = fox(now);
+
+    way.told.lose_ask.store(true, Ordering::SeqCst);
+    let accepted = tokio::spawn({
+        let (jobs, facts) = (Arc::clone(&jobs), facts.clone());
+        async move { jobs.enqueue(&facts, BOUNDS, now.after(LEASE), now).await }
+    });
+    way.told.held.notified().await;
+    let later = now.after(Duration::from_secs(1));
+    let (theirs, _) = others.enqueue(&facts, BOUNDS, later.after(LEASE), later).await.unwrap().unwrap();
+    way.told.go_on.notify_one();
+
+    assert_eq!(accepted.await.unwrap().unwrap().unwrap_err(), Full::Known);
+    others.release(&theirs, None, later).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -14,8 +14,8 @@ pub struct RetryPolicy {
     /// something about a key (rejected, rate limited, out of quota, no slot) spends none: the key is closed by it, so
     /// that it can't repeat for long, and the deadline bounds the rest.
     ///
-    /// A run whose worker died counts as one, as it may have been charged. A job that so many workers died of, and three
-    /// at least, is given up without another look at it.
+    /// A run whose worker died counts as one, as it may have been charged, unless its call can be asked for again. A job
+    /// that so many workers died of over all targets, and three at least, is given up without another look at it.
     pub max_attempts: u32,
     /// Waits between attempts where the upstream told none. Default: 2 s to 20 s.
     pub backoff: Backoff,

@@ -101,6 +101,10 @@ impl Database {
         self.read.part();
     }
 
+    pub(crate) fn is_closed(&self) -> bool {
+        self.write.is_closed()
+    }
+
     /// Closes all connections.
     pub async fn close(&self) {
         self.read.close().await;

@@ -48,6 +48,10 @@ impl Pool {
         self.0.retain(|_, _| false);
     }
 
+    pub(super) fn is_closed(&self) -> bool {
+        self.0.is_closed()
+    }
+
     /// Closes those that nobody uses, and gives out none any more.
     pub(super) async fn close(&self) {
         let unused = self.0.retain(|_, _| false).removed;

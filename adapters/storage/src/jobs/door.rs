@@ -44,26 +44,32 @@ pub(super) async fn enqueue(
     let ahead = insert(connection, facts, &person, tag, until, now).await?;
     in_doubt.store(true, Ordering::Relaxed);
     let kept = timeout(COMMIT, transaction.commit()).await;
-    let kept = kept.map_or_else(|_| Err(Fault::slow()), |kept| kept.map_err(Fault::from));
+    let mut kept = kept.map_or_else(|_| Err(Fault::slow()), |kept| kept.map_err(Fault::from));
     drop(writer);
-    let kept = match kept {
-        Err(Fault::Store(StoreError::Unavailable(_))) if was_kept(database, &facts.id).await? => Ok(()),
-        kept => kept,
-    };
+    let mut by_others = false;
+    if let Err(Fault::Store(StoreError::Unavailable(_))) = kept
+        && let Some(accepted) = when_accepted(database, &facts.id).await?
+    {
+        by_others = accepted != now; // The event came again, to them, who accepted it.
+        kept = Ok(());
+    }
     in_doubt.store(false, Ordering::Relaxed);
     kept?;
+    if by_others {
+        return Ok(Err(Full::Known));
+    }
     Ok(Ok((Lease { job: facts.id.clone(), fence: 1 }, Standing { ahead, ..before.standing })))
 }
 
-/// Whether an acceptance was kept to whose commit there was no answer: perhaps only that got lost. Who is told that they were
-/// not accepted must not be.
-async fn was_kept(database: &Database, id: &JobId) -> Result<bool, Fault> {
+/// When a job was accepted that is there, after a commit to which there was no answer: perhaps only that got lost. Who is told
+/// that they were not accepted must not be.
+async fn when_accepted(database: &Database, id: &JobId) -> Result<Option<Timestamp>, Fault> {
     database.part(); // The connections may be broken.
     let mut writer = database.writer().await?;
     let mut transaction = database.alone(&mut writer).await?; // After whatever is still under way.
-    let kept = "SELECT COUNT(*) FROM job WHERE id = $1";
-    let kept: i64 = sqlx::query_scalar(kept).bind(id.as_str()).fetch_one(&mut *transaction).await?;
-    Ok(kept > 0)
+    let accepted = "SELECT accepted FROM job WHERE id = $1";
+    let accepted = sqlx::query_scalar(accepted).bind(id.as_str()).fetch_optional(&mut *transaction).await?;
+    Ok(accepted.map(Timestamp::from_millis))
 }
 
 /// Counts an arrival. This writes the row by which others are kept [out](Database::alone), and so keeps them out as well.
@@ -224,11 +230,12 @@ pub(super) async fn withdraw(database: &Database, lease: &Lease) -> Result<(), F
     remove(database, sqlx::query(held).bind(lease.job.as_str().to_owned()).bind(lease.fence)).await
 }
 
-/// Withdraws a job whoever holds it by now, unless it began.
-pub(super) async fn withdraw_unbegun(database: &Database, id: &JobId) -> Result<(), Fault> {
-    let waits = "DELETE FROM job WHERE id = $1 AND begun = 0 AND state IN ('held', 'queued') \
-                 RETURNING task, person, cost";
-    remove(database, sqlx::query(waits).bind(id.as_str().to_owned())).await
+/// Withdraws a job that was accepted just then and is still held. One of the same id may have been accepted later: an event
+/// comes again to whom it was not confirmed.
+pub(super) async fn withdraw_accepted(database: &Database, id: &JobId, accepted: Timestamp) -> Result<(), Fault> {
+    let held = "DELETE FROM job WHERE id = $1 AND accepted = $2 AND fence = 1 AND state = 'held' \
+                RETURNING task, person, cost";
+    remove(database, sqlx::query(held).bind(id.as_str().to_owned()).bind(accepted.as_millis())).await
 }
 
 /// Removes a job that never started.

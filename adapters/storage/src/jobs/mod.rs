@@ -94,7 +94,7 @@ impl JobStore for SqlJobs {
         let in_doubt = AtomicBool::new(false);
         let accepted = self.database.within(door::enqueue(&self.database, facts, bounds, until, now, &in_doubt)).await;
         if accepted.is_err() && in_doubt.into_inner() {
-            self.doubts.take_back(facts.id.clone(), self.database.clone(), Arc::clone(&self.hints));
+            self.doubts.take_back(facts.id.clone(), now, self.database.clone(), Arc::clone(&self.hints));
         }
         Ok(accepted?)
     }

@@ -10,7 +10,7 @@ use refrain_core::queue::store::{Bounds, Claim, JobFacts, JobStore, Outcome, Tim
 use refrain_core::queue::{JobId, Tier};
 use refrain_core::request::{Origin, Person, Platform};
 
-/// Room for many.
+/// Room for many, also of one person.
 pub(crate) const BOUNDS: Bounds = Bounds { max_queued: 1000, max_in_chat: None };
 
 /// Made once: to compile all languages takes longer than any step.
@@ -29,7 +29,7 @@ pub(crate) fn fox_of(person: &Person, now: Timestamp) -> JobFacts {
         work: Work::new(Task::Image, "a fox").seed(Some(7)),
         origin: Origin::new(person.clone(), &person.id),
         locale: GERMAN.clone(),
-        tier: Arc::new(Tier::free()),
+        tier: Arc::new(Tier { max_queued: 1000, ..Tier::free() }),
         spoiler: false,
         deadline: now.after(Duration::from_hours(1)),
         callback: None,
