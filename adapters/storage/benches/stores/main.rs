@@ -38,9 +38,9 @@ async fn main() -> ExitCode {
     report.print()
 }
 
-/// How often what is compared is made anew, with new connections: whether the kernel puts the two ends of one on the same
+/// How often what is compared is measured anew, with new connections: whether the kernel puts the two ends of one on the same
 /// processor is settled for each, and worth a factor of 3 where no disk is waited for.
-const PAIRS: usize = 5;
+const PLACEMENTS: usize = 5;
 
 /// All figures of one kind of store; `fresh` makes an empty database of it.
 async fn figures(fresh: impl AsyncFn() -> Temporary) -> Figures {
@@ -49,7 +49,7 @@ async fn figures(fresh: impl AsyncFn() -> Temporary) -> Figures {
     let accepted = life::accepted_a_second(&store).await;
     let whole_life = life::whole_lives_a_second(&store).await;
     let (mut ours, mut theirs) = (0.0_f64, 0.0_f64);
-    for _ in 0..PAIRS {
+    for _ in 0..PLACEMENTS {
         let (store, _keeps) = fresh().await.jobs().await;
         let (prototype, _keeps) = prototype::Prototype::new(fresh().await).await;
         let (one, other) = life::beside(&store, &prototype).await;

@@ -116,7 +116,7 @@ pub(crate) fn spread(times: &[Duration]) -> String {
     format!("p50 {:.2}, p99 {:.2} ms", millis(percentile(&mut times, 50)), millis(percentile(&mut times, 99)))
 }
 
-fn percentile(times: &mut [Duration], percent: usize) -> Duration {
+pub(crate) fn percentile(times: &mut [Duration], percent: usize) -> Duration {
     times.sort_unstable();
     times[(times.len() * percent / 100).min(times.len() - 1)]
 }
