@@ -66,6 +66,11 @@ impl Database {
         self.dialect == Dialect::Sqlite
     }
 
+    /// Whether a statement may write several tables, in `WITH`, and select of what it wrote.
+    pub(crate) fn writes_in_select(&self) -> bool {
+        self.dialect == Dialect::Postgres
+    }
+
     /// A transaction for those who change only what they name.
     pub(crate) async fn together<'a>(&self, writer: &'a mut Pooled) -> Result<Transaction<'a, Any>, Fault> {
         Ok(match self.dialect {

@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use refrain_core::provider::Task;
 use refrain_core::queue::JobId;
-use refrain_core::queue::store::{Bounds, Cancelled, Full, JobFacts, Lease, Standing, StoreError, Timestamp, cost};
+use refrain_core::queue::store::{
+    Bounds, Cancelled, Full, JobFacts, Lease, Standing, StoreError, Timestamp, cost, first_guess,
+};
 use refrain_core::reply::Shown;
 use refrain_core::request::Person;
 use sqlx::any::AnyArguments;
@@ -13,7 +15,7 @@ use sqlx::query::Query;
 use sqlx::{Any, AnyConnection};
 use tokio::time::timeout;
 
-use super::row::{Tag, behind, count, get, running, task, whole, written};
+use super::row::{Tag, behind, count, get, millis, running, task, whole, written};
 use super::tally::{ahead, waiting};
 use crate::database::{Database, Fault};
 use crate::wire;
@@ -148,8 +150,8 @@ async fn next_start(
 ) -> Result<i64, Fault> {
     let task = facts.work.task.as_str();
     if before.virtual_now.is_none() {
-        let lane = "INSERT INTO lane (task, virtual_now) VALUES ($1, 0)";
-        sqlx::query(lane).bind(task).execute(&mut *connection).await?;
+        let lane = "INSERT INTO lane (task, virtual_now, usual_ms) VALUES ($1, 0, $2)";
+        sqlx::query(lane).bind(task).bind(millis(first_guess(facts.work.task))).execute(&mut *connection).await?;
     }
     let start = before.last_finish.unwrap_or(0).max(before.virtual_now.unwrap_or(0));
     sqlx::query(

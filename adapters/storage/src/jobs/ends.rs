@@ -4,16 +4,33 @@
 use std::time::Duration;
 
 use refrain_core::Failure;
-use refrain_core::provider::Task;
-use refrain_core::queue::store::{Claimed, Lease, Outcome, Timestamp, first_guess};
+use refrain_core::queue::store::{Claimed, Lease, Outcome, Timestamp};
 use refrain_core::reply::Shown;
 use sqlx::AnyConnection;
 
 use super::held::held;
 use super::outbox;
-use super::row::{claimed, columns, get, millis, task, written};
+use super::row::{claimed, columns, get, millis, written};
 use crate::database::{Database, Fault};
 use crate::wire;
+
+/// Gives a running job its end. Binds its lease as `$1` and `$2`, and as `$4` the outcome, or `$3` if it was cancelled.
+macro_rules! complete {
+    () => {
+        "UPDATE job SET outcome = CASE WHEN state = 'running' AND to_cancel = 1 THEN $3 ELSE $4 END, \
+         state = 'delivering', remote = NULL \
+         WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state IN ('running', 'delivering') \
+         AND outcome IS NULL RETURNING outcome, task"
+    };
+}
+
+/// Moves what a task usually takes by what `$took` names, as the store's `mean` in core does, in one statement: between a read
+/// and a write, another could write. A lane has its first guess from its beginning, but for old ones.
+macro_rules! mean {
+    ($took:expr) => {
+        concat!("UPDATE lane SET usual_ms = (COALESCE(usual_ms, ", $took, ") * 7 + ", $took, ") / 8")
+    };
+}
 
 pub(super) async fn complete(
     database: &Database,
@@ -22,46 +39,55 @@ pub(super) async fn complete(
     took: Option<Duration>,
 ) -> Result<Outcome, Fault> {
     let mut writer = database.writer().await?;
-    let Some(took) = took else {
-        let ended = completed(&mut writer, lease, outcome).await?;
-        return match ended {
-            Some((_, ended)) => Ok(ended),
-            None => already(&mut writer, lease).await,
-        };
+    let ended = match took {
+        None => completed(complete!(), None, &mut writer, lease, outcome).await?,
+        Some(took) if database.writes_in_select() => {
+            // Four ways to PostgreSQL and back, in one.
+            let both = concat!(
+                "WITH ended AS (",
+                complete!(),
+                "), usual AS (",
+                mean!("$5"),
+                " FROM ended WHERE lane.task = ended.task) SELECT outcome, task FROM ended"
+            );
+            completed(both, Some(took), &mut writer, lease, outcome).await?
+        }
+        Some(took) => {
+            let mut transaction = database.together(&mut writer).await?;
+            let ended = completed(complete!(), None, &mut transaction, lease, outcome).await?;
+            if let Some((task, _)) = &ended {
+                let usual = sqlx::query(concat!(mean!("$2"), " WHERE task = $1")).bind(task).bind(millis(took));
+                usual.execute(&mut *transaction).await?;
+            }
+            transaction.commit().await?;
+            ended
+        }
     };
-    let mut transaction = database.together(&mut writer).await?;
-    let Some((task, ended)) = completed(&mut transaction, lease, outcome).await? else {
-        return already(&mut transaction, lease).await;
-    };
-    // What the store's `mean` is in core, in one statement: between a read and a write, another could write.
-    sqlx::query("UPDATE lane SET usual_ms = (COALESCE(usual_ms, $2) * 7 + $3) / 8 WHERE task = $1")
-        .bind(task.as_str())
-        .bind(millis(first_guess(task)))
-        .bind(millis(took))
-        .execute(&mut *transaction)
-        .await?;
-    transaction.commit().await?;
-    Ok(ended)
+    match ended {
+        Some((_, ended)) => Ok(ended),
+        None => already(&mut writer, lease).await,
+    }
 }
 
+/// The task of the job that a statement completes, and its outcome.
 async fn completed(
+    statement: &'static str,
+    took: Option<Duration>,
     connection: &mut AnyConnection,
     lease: &Lease,
     outcome: &Outcome,
-) -> Result<Option<(Task, Outcome)>, Fault> {
-    let row = sqlx::query(
-        "UPDATE job SET outcome = CASE WHEN state = 'running' AND to_cancel = 1 THEN $3 ELSE $4 END, \
-         state = 'delivering', remote = NULL \
-         WHERE id = $1 AND fence = $2 AND leased_until IS NOT NULL AND state IN ('running', 'delivering') \
-         AND outcome IS NULL RETURNING outcome, task",
-    )
-    .bind(lease.job.as_str())
-    .bind(lease.fence)
-    .bind(wire::write(&wire::Outcome::from(&Outcome::Cancelled))?)
-    .bind(wire::write(&wire::Outcome::from(outcome))?);
-    let Some(row) = written(row, connection).await? else { return Ok(None) };
+) -> Result<Option<(String, Outcome)>, Fault> {
+    let mut statement = sqlx::query(statement)
+        .bind(lease.job.as_str())
+        .bind(lease.fence)
+        .bind(wire::write(&wire::Outcome::from(&Outcome::Cancelled))?)
+        .bind(wire::write(&wire::Outcome::from(outcome))?);
+    if let Some(took) = took {
+        statement = statement.bind(millis(took));
+    }
+    let Some(row) = written(statement, connection).await? else { return Ok(None) };
     let ended: wire::Outcome = wire::read(&get::<String>(&row, "outcome")?)?;
-    Ok(Some((task(&row)?, ended.into())))
+    Ok(Some((get(&row, "task")?, ended.into())))
 }
 
 /// The end that a job has under this lease, of which its holder did not hear.
