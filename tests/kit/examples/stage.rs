@@ -53,8 +53,8 @@ async fn main() {
     println!("Start the bot in another terminal with");
     println!("  TELEGRAM_API_URL={} TELEGRAM_TOKEN={} \\", telegram.url(), telegram.token());
     println!("  DISCORD_API_URL={} DISCORD_TOKEN={} \\", places.discord.url(), places.discord.token());
-    let variables: String = (1..).zip(&keys).map(|(number, key)| format!("BYTEZ_API_KEY_{number}={key} ")).collect();
-    println!("  BYTEZ_API_URL={} {variables}refrain", places.bytez.url());
+    let variables: Vec<_> = (1..).zip(&keys).map(|(number, key)| format!("BYTEZ_API_KEY_{number}={key}")).collect();
+    println!("  BYTEZ_API_URL={} {} refrain", places.bytez.url(), variables.join(" "));
 
     let mut lines = BufReader::new(tokio::io::stdin()).lines();
     let mut shown = HashMap::new();
