@@ -1,5 +1,5 @@
-//! A database: SQLite in a file, or PostgreSQL. The same tables and, but for the first word of a transaction, the same
-//! SQL.
+//! A database: SQLite in a file, or PostgreSQL. The same tables and, but for how a transaction begins and a few statements that
+//! ask here which of them it is, the same SQL.
 
 mod clock;
 mod connect;
